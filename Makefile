@@ -1,0 +1,46 @@
+# Two commands: `make status` and `make test`. Both set themselves up; they need Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+KLAAR := $(VENV)/klaar
+
+.DEFAULT_GOAL := status
+.PHONY: status test opmaak catalogi controles lock schoon
+
+status: $(KLAAR) ## Where the money of the K-buurt stands.
+	@$(BIN)/buurtledger status
+
+$(KLAAR): requirements.lock pyproject.toml hatch_build.py $(wildcard src/buurtledger/talen/*/LC_MESSAGES/*.po)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "buurtledger needs Python 3.11 or newer; say which with: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+test: $(KLAAR) ## All that CI runs.
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/catalogi.py --controleer
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python tools/controles.py --controleer
+	$(BIN)/buurtledger check
+
+opmaak: $(KLAAR) ## Format, and mend what the linter can mend.
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+catalogi: $(KLAAR) ## Bring the message catalogs in step with the code.
+	$(BIN)/python tools/catalogi.py
+
+controles: $(KLAAR) ## Write docs/controles.md from tests/fouten/.
+	$(BIN)/python tools/controles.py
+
+lock: ## Pin every dependency with its hashes (needs uv).
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group dev pyproject.toml -o requirements.lock
+
+schoon: ## Remove what can be made again.
+	rm -rf $(VENV) .buurtledger .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,89 @@
+"""Rules on today's stand of a post: `overschreden`, `voorschot`, `terugbetaling`.
+
+Each is reported at the mutatie that crossed the limit: by date, then by the
+order of the lines, over what is not undone by today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from buurtledger.checks.nummers import plaats_van
+from buurtledger.checks.register import bevinding
+from buurtledger.model.begroting import Post
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.geld import NUL
+from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.stand.verloop import effect, ontvanger_van
+
+
+def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[Bevinding]:
+    """What a post has too much of today. `geldend` are the mutaties of its logboek not undone by then."""
+    op_volgorde = sorted((m for m in geldend if m.datum <= vandaag), key=lambda m: m.datum)
+    bonnen = {m.nummer: m for m in geldend if m.soort == Soort.BON}
+    effecten = [effect(m, ontvanger_van(m, bonnen)) for m in op_volgorde]
+
+    def gaat_over(bedragen: Sequence[Decimal], grens: Decimal) -> tuple[Mutatie, Decimal] | None:
+        return _overgang(op_volgorde, bedragen, grens)
+
+    if over := gaat_over([e.besteed for e in effecten], post.bedrag):
+        yield bevinding(
+            "overschreden",
+            plaats_van(over[0], "bedrag"),
+            zin(
+                "{post} heeft {besteed} besteed van {begroot}: {over} te veel",
+                post=post.id,
+                besteed=over[1],
+                begroot=post.bedrag,
+                over=over[1] - post.bedrag,
+            ),
+            zin("kijk of elke bon bij deze post hoort; zo ja, laat de buurt besluiten waar het geld vandaan komt"),
+        )
+    if over := gaat_over([e.uitbetaald for e in effecten], post.bedrag):
+        yield bevinding(
+            "voorschot",
+            plaats_van(over[0], "bedrag"),
+            zin(
+                "{post} heeft {uitbetaald} gekregen van {begroot}: {over} te veel",
+                post=post.id,
+                uitbetaald=over[1],
+                begroot=post.bedrag,
+                over=over[1] - post.bedrag,
+            ),
+            zin("vraag terug wat te veel is en boek het: buurtledger terugbetaling toevoegen {post}", post=post.id),
+        )
+    if over := gaat_over([_terug(m) for m in op_volgorde], NUL):
+        yield bevinding(
+            "terugbetaling",
+            plaats_van(over[0], "bedrag"),
+            zin("van {post} kwam {over} meer terug dan er uitging", post=post.id, over=over[1]),
+            zin("kijk het bedrag na, of boek het voorschot dat nog ontbreekt"),
+        )
+
+
+_RICHTING: dict[str, Callable[[Decimal], Decimal]] = {
+    Soort.TERUGBETALING: lambda bedrag: bedrag,
+    Soort.VOORSCHOT: lambda bedrag: -bedrag,
+    Soort.VERGOEDING: lambda bedrag: -bedrag,
+}
+
+
+def _terug(mutatie: Mutatie) -> Decimal:
+    richting = _RICHTING.get(mutatie.soort)
+    return richting(mutatie.bedrag) if richting else NUL
+
+
+def _overgang(
+    mutaties: Sequence[Mutatie], bedragen: Sequence[Decimal], grens: Decimal
+) -> tuple[Mutatie, Decimal] | None:
+    """The last mutatie that took a sum over a limit, and the sum at the end; None when it ends within."""
+    som, overgang = NUL, None
+    for mutatie, bedrag in zip(mutaties, bedragen, strict=True):
+        was_binnen = som <= grens
+        som += bedrag
+        if was_binnen and som > grens:
+            overgang = mutatie
+    return (overgang, som) if overgang is not None and som > grens else None

@@ -1,0 +1,87 @@
+"""Rules on what may stand only once: `id` and `dubbel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
+
+
+def plaats_van(mutatie: Mutatie, veld: str = "") -> Plaats:
+    """The line of a mutatie, and the field that is meant; its id when none is."""
+    return Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=veld or mutatie.soort)
+
+
+def nummers(mutaties: Iterable[Mutatie]) -> Iterator[Bevinding]:
+    """An id is used once, in the whole ledger."""
+    eerste: dict[str, Mutatie] = {}
+    for mutatie in mutaties:
+        eerder = eerste.setdefault(mutatie.nummer, mutatie)
+        if eerder is not mutatie:
+            yield bevinding(
+                "id",
+                plaats_van(mutatie),
+                zin(
+                    "nummer {nummer} is al gebruikt, in {bestand} op regel {lijn}",
+                    nummer=mutatie.nummer,
+                    bestand=logboek_van(eerder.post),
+                    lijn=eerder.lijn,
+                ),
+                zin("geef deze regel een eigen nummer; is het dezelfde mutatie, haal de regel dan weg"),
+            )
+
+
+def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
+    """Likely the same receipt twice, over what is not undone.
+
+    Two bonnen of the same day and amount, from the same shop or with the same
+    description, wherever they are; or one scan at two mutaties.
+    """
+    gezien: dict[tuple[object, ...], Mutatie] = {}
+    scans: dict[str, Mutatie] = {}
+    for mutatie in geldend:
+        if mutatie.scan:
+            eerder = scans.setdefault(mutatie.scan, mutatie)
+            if eerder is not mutatie:
+                yield _tweede(mutatie, eerder, "scan")
+                continue
+        if mutatie.soort != Soort.BON:
+            continue
+        sleutels = [(mutatie.datum, mutatie.bedrag, "tekst", _kaal(mutatie.omschrijving))]
+        if mutatie.leverancier:
+            sleutels.append((mutatie.datum, mutatie.bedrag, "winkel", _kaal(mutatie.leverancier)))
+        eerder = next((gezien[sleutel] for sleutel in sleutels if sleutel in gezien), mutatie)
+        for sleutel in sleutels:
+            gezien.setdefault(sleutel, mutatie)
+        if eerder is not mutatie:
+            yield _tweede(mutatie, eerder, "bedrag")
+
+
+def _kaal(tekst: str) -> str:
+    return " ".join(tekst.casefold().split())
+
+
+def _tweede(mutatie: Mutatie, eerder: Mutatie, veld: str) -> Bevinding:
+    if veld == "scan":
+        bericht = zin(
+            "dezelfde scan hoort al bij {nummer}, in {bestand} op regel {lijn}",
+            nummer=eerder.nummer,
+            bestand=logboek_van(eerder.post),
+            lijn=eerder.lijn,
+        )
+    else:
+        bericht = zin(
+            "dit lijkt dezelfde bon als {nummer}, in {bestand} op regel {lijn}: zelfde dag en zelfde bedrag",
+            nummer=eerder.nummer,
+            bestand=logboek_van(eerder.post),
+            lijn=eerder.lijn,
+        )
+    return bevinding(
+        "dubbel",
+        plaats_van(mutatie, veld),
+        bericht,
+        zin("is het twee keer dezelfde, storneer er dan één: buurtledger bon storneer {nummer}", nummer=mutatie.nummer),
+    )

@@ -1,0 +1,47 @@
+"""The register of rules: every name that `check` knows, how grave it is, what it looks at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.bevinding import Bevinding, Ernst, Plaats
+
+
+class Regel(NamedTuple):
+    """A rule. `zoekt` is a Dutch sentence in the catalogs."""
+
+    naam: str
+    ernst: Ernst
+    zoekt: str
+
+
+_FOUT, _WAARSCHUWING = Ernst.FOUT, Ernst.WAARSCHUWING
+
+REGELS: dict[str, Regel] = {
+    regel.naam: regel
+    for regel in (
+        Regel("bestand", _FOUT, N_("een bestand dat niet te lezen is")),
+        Regel("vorm", _FOUT, N_("een veld dat ontbreekt, dubbel is, of er niet hoort; meer of minder dan één mutatie")),
+        Regel("bedrag", _FOUT, N_("een bedrag dat niet klopt zoals het geschreven is")),
+        Regel("datum", _FOUT, N_("een datum die niet klopt zoals hij geschreven is")),
+        Regel("toekomst", _FOUT, N_("een datum na vandaag")),
+        Regel("looptijd", _WAARSCHUWING, N_("een bon, voorschot of vergoeding buiten de looptijd")),
+        Regel("totaal", _FOUT, N_("posten die niet optellen tot hun gebied, of gebieden tot het totaal")),
+        Regel("coordinatie", _FOUT, N_("een aandeel voor coördinatie boven het maximum")),
+        Regel("kernen", _FOUT, N_("het aantal kernen en hun bedrag in het plan; een kern zonder bestand")),
+        Regel("post", _FOUT, N_("een logboek zonder post in de begroting")),
+        Regel("id", _FOUT, N_("een nummer dat niet klopt of dat twee keer gebruikt is")),
+        Regel("dubbel", _WAARSCHUWING, N_("waarschijnlijk twee keer dezelfde bon")),
+        Regel("storno", _FOUT, N_("een storno van niets, dubbel, van een andere post of te vroeg")),
+        Regel("retour", _FOUT, N_("een retour van niets, van een andere post, te vroeg of hoger dan de bon")),
+        Regel("overschreden", _FOUT, N_("meer besteed dan begroot")),
+        Regel("voorschot", _FOUT, N_("meer uitbetaald dan begroot")),
+        Regel("terugbetaling", _FOUT, N_("meer teruggekomen dan er als voorschot of vergoeding uitging")),
+    )
+}
+
+
+def bevinding(regel: str, plaats: Plaats, bericht: Bericht, remedie: Bericht) -> Bevinding:
+    """A bevinding of a rule, as grave as the register says."""
+    return Bevinding(regel, REGELS[regel].ernst, plaats, bericht, remedie)

@@ -1,0 +1,315 @@
+"""`buurtledger bon toevoegen|lijst|toon|storneer|retour`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.betaling import BEDRAG_HULP, COMMIT_HULP, DATUM_HULP, POST_HULP
+from buurtledger.cli.boeken import (
+    Boek,
+    boek,
+    lees_tekst,
+    lees_tekst_of_niets,
+    leesbaar,
+    open_boek,
+    vraag_bedrag,
+    vraag_dag,
+    vraag_of_stop,
+)
+from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets, vul_nummer_aan, vul_post_aan
+from buurtledger.cli.lezen import lees_alles
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.model.bericht import N_, zin
+from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
+from buurtledger.report import mutaties, tabel
+from buurtledger.report.mutaties import MutatieVerslag, Regel
+from buurtledger.stand.ongedaan import werkende_stornos
+from buurtledger.store.opzoeken import zoek_nummer
+
+app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
+
+_BEWIJZEN = ("bon", "factuur", "verklaring")
+_Nummer = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NUMMER", help=N_("Het nummer, zoals 221015-m3fx."), show_default=False, autocompletion=vul_nummer_aan
+    ),
+]
+_Commit = Annotated[bool, typer.Option("--commit", help=COMMIT_HULP)]
+_Datum = Annotated[str | None, typer.Option("--datum", metavar="DATUM", help=DATUM_HULP, show_default=False)]
+_Formaat = Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)]
+
+
+@app.command("toevoegen", cls=Opdracht, help=N_("Boek een bon. Wat je weglaat wordt gevraagd."))
+def _toevoegen(
+    ctx: typer.Context,
+    post: Annotated[
+        str | None, typer.Argument(metavar="POST", help=POST_HULP, show_default=False, autocompletion=vul_post_aan)
+    ] = None,
+    bedrag: Annotated[str | None, typer.Argument(metavar="BEDRAG", help=BEDRAG_HULP, show_default=False)] = None,
+    omschrijving: Annotated[
+        str | None, typer.Argument(metavar="OMSCHRIJVING", help=N_("Wat er gekocht is."), show_default=False)
+    ] = None,
+    datum: _Datum = None,
+    leverancier: Annotated[
+        str | None, typer.Option("--leverancier", metavar="TEKST", help=N_("De winkel."), show_default=False)
+    ] = None,
+    betaald_door: Annotated[
+        str | None,
+        typer.Option(
+            "--betaald-door",
+            metavar="kern|penvoerder",
+            help=N_("Wie betaalde: kern (de groep zelf) of penvoerder (van de rekening)."),
+            show_default=False,
+        ),
+    ] = None,
+    btw: Annotated[
+        str | None, typer.Option("--btw", metavar="BEDRAG", help=N_("De btw in het bedrag."), show_default=False)
+    ] = None,
+    bewijs: Annotated[
+        str | None,
+        typer.Option("--bewijs", metavar="bon|factuur|verklaring", help=N_("Wat er op papier is."), show_default=False),
+    ] = None,
+    activiteit: Annotated[
+        str | None, typer.Option("--activiteit", metavar="TEKST", help=N_("Een label."), show_default=False)
+    ] = None,
+    scan: Annotated[
+        str | None,
+        typer.Option(
+            "--scan",
+            metavar="BESTAND",
+            help=N_("De foto of pdf; alleen zijn vingerafdruk komt in de regel."),
+            show_default=False,
+        ),
+    ] = None,
+    notitie: Annotated[
+        str | None, typer.Option("--notitie", metavar="TEKST", help=N_("Een opmerking."), show_default=False)
+    ] = None,
+    commit: _Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    werk = open_boek(hier, post)
+    som = vraag_bedrag(hier, bedrag)
+    tekst = (
+        omschrijving
+        if omschrijving is not None
+        else vraag_of_stop(hier, "OMSCHRIJVING", hier.taal("Wat is er gekocht"))
+    )
+    winkel = leverancier
+    if winkel is None and hier.mag_vragen:
+        winkel = typer.prompt(hier.taal("Winkel (mag leeg)"), default="", show_default=False)
+    betaler = _betaler(werk, betaald_door)
+    if bewijs is not None and bewijs not in _BEWIJZEN:
+        stop(VERKEERD_GEROEPEN, zin("--bewijs is bon, factuur of verklaring, niet {waarde}", waarde=bewijs))
+    mutatie = Mutatie(
+        Soort.BON.value,
+        werk.nieuw_nummer(),
+        werk.post,
+        0,
+        vraag_dag(hier, datum),
+        som,
+        omschrijving=lees_tekst("omschrijving", tekst),
+        leverancier=lees_tekst_of_niets("leverancier", winkel),
+        betaald_door=betaler,
+        btw=lees_bedrag(btw) if btw else None,
+        bewijs=bewijs or "",
+        activiteit=lees_tekst_of_niets("activiteit", activiteit),
+        scan=_vingerafdruk(scan) if scan else "",
+        notitie=lees_tekst_of_niets("notitie", notitie),
+    )
+    boek(werk, mutatie, commit=commit)
+
+
+def _betaler(werk: Boek, gegeven: str | None) -> str:
+    # The coordination post is the penvoerder's own: nobody else pays there.
+    anders = PENVOERDER if werk.post == werk.begroting.coordinatie.post else KERN
+    if gegeven is None and werk.hier.mag_vragen:
+        gegeven = typer.prompt(werk.hier.taal("Betaald door (kern of penvoerder)"), default=anders)
+    gekozen = (gegeven or anders).strip()
+    if gekozen not in (KERN, PENVOERDER):
+        stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=gekozen))
+    return gekozen
+
+
+def _vingerafdruk(pad: str) -> str:
+    try:
+        with Path(pad).open("rb") as stroom:
+            return f"sha256:{hashlib.file_digest(stroom, 'sha256').hexdigest()}"
+    except OSError as fout:
+        stop(
+            VERKEERD_GEROEPEN, zin("de scan {pad} is niet te lezen: {reden}", pad=pad, reden=fout.strerror or str(fout))
+        )
+
+
+def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:
+    """The mutatie of an id, and the books of its post."""
+    if nummer is None:
+        nummer = vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))
+    wortel = hier.wortel
+    begroting, _ = lees_plan_of_stop(wortel)
+    gevonden = zoek_nummer(wortel, nummer.strip().lower())
+    if gevonden is None:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=nummer),
+        )
+    mutatie, gelezen = gevonden
+    if mutatie.post not in begroting.posten:
+        stop(ONLEESBAAR, zin("{post} is geen post in de begroting", post=mutatie.post))
+    return Boek(hier, wortel, begroting, mutatie.post, leesbaar(wortel, gelezen, mutatie.post)), mutatie
+
+
+@app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))
+def _storneer(
+    ctx: typer.Context,
+    nummer: _Nummer = None,
+    reden: Annotated[
+        str | None, typer.Option("--reden", metavar="TEKST", help=N_("Waarom."), show_default=False)
+    ] = None,
+    datum: _Datum = None,
+    commit: _Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    werk, doel = _zoek(hier, nummer)
+    waarom = reden if reden is not None else vraag_of_stop(hier, "--reden", hier.taal("Waarom"))
+    storno = Mutatie(
+        Soort.STORNO.value,
+        werk.nieuw_nummer(),
+        werk.post,
+        0,
+        vraag_dag(hier, datum),
+        Decimal("0.00"),
+        van=doel.nummer,
+        reden=lees_tekst("reden", waarom),
+    )
+    boek(werk, storno, commit=commit)
+
+
+@app.command("retour", cls=Opdracht, help=N_("Boek geld dat een winkel teruggaf op een bon."))
+def _retour(
+    ctx: typer.Context,
+    nummer: _Nummer = None,
+    bedrag: Annotated[str | None, typer.Argument(metavar="BEDRAG", help=BEDRAG_HULP, show_default=False)] = None,
+    omschrijving: Annotated[
+        str | None, typer.Argument(metavar="[OMSCHRIJVING]", help=N_("Wat er terugging."), show_default=False)
+    ] = None,
+    datum: _Datum = None,
+    ontvangen_door: Annotated[
+        str | None,
+        typer.Option(
+            "--ontvangen-door",
+            metavar="kern|penvoerder",
+            help=N_("Wie het geld kreeg; anders wie betaalde."),
+            show_default=False,
+        ),
+    ] = None,
+    commit: _Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    werk, bon = _zoek(hier, nummer)
+    if ontvangen_door not in (None, KERN, PENVOERDER):
+        stop(VERKEERD_GEROEPEN, zin("--ontvangen-door is kern of penvoerder, niet {waarde}", waarde=ontvangen_door))
+    som = vraag_bedrag(hier, bedrag)
+    anders = f"retour: {bon.omschrijving}"[:500]
+    if omschrijving is None and hier.mag_vragen:
+        omschrijving = typer.prompt(hier.taal("Wat ging er terug"), default=anders)
+    retour = Mutatie(
+        Soort.RETOUR.value,
+        werk.nieuw_nummer(),
+        werk.post,
+        0,
+        vraag_dag(hier, datum),
+        som,
+        van=bon.nummer,
+        omschrijving=lees_tekst("omschrijving", omschrijving or anders),
+        ontvangen_door=ontvangen_door or "",
+    )
+    boek(werk, retour, commit=commit)
+
+
+def _regels(logboek: Iterable[Mutatie]) -> list[Regel]:
+    """The lines of one logboek, each with whether a storno undid it."""
+    logboek = tuple(logboek)
+    stornos = werkende_stornos(logboek)
+    return [Regel(mutatie, mutatie.nummer in stornos) for mutatie in logboek]
+
+
+@app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied of post, op datum."))
+def _lijst(
+    ctx: typer.Context,
+    keuze: Annotated[
+        str,
+        typer.Argument(
+            metavar="[POST|GEBIED]",
+            help=N_("Alleen dit gebied of deze post."),
+            show_default=False,
+            autocompletion=vul_post_aan,
+        ),
+    ] = "",
+    van: Annotated[
+        str | None, typer.Option("--van", metavar="DATUM", help=N_("Vanaf deze dag."), show_default=False)
+    ] = None,
+    tot: Annotated[
+        str | None, typer.Option("--tot", metavar="DATUM", help=N_("Tot en met deze dag."), show_default=False)
+    ] = None,
+    zoek: Annotated[
+        str, typer.Option("--zoek", metavar="TEKST", help=N_("Alleen met deze tekst erin."), show_default=False)
+    ] = "",
+    formaat: _Formaat = "tekst",
+) -> None:
+    hier = omgeving(ctx)
+    vanaf, tot_en_met = lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
+    begroting, boeken = lees_alles(hier.wortel)
+    gekozen = kies_post_of_gebied(begroting, keuze) if keuze else ""
+
+    def past(mutatie: Mutatie) -> bool:
+        teksten = f"{mutatie.omschrijving} {mutatie.leverancier} {mutatie.reden} {mutatie.nummer} {mutatie.activiteit}"
+        return vanaf <= mutatie.datum <= tot_en_met and zoek.casefold() in teksten.casefold()
+
+    regels = [
+        regel
+        for post, logboek in boeken.logboeken.items()
+        if not gekozen or post == gekozen or post.startswith(f"{gekozen}/")
+        for regel in _regels(logboek)
+        if past(regel.mutatie)
+    ]
+    regels.sort(key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer))
+    toon(
+        formaat,
+        {
+            "tekst": lambda: (
+                tabel.als_tekst(mutaties.lijst_tabel(regels), hier.taal, hier.scherm)
+                if regels
+                else hier.taal("Er zijn geen mutaties.") + "\n"
+            ),
+            "json": lambda: mutaties.als_json(regels),
+            "csv": lambda: tabel.als_csv(mutaties.als_csv_tabel(regels)),
+            "md": lambda: tabel.als_md(mutaties.lijst_tabel(regels), hier.taal),
+        },
+    )
+
+
+@app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))
+def _toon(ctx: typer.Context, nummer: _Nummer = None, formaat: _Formaat = "tekst") -> None:
+    hier = omgeving(ctx)
+    werk, mutatie = _zoek(hier, nummer)
+    regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek)}
+    verwant = [r for r in regels.values() if r.mutatie.van == mutatie.nummer or r.mutatie.nummer == mutatie.van]
+    verslag = MutatieVerslag(regels[mutatie.nummer], tuple(verwant))
+    toon(
+        formaat,
+        {
+            "tekst": lambda: mutaties.toon_tekst(verslag, hier.taal),
+            "json": lambda: mutaties.als_json([verslag.regel, *verslag.verwant]),
+            "csv": lambda: tabel.als_csv(mutaties.als_csv_tabel([verslag.regel, *verslag.verwant])),
+        },
+    )

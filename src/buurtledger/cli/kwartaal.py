@@ -1,0 +1,69 @@
+"""`buurtledger kwartaal`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.invoer import lees_dag_of_niets
+from buurtledger.cli.lezen import lees_alles, verlopen_van
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.status import BEKEND_HULP
+from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.datum import lees_kwartaal
+from buurtledger.report import kwartaal, kwartaal_tekst, tabel
+from buurtledger.stand.cijfers import compute_stand
+from buurtledger.stand.kwartaalstand import (
+    KwartaalStand,
+    bekend,
+    dag_ervoor,
+    is_nagekomen,
+    laatste_kwartaal,
+    nagekomen_in,
+)
+
+app = nieuwe_opdracht()
+
+
+@app.command(cls=Opdracht, help=N_("De ronde van elke drie maanden: per gebied en post wat er kwam, ging en over is."))
+def _kwartaal(
+    ctx: typer.Context,
+    kwartaal_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[2023-Q1]", help=N_("Het kwartaal; anders het laatste dat voorbij is."), show_default=False
+        ),
+    ] = None,
+    bekend_op: Annotated[
+        str | None, typer.Option("--bekend-op", metavar="DATUM", help=BEKEND_HULP, show_default=False)
+    ] = None,
+    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+) -> None:
+    hier = omgeving(ctx)
+    dag = lees_dag_of_niets(bekend_op)
+    gevraagd = lees_kwartaal(kwartaal_) if kwartaal_ else None
+    if isinstance(gevraagd, Bericht):
+        stop(VERKEERD_GEROEPEN, gevraagd)
+    begroting, boeken = lees_alles(hier.wortel)
+    gekozen = gevraagd or laatste_kwartaal(begroting.looptijd, hier.vandaag)
+    verlopen = verlopen_van(boeken, dag)
+    laat = (m for logboek in boeken.logboeken.values() for m in bekend(logboek, dag) if is_nagekomen(m))
+    stand = KwartaalStand(
+        gekozen,
+        compute_stand(begroting, verlopen, gekozen.tot_en_met),
+        compute_stand(begroting, verlopen, dag_ervoor(gekozen)),
+        nagekomen_in(gekozen, laat),
+    )
+    verslag = kwartaal.maak_kwartaal(stand, dag)
+    toon(
+        formaat,
+        {
+            "tekst": lambda: kwartaal_tekst.als_tekst(verslag, hier.taal, hier.scherm),
+            "json": lambda: kwartaal.als_json(verslag),
+            "csv": lambda: tabel.als_csv(kwartaal.als_tabel(verslag)),
+            "md": lambda: kwartaal_tekst.als_md(verslag, hier.taal),
+        },
+    )

@@ -1,0 +1,146 @@
+"""The entry of the program: options before the command, and every exit."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+import typer
+
+from buurtledger import __version__
+from buurtledger.cli.omgeving import GOED, ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, Stop, maak_omgeving
+from buurtledger.cli.opdrachten import Opdrachten
+from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.report.taal import TALEN
+
+
+class _Hoofd(Opdrachten):
+    lui: ClassVar[Mapping[str, tuple[str, str, str]]] = {
+        "status": ("buurtledger.cli.status", "app", N_("Waar staan we, en wat vraagt aandacht?")),
+        "bon": ("buurtledger.cli.bon", "app", N_("Bonnen boeken, opzoeken en terugdraaien.")),
+        "voorschot": ("buurtledger.cli.betaling", "voorschot", N_("Geld vooruit aan een kern of groep.")),
+        "terugbetaling": ("buurtledger.cli.betaling", "terugbetaling", N_("Wat van een voorschot terugkwam.")),
+        "vergoeding": ("buurtledger.cli.betaling", "vergoeding", N_("Terug wat een groep zelf betaalde.")),
+        "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
+        "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),
+        "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
+        "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
+        "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
+    }
+
+
+_UITLEG = N_("Het grootboek van een buurtbudget: gewone tekst in git, voor wie het geld beheert en wie meekijkt.")
+
+app = typer.Typer(cls=_Hoofd, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def _versie(gevraagd: bool) -> None:
+    if gevraagd:
+        typer.echo(f"buurtledger {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=_UITLEG)
+def _begin(
+    ctx: typer.Context,
+    map_: Annotated[
+        str | None, typer.Option("--map", metavar="MAP", help=N_("De map waar data/ in staat."), show_default=False)
+    ] = None,
+    taal: Annotated[
+        str | None, typer.Option("--taal", metavar="nl|en", help=N_("De taal: nl of en."), show_default=False)
+    ] = None,
+    _versie_gevraagd: Annotated[
+        bool, typer.Option("--version", help=N_("Toon de versie."), callback=_versie, is_eager=True)
+    ] = False,
+) -> None:
+    if taal is not None and taal not in TALEN:
+        raise Stop(VERKEERD_GEROEPEN, zin("de taal {taal} spreek ik niet; kies nl of en", taal=taal))
+    ctx.obj = _omgeving(ctx)._replace(map=map_)
+
+
+def _omgeving(ctx: typer.Context) -> Omgeving:
+    assert isinstance(ctx.obj, Omgeving)
+    return ctx.obj
+
+
+def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> int:
+    """Run the program and return its exit code. `vandaag` is the day it believes it is."""
+    argumenten = sys.argv[1:] if argumenten is None else argumenten
+    for stroom in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
+    begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
+    opdracht = typer.main.get_command(app)
+    try:
+        uitkomst = opdracht.main(args=argumenten, prog_name="buurtledger", standalone_mode=False, obj=begin)
+        sys.stdout.flush()
+    except Stop as einde:
+        return _zeg_stop(begin, einde)
+    except typer.Abort:
+        typer.echo("", err=True)
+        typer.echo(begin.taal("Afgebroken; er is niets geschreven."), err=True)
+        return 130
+    except typer.TyperException as fout:
+        return _zeg_verkeerd(begin, fout)
+    except BrokenPipeError:
+        # Who reads us has seen enough (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOED
+    except OSError as fout:
+        reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
+        return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
+    return uitkomst if isinstance(uitkomst, int) else GOED
+
+
+def _zeg_stop(begin: Omgeving, einde: Stop) -> int:
+    typer.echo(f"buurtledger: {begin.taal.zeg(einde.bericht)}", err=True)
+    if einde.bevindingen and einde.wortel is not None:
+        from buurtledger.report.bevindingen import een_bevinding
+        from buurtledger.store.aanwijzen import wijs_aan
+
+        eerste = wijs_aan(einde.wortel, einde.bevindingen)[:3]
+        typer.echo("\n".join(een_bevinding(b, begin.taal, begin.scherm) for b in eerste).rstrip("\n"), err=True)
+        if over := len(einde.bevindingen) - len(eerste):
+            typer.echo(begin.taal("… en nog {aantal}; buurtledger check noemt ze allemaal", aantal=over), err=True)
+    return einde.code
+
+
+def _zeg_verkeerd(begin: Omgeving, fout: typer.TyperException) -> int:
+    ctx: Any = getattr(fout, "ctx", None)
+    if type(fout).__name__ == "NoArgsIsHelpError":
+        typer.echo(fout.format_message())
+        return VERKEERD_GEROEPEN
+    typer.echo(f"buurtledger: {begin.taal.zeg(_verkeerd(fout))}", err=True)
+    if ctx is not None:
+        typer.echo(begin.taal("Meer uitleg: {opdracht} --help", opdracht=ctx.command_path), err=True)
+    return VERKEERD_GEROEPEN
+
+
+def _verkeerd(fout: Any) -> Bericht:
+    """What was wrong with the call, in our words; the types of Typer's errors are not public."""
+    match type(fout).__name__:
+        case "NoSuchOption":
+            if fout.possibilities:
+                lijkt = tuple(sorted(fout.possibilities))
+                return zin("de optie {optie} ken ik niet; bedoel je {lijkt}?", optie=fout.option_name, lijkt=lijkt)
+            return zin("de optie {optie} ken ik niet", optie=fout.option_name)
+        case "BadOptionUsage":
+            return zin("bij de optie {optie} hoort een waarde", optie=fout.option_name)
+        case "MissingParameter":
+            return zin("{wat} ontbreekt", wat=fout.param.human_readable_name)
+        case "BadParameter":
+            wat = fout.param.human_readable_name if fout.param else ""
+            return zin("{wat}: deze waarde kan niet. {reden}", wat=wat, reden=fout.message)
+        case _:
+            if "unexpected extra argument" in fout.message:
+                woorden = fout.message.partition("(")[2].rstrip(")") or fout.message
+                return zin(
+                    "te veel woorden: {woorden}. Zet een tekst met spaties tussen aanhalingstekens", woorden=woorden
+                )
+            if fout.message.startswith("Missing command"):
+                return zin("welke opdracht? Zie --help")
+            return zin("{reden}", reden=fout.message)

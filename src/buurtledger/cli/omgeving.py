@@ -1,0 +1,124 @@
+"""What a command is given of the world: language, screen, today, and where the ledger is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+import typer
+
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.report.scherm import Scherm
+from buurtledger.report.taal import TALEN, Taal
+from buurtledger.store.vinden import vind_wortel
+
+if TYPE_CHECKING:
+    from buurtledger.model.begroting import Begroting
+    from buurtledger.store.boeken import Plan
+
+GOED, FOUTEN, VERKEERD_GEROEPEN, ONLEESBAAR = 0, 1, 2, 3
+"""The exit codes."""
+
+
+class Stop(Exception):
+    """A command cannot go on. Caught by `main`, which prints why and exits with the code."""
+
+    def __init__(self, code: int, bericht: Bericht, bevindingen: tuple[Bevinding, ...] = ()) -> None:
+        super().__init__(bericht.sjabloon)
+        self.code = code
+        self.bericht = bericht
+        self.bevindingen = bevindingen
+        self.wortel: Path | None = None
+
+
+def stop(code: int, bericht: Bericht) -> NoReturn:
+    """Give up, with an exit code and a sentence."""
+    raise Stop(code, bericht)
+
+
+class Omgeving(NamedTuple):
+    """One per run of the program."""
+
+    taal: Taal
+    scherm: Scherm
+    vandaag: date
+    is_terminal: bool
+    """Standard output is a terminal: today may show in what is printed."""
+    mag_vragen: bool
+    """A person is there to answer."""
+    map: str | None = None
+
+    @property
+    def wortel(self) -> Path:
+        """The ledger's folder; stops when there is none."""
+        gevonden = vind_wortel(self.map or os.environ.get("BUURTLEDGER_MAP") or None, Path.cwd())
+        if isinstance(gevonden, Bericht):
+            stop(ONLEESBAAR, gevonden)
+        return gevonden
+
+    def zeg(self, tekst: str = "") -> None:
+        """Print a line."""
+        typer.echo(tekst)
+
+    def waarschuw(self, bericht: Bericht) -> None:
+        """Say something on standard error, that the output of a command stays clean."""
+        kop = self.taal("let op")
+        typer.echo(f"{self.scherm.kleur(kop, 'geel')}: {self.taal.zeg(bericht)}", err=True)
+
+
+def omgeving(ctx: typer.Context) -> Omgeving:
+    """The environment that the root command laid down."""
+    gevonden = ctx.find_root().obj
+    assert isinstance(gevonden, Omgeving)
+    return gevonden
+
+
+def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str], vandaag: date) -> Omgeving:
+    """Look at the terminal and the environment, once."""
+    uit_terminal = sys.stdout.isatty()
+    kleuren = uit_terminal and not omgevingsvariabelen.get("NO_COLOR") and omgevingsvariabelen.get("TERM") != "dumb"
+    breedte = max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)) if uit_terminal else 80
+    blokken = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return Omgeving(
+        taal=Taal(_taalcode(argumenten, omgevingsvariabelen)),
+        scherm=Scherm(breedte, kleuren, blokken),
+        vandaag=vandaag,
+        is_terminal=uit_terminal,
+        mag_vragen=uit_terminal and sys.stdin.isatty(),
+    )
+
+
+def _taalcode(argumenten: list[str], omgevingsvariabelen: Mapping[str, str]) -> str:
+    """The language, found before any option is parsed: the messages about options need it."""
+    code = omgevingsvariabelen.get("BUURTLEDGER_TAAL", "nl")
+    for nr, argument in enumerate(argumenten):
+        if argument == "--taal" and nr + 1 < len(argumenten):
+            code = argumenten[nr + 1]
+        elif argument.startswith("--taal="):
+            code = argument.partition("=")[2]
+        elif not argument.startswith("-") and (nr == 0 or argumenten[nr - 1] not in ("--taal", "--map")):
+            break
+    return code if code in TALEN else "nl"
+
+
+def lees_plan_of_stop(wortel: Path) -> tuple[Begroting, Plan]:
+    """The begroting, or stop with what is wrong with it."""
+    from buurtledger.model.bericht import zin
+    from buurtledger.store.boeken import lees_plan
+
+    plan = lees_plan(wortel)
+    if plan.begroting is None:
+        weiger(wortel, zin("de begroting is niet te lezen"), plan.bevindingen)
+    return plan.begroting, plan
+
+
+def weiger(wortel: Path, bericht: Bericht, bevindingen: tuple[Bevinding, ...]) -> NoReturn:
+    """Stop because the ledger cannot be read, and show where."""
+    fout = Stop(ONLEESBAAR, bericht, bevindingen)
+    fout.wortel = wortel
+    raise fout

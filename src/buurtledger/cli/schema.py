@@ -1,0 +1,46 @@
+"""`buurtledger schema`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.model.bericht import N_, zin
+
+app = nieuwe_opdracht()
+
+
+def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
+    from buurtledger.model.begrotingsvorm import BudgetVorm, KernVorm
+    from buurtledger.model.logboekregel import Logboek
+
+    return {
+        "budget": BudgetVorm.model_json_schema,
+        "kern": KernVorm.model_json_schema,
+        "logboek": Logboek.json_schema,
+    }
+
+
+@app.command(
+    cls=Opdracht, help=N_("De vorm van een soort bestand als JSON Schema: budget, kern of logboek; zonder naam alle.")
+)
+def _schema(
+    naam: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAAM]", help=N_("budget, kern of logboek."), show_default=False),
+    ] = None,
+) -> None:
+    import json
+
+    schemas = _schemas()
+    if naam is not None and naam not in schemas:
+        stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=tuple(schemas)))
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    gekozen = (
+        {**dialect, **schemas[naam]()} if naam else {soort: {**dialect, **maak()} for soort, maak in schemas.items()}
+    )
+    typer.echo(json.dumps(gekozen, ensure_ascii=False, indent=2))

@@ -1,0 +1,27 @@
+"""Printing a report in the format that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import typer
+
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
+from buurtledger.model.bericht import N_, zin
+
+FORMAAT_HULP = N_("De vorm van de uitvoer: tekst, json, csv of md.")
+
+
+def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]]]) -> None:
+    """Print a report; `vormen` has for each format what makes the text, or the data of the JSON."""
+    if formaat not in vormen:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("het formaat {formaat} is er niet; kies uit {vormen}", formaat=formaat, vormen=tuple(vormen)),
+        )
+    uitkomst = vormen[formaat]()
+    if isinstance(uitkomst, dict):
+        import json
+
+        uitkomst = json.dumps(uitkomst, ensure_ascii=False, indent=2) + "\n"
+    typer.echo(uitkomst, nl=False)

@@ -1,0 +1,1 @@
+"""What there is: values without behaviour that touches the world."""

@@ -1,0 +1,23 @@
+"""The whole ledger as one value: what was read, and what was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from buurtledger.model.begroting import Begroting, Kern
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.mutatie import Mutatie
+
+
+class Boeken(NamedTuple):
+    """Everything that was read. A read never stops at the first fault: the rest is here too."""
+
+    begroting: Begroting | None
+    """None when budget.yaml cannot be read."""
+    kernen: Mapping[str, Kern | None]
+    """Per post id the kern that has a file; None for a file that cannot be read."""
+    logboeken: Mapping[str, tuple[Mutatie, ...]]
+    """Per post id the lines of its logboek, in the file's order, also of posts that are not in the plan."""
+    bevindingen: tuple[Bevinding, ...]
+    """What reading found, in no order of importance."""

@@ -1,0 +1,86 @@
+"""The report `status`: where we stand, and what asks for attention."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from buurtledger.checks.plan import coordinatie, totaal
+from buurtledger.model.bericht import N_
+from buurtledger.report.figuren import F, figuren
+from buurtledger.report.tabel import Tabel
+from buurtledger.stand.aandacht import Punt, aandachtspunten
+from buurtledger.stand.cijfers import GebiedStand, PostStand, Stand, coordinatie_voldoet
+
+
+class StatusVerslag(NamedTuple):
+    """What `status` shows, in any format."""
+
+    stand: Stand
+    gebieden: tuple[GebiedStand, ...]
+    """The gebieden that were asked for; all of them when none was."""
+    posten: tuple[PostStand, ...]
+    keuze: str
+    """The id of the gebied or post that was asked for."""
+    in_balans: bool
+    punten: tuple[Punt, ...]
+
+
+def maak_status(stand: Stand, keuze: str = "", *, tijd_telt: bool) -> StatusVerslag:
+    """The report at a stand; `keuze` is empty or the id of a gebied or post that exists."""
+    gebied = keuze.partition("/")[0]
+    gebieden = tuple(g for g in stand.gebieden if not keuze or g.gebied.id == gebied)
+    posten = tuple(p for g in gebieden for p in g.posten if "/" not in keuze or p.post.id == keuze)
+    in_balans = not [*totaal(stand.begroting), *coordinatie(stand.begroting)]
+    return StatusVerslag(stand, gebieden, posten, keuze, in_balans, aandachtspunten(stand, tijd_telt=tijd_telt))
+
+
+def als_json(verslag: StatusVerslag) -> dict[str, object]:
+    """The stable form for programs, formaat 1."""
+    stand = verslag.stand
+    plan = stand.begroting.coordinatie
+    return {
+        "formaat": 1,
+        "naam": stand.begroting.naam,
+        "op": stand.op.isoformat(),
+        "totaal": figuren(stand.totaal),
+        "coordinatie": {
+            "post": plan.post,
+            "aandeel": f"{stand.aandeel_coordinatie:.4f}",
+            "maximum": f"{plan.maximum:.4f}",
+            "voldoet": coordinatie_voldoet(stand.begroting),
+        },
+        "gebieden": [{"id": g.gebied.id, "naam": g.gebied.naam, **figuren(g.som)} for g in verslag.gebieden],
+        "posten": [
+            {
+                "id": post.id,
+                "gebied": post.gebied,
+                "naam": post.naam,
+                **figuren(cijfers),
+                "bonnen": cijfers.bonnen,
+            }
+            for post, cijfers in verslag.posten
+        ],
+    }
+
+
+def als_tabel(verslag: StatusVerslag) -> Tabel:
+    """A row per post, for CSV and for a web page."""
+    rijen = tuple(
+        (post.gebied, post.id, post.naam, *(getattr(cijfers, veld) for veld in F), cijfers.bonnen)
+        for post, cijfers in verslag.posten
+    )
+    som = verslag.stand.totaal
+    slot = ("", "", "totaal", *(getattr(som, veld) for veld in F), som.bonnen)
+    return Tabel(
+        ("gebied", "post", "naam", *F, "bonnen"),
+        (N_("gebied"), N_("post"), N_("naam"), *KOPPEN, N_("bonnen")),
+        rijen,
+        None if verslag.keuze else slot,
+    )
+
+
+KOPPEN = (
+    *(N_("begroot"), N_("besteed"), N_("uitbetaald")),
+    *(N_("te verantwoorden"), N_("vrij"), N_("beschikbaar")),
+)
+"""The headings of F, in its order."""

@@ -1,0 +1,71 @@
+"""The language that things are said in. Dutch is written in the code, English is a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.geld import euro
+
+TALEN = ("nl", "en")
+CATALOGI = Path(__file__).parent.parent / "talen"
+
+_MAANDEN = (
+    *(N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"), N_("juni")),
+    *(N_("juli"), N_("augustus"), N_("september"), N_("oktober"), N_("november"), N_("december")),
+)
+
+
+class Taal:
+    """Says sentences in one language."""
+
+    def __init__(self, code: str = "nl") -> None:
+        self.code = code
+
+    @cached_property
+    def _catalogus(self) -> Mapping[str, str]:
+        if self.code == "nl":
+            return {}
+        # Only who reads English pays for reading a catalog.
+        import gettext
+
+        catalogus = gettext.translation("buurtledger", CATALOGI, [self.code])
+        return dict(catalogus._catalog)  # type: ignore[attr-defined]
+
+    def __call__(self, sjabloon: str, /, **waarden: object) -> str:
+        """A sentence in this language, its places filled in."""
+        vertaald = self._catalogus.get(sjabloon, sjabloon) if self.code != "nl" else sjabloon
+        return vertaald.format_map({naam: self.waarde(waarde) for naam, waarde in waarden.items()})
+
+    def zeg(self, bericht: Bericht) -> str:
+        """A `Bericht` as text."""
+        return self(bericht.sjabloon, **bericht.waarden)
+
+    def waarde(self, waarde: object) -> str:
+        """How a value is written within a sentence."""
+        match waarde:
+            case Bericht():
+                return self.zeg(waarde)
+            case Decimal():
+                return euro(waarde)
+            case date():
+                return self.dag(waarde)
+            case tuple():
+                return ", ".join(self.waarde(deel) for deel in waarde)
+            case _:
+                return schoon(str(waarde))
+
+    def dag(self, dag: date) -> str:
+        """A day in words: `14 oktober 2022`."""
+        return f"{dag.day} {self(_MAANDEN[dag.month - 1])} {dag.year}"
+
+
+def schoon(tekst: str) -> str:
+    """Text that a terminal can be given: what it would obey or what turns it around is shown as �."""
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
+    return "".join(teken if teken.isprintable() or teken in "\u00a0\u202f\u200d" else "�" for teken in tekst)

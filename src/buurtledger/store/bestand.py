@@ -1,0 +1,135 @@
+"""Getting the text of a file that may come from a stranger."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+
+HOOGSTENS = 32 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+class Tekst(NamedTuple):
+    """The text of a file, and what is wrong with the file as a whole."""
+
+    tekst: str
+    bevindingen: tuple[Bevinding, ...] = ()
+
+
+def lees_tekst(wortel: Path, pad: str) -> Tekst:
+    """Read a file of the ledger; `pad` is relative to the ledger's folder `wortel`.
+
+    A missing file is an empty text. Conflict markers are reported and blanked,
+    so that the lines around them keep their numbers and are still judged.
+    """
+    inhoud = lees_bytes(wortel, pad)
+    return Tekst("", (inhoud,)) if isinstance(inhoud, Bevinding) else ontcijfer(inhoud, pad)
+
+
+def lees_bytes(wortel: Path, pad: str) -> bytes | Bevinding:
+    """The bytes of a regular file; empty when there is none."""
+    try:
+        if weg := _symlink_op_weg(wortel, pad):
+            return _fout(pad, zin("{weg} is een symlink; die volgt buurtledger niet", weg=weg), _GEWOON)
+        lezer = os.open(wortel / pad, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as fout:
+        return _fout(pad, zin("het bestand is niet te openen: {reden}", reden=fout.strerror or str(fout)), _RECHTEN)
+    with os.fdopen(lezer, "rb") as stroom:
+        soort = os.fstat(lezer)
+        if not stat.S_ISREG(soort.st_mode):
+            return _fout(pad, zin("hier hoort een bestand, maar er staat een map of iets anders"), _GEWOON)
+        if soort.st_size > HOOGSTENS:
+            return _fout(
+                pad,
+                zin("het bestand is te groot: {groot} MiB, hoogstens 32", groot=-(-soort.st_size // 2**20)),
+                zin("zet het juiste bestand terug; een logboek van een buurt blijft ver onder deze grens"),
+            )
+        try:
+            return stroom.read()
+        except OSError as fout:
+            return _fout(pad, zin("het bestand is niet te lezen: {reden}", reden=fout.strerror or str(fout)), _RECHTEN)
+
+
+def ontcijfer(inhoud: bytes, pad: str) -> Tekst:
+    """The text of a file's bytes, judged as a whole: UTF-8, no marks, LF, no conflict."""
+    if b"\0" in inhoud:
+        lijn = inhoud.count(b"\n", 0, inhoud.index(b"\0")) + 1
+        return Tekst("", (_fout(pad, zin("dit is geen tekst maar een binair bestand"), _TERUG, lijn),))
+    try:
+        tekst = inhoud.decode("utf-8")
+    except UnicodeDecodeError as fout:
+        begin = inhoud.rfind(b"\n", 0, fout.start) + 1
+        lijn = inhoud.count(b"\n", 0, fout.start) + 1
+        kolom = len(inhoud[begin : fout.start].decode("utf-8", "replace")) + 1
+        remedie = zin("sla het bestand op als UTF-8 (zonder BOM)")
+        return Tekst("", (_fout(pad, zin("het bestand is geen UTF-8"), remedie, lijn, kolom),))
+    gevonden = []
+    if tekst.startswith("\ufeff"):
+        gevonden.append(
+            _fout(
+                pad, zin("het bestand begint met een onzichtbaar teken (BOM)"), zin("sla het op als UTF-8 zonder BOM")
+            )
+        )
+        tekst = tekst[1:]
+    if "\r\n" in tekst:
+        lijn = tekst.count("\n", 0, tekst.index("\r\n")) + 1
+        remedie = zin("sla het bestand op met regeleinden van Unix (LF)")
+        gevonden.append(_fout(pad, zin("het bestand heeft regeleinden van Windows (CRLF)"), remedie, lijn))
+        tekst = tekst.replace("\r\n", "\n")
+    if conflict := _CONFLICT.search(tekst):
+        gevonden.append(
+            _fout(
+                pad,
+                zin("hier heeft git een samenvoeging niet afgemaakt: er staan nog tekens van een conflict"),
+                zin("houd de regels van beide kanten, en haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg"),
+                tekst.count("\n", 0, conflict.start()) + 1,
+            )
+        )
+        tekst = _CONFLICT.sub("", tekst)
+    return Tekst(tekst, tuple(gevonden))
+
+
+def onderliggend(wortel: Path, map_: str) -> list[str]:
+    """The paths of all files below a folder, relative to the ledger's folder, sorted; no symlink is followed.
+
+    Hidden files (`.gitkeep`) are passed over.
+    """
+    gevonden: list[str] = []
+    for hier, mappen, bestanden in os.walk(wortel / map_):
+        mappen[:] = sorted(m for m in mappen if not m.startswith("."))
+        links = [m for m in mappen if (Path(hier) / m).is_symlink()]
+        gevonden += [
+            (Path(hier) / naam).relative_to(wortel).as_posix()
+            for naam in [*bestanden, *links]
+            if not naam.startswith(".")
+        ]
+    return sorted(gevonden)
+
+
+def _symlink_op_weg(wortel: Path, pad: str) -> str:
+    hier = wortel
+    for deel in Path(pad).parts:
+        hier = hier / deel
+        if hier.is_symlink():
+            return hier.relative_to(wortel).as_posix()
+    return ""
+
+
+def _fout(pad: str, bericht: Bericht, remedie: Bericht, lijn: int = 1, kolom: int = 1) -> Bevinding:
+    return bevinding("bestand", Plaats(pad, lijn, kolom), bericht, remedie)
+
+
+_GEWOON = zin("zet hier een gewoon bestand neer, zoals git het had: git checkout -- data")
+_TERUG = zin("zet het bestand terug zoals git het had: git checkout -- data")
+_RECHTEN = zin("kijk of je het bestand mag lezen")

@@ -1,0 +1,152 @@
+"""Reading the whole ledger, or as much of it as a command needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from buurtledger.checks.plan import zonder_begroting
+from buurtledger.checks.register import bevinding
+from buurtledger.model.begroting import BUDGET, Begroting, Kern, kernbestand
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.boeken import Boeken
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.store.bestand import lees_tekst, onderliggend
+from buurtledger.store.logboek import Gelezen, lees_logboek
+
+if TYPE_CHECKING:
+    from buurtledger.model.geschreven import Vorm
+    from buurtledger.store.yamlboom import Boom
+
+_LOGBOEK = re.compile(r"data/bonnen/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
+_KERN = re.compile(r"data/kernen/([a-z0-9-]+)\.yaml")
+
+
+class Plan(NamedTuple):
+    """The begroting with the names of the kernen, and what reading it found."""
+
+    begroting: Begroting | None
+    kernen: dict[str, Kern | None]
+    bevindingen: tuple[Bevinding, ...]
+
+
+def lees_boeken(wortel: Path) -> Boeken:
+    """Everything in the ledger's folder."""
+    plan = lees_plan(wortel)
+    bevindingen = list(plan.bevindingen)
+    logboeken: dict[str, tuple[Mutatie, ...]] = {}
+    for post, gelezen in lees_logboeken(wortel):
+        bevindingen += gelezen.bevindingen
+        if post:
+            logboeken[post] = gelezen.mutaties
+    return Boeken(plan.begroting, plan.kernen, logboeken, tuple(bevindingen))
+
+
+def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
+    """Every logboek with its post's id; with an empty id, what is no logboek but stands among them."""
+    for pad in onderliggend(wortel, "data/bonnen"):
+        if post := post_van(pad):
+            yield post, lees_een_logboek(wortel, post)
+        else:
+            yield "", Gelezen((), (_hoort_niet(pad, "data/bonnen/<gebied>/<post>.yaml"),))
+
+
+def post_van(pad: str) -> str:
+    """The post whose logboek is at this path; empty when none can be."""
+    naam = _LOGBOEK.fullmatch(pad)
+    return naam[1] if naam else ""
+
+
+def lees_een_logboek(wortel: Path, post: str) -> Gelezen:
+    """The logboek of one post; a missing file is a logboek without mutaties."""
+    bestand = lees_tekst(wortel, logboek_van(post))
+    gelezen = lees_logboek(bestand.tekst, post)
+    return Gelezen(gelezen.mutaties, (*bestand.bevindingen, *gelezen.bevindingen))
+
+
+def lees_plan(wortel: Path) -> Plan:
+    """The begroting and the kernen."""
+    begroting, bevindingen = _lees_begroting(wortel)
+    if begroting is None:
+        return Plan(None, {}, bevindingen)
+    kernen, van_kernen = _lees_kernen(wortel, begroting)
+    return Plan(
+        begroting.noem_kernen({post: kern for post, kern in kernen.items() if kern}),
+        kernen,
+        (*bevindingen, *van_kernen),
+    )
+
+
+def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
+    from buurtledger.model.begrotingsvorm import BudgetVorm
+
+    vorm, bevindingen = _lees_vorm(wortel, BUDGET, BudgetVorm)
+    return (vorm.begroting() if isinstance(vorm, BudgetVorm) else None), bevindingen
+
+
+def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | None], tuple[Bevinding, ...]]:
+    from buurtledger.model.begrotingsvorm import KernVorm
+
+    kernen: dict[str, Kern | None] = {}
+    bevindingen: list[Bevinding] = []
+    for pad in onderliggend(wortel, "data/kernen"):
+        naam = _KERN.fullmatch(pad)
+        if not naam:
+            bevindingen.append(_hoort_niet(pad, kernbestand("<kern>")))
+            continue
+        post = f"{begroting.kernen.gebied}/{naam[1]}"
+        vorm, gevonden = _lees_vorm(wortel, pad, KernVorm)
+        kernen[post] = vorm.kern(post) if isinstance(vorm, KernVorm) else None
+        bevindingen += gevonden
+    return kernen, tuple(bevindingen)
+
+
+def _lees_vorm(wortel: Path, pad: str, vorm: type[Vorm]) -> tuple[Vorm | None, tuple[Bevinding, ...]]:
+    bestand = lees_tekst(wortel, pad)
+    if bestand.bevindingen:
+        return None, bestand.bevindingen
+    uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
+    return (None, uitkomst) if isinstance(uitkomst, tuple) else (uitkomst, ())
+
+
+def vorm_van_tekst(tekst: str, pad: str, vorm: type[Vorm]) -> Vorm | tuple[Bevinding, ...]:
+    """A YAML file's text held against its form."""
+    from buurtledger.store.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
+    from buurtledger.store.yamlboom import YamlFout, lees_boom
+
+    try:
+        boom: Boom | None = lees_boom(tekst)
+    except YamlFout as fout:
+        return (van_yaml(fout, pad),)
+    if boom is None:
+        bericht = zin("het bestand ontbreekt of is leeg")
+        return (bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN),)
+    return oordeel(vorm, boom, pad)
+
+
+def _hoort_niet(pad: str, vorm: str) -> Bevinding:
+    return bevinding(
+        "bestand",
+        Plaats(pad, 1, 1),
+        zin("dit bestand leest buurtledger niet; hier horen alleen bestanden {vorm}", vorm=vorm),
+        zin("geef het een naam die past, of zet het ergens anders"),
+    )
+
+
+def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
+    """What keeps figures from being known: faults in reading the begroting or a logboek, money without a post.
+
+    A kern's file that cannot be read keeps no figure from being known.
+    """
+    met_geld = {post: mutaties for post, mutaties in boeken.logboeken.items() if mutaties}
+    zonder_post = zonder_begroting(boeken.begroting, met_geld) if boeken.begroting else ()
+    return (*_bij_lezen(boeken.bevindingen), *zonder_post)
+
+
+def _bij_lezen(bevindingen: Iterable[Bevinding]) -> Iterator[Bevinding]:
+    for gevonden in bevindingen:
+        if gevonden.regel != "dubbel" and not gevonden.plaats.bestand.startswith("data/kernen/"):
+            yield gevonden

@@ -1,0 +1,88 @@
+"""Reading a logboek: line by line, so that no fault reaches into another line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.store.regelpatroon import lees_vlug
+
+
+class Gelezen(NamedTuple):
+    """The mutaties of a logboek that could be read, and what was wrong with the rest."""
+
+    mutaties: tuple[Mutatie, ...]
+    bevindingen: tuple[Bevinding, ...]
+
+
+def lees_logboek(tekst: str, post: str) -> Gelezen:
+    """Read the text of a post's logboek."""
+    mutaties: list[Mutatie] = []
+    bevindingen: list[Bevinding] = []
+    gezien: dict[str, Mutatie] = {}
+    herhaald: list[Mutatie] = []
+    fout_erboven = onleesbaar = False
+    regels = tekst.split("\n")
+    for lijn, regel in enumerate(regels, start=1):
+        mutatie = lees_vlug(regel, post, lijn)
+        if mutatie is None:
+            if not regel.strip() or regel.startswith("#"):
+                continue
+            if fout_erboven and regel[0] in " \t":
+                continue  # the rest of a mutatie that takes more lines: said once, at its first
+            mutatie, gevonden = _met_yaml(regel, post, lijn, is_laatste=lijn == len(regels), regels=regels)
+            fout_erboven = mutatie is None
+            # What is no YAML is said once a file: one stray quote would repeat itself.
+            if not (onleesbaar and any(b.regel == "bestand" for b in gevonden)):
+                bevindingen += gevonden
+            onleesbaar = onleesbaar or any(b.regel == "bestand" for b in gevonden)
+            if mutatie is None:
+                continue
+        fout_erboven = False
+        eerder = gezien.setdefault(mutatie.nummer, mutatie)
+        if eerder is not mutatie and regels[eerder.lijn - 1] == regel:
+            herhaald.append(mutatie)
+            continue
+        mutaties.append(mutatie)
+    bevindingen += (_herhaald(mutatie, gezien[mutatie.nummer]) for mutatie in herhaald)
+    return Gelezen(tuple(mutaties), tuple(bevindingen))
+
+
+def _met_yaml(
+    regel: str, post: str, lijn: int, *, is_laatste: bool, regels: list[str]
+) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
+    # pydantic and ruamel.yaml are loaded only when a line asks for them.
+    from buurtledger.store.regelyaml import lees_met_yaml
+
+    uitkomst = lees_met_yaml(regel, post, lijn)
+    if isinstance(uitkomst, Mutatie):
+        return uitkomst, ()
+    if is_laatste:
+        return None, (_half(regel, post, lijn),)
+    loopt_door = uitkomst[0].regel == "bestand" and regels[lijn][:1] in (" ", "\t")
+    if loopt_door:
+        bericht = zin("de mutatie staat niet tussen accolades op één regel")
+        remedie = zin("schrijf één mutatie per regel, tussen accolades: - {bon: …, datum: …, bedrag: …}")
+        return None, (bevinding("vorm", Plaats(logboek_van(post), lijn, 1), bericht, remedie)._replace(fragment=regel),)
+    return None, uitkomst
+
+
+def _half(regel: str, post: str, lijn: int) -> Bevinding:
+    return bevinding(
+        "bestand",
+        Plaats(logboek_van(post), lijn, len(regel) + 1),
+        zin("de laatste regel is niet af: er mist een einde"),
+        zin("maak de regel af zoals op het papier staat, of haal de halve regel weg, en boek opnieuw"),
+    )._replace(fragment=regel[:2000])
+
+
+def _herhaald(mutatie: Mutatie, eerder: Mutatie) -> Bevinding:
+    return bevinding(
+        "dubbel",
+        Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort),
+        zin("deze regel staat er al, op regel {lijn}; hij telt één keer", lijn=eerder.lijn),
+        zin("dat kan door een samenvoeging in git komen; je hoeft niets te doen"),
+    )

@@ -1,0 +1,87 @@
+"""Adding a line to a logboek. What is already there is never rewritten."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.store.logboek import lees_logboek
+from buurtledger.store.regelpatroon import lees_vlug, schrijf_regel
+from buurtledger.store.slot import op_slot
+
+_STAART = 128 * 1024
+"""More bytes than the longest line that can be read."""
+
+
+def voeg_toe(wortel: Path, mutatie: Mutatie) -> Bericht | None:
+    """Append the line of a mutatie to the logboek of its post; why not, when it cannot be done.
+
+    Afterwards the file holds its old bytes, or its old bytes and the whole new
+    line, and what is there is on the disk.
+    """
+    regel = schrijf_regel(mutatie)
+    if lees_vlug(regel, mutatie.post, mutatie.lijn) != mutatie._replace(lijn=mutatie.lijn):
+        # Only reachable through a fault of ours; better no line than one that reads otherwise.
+        return zin("deze mutatie is niet veilig op te schrijven: {regel}", regel=regel)
+    pad = wortel / logboek_van(mutatie.post)
+    try:
+        nieuw = not pad.exists()
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        if any(deel.is_symlink() for deel in (pad, *pad.parents[:3])):
+            return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=logboek_van(mutatie.post))
+        vlaggen = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        lezer = os.open(pad, vlaggen, 0o666)
+        try:
+            with op_slot(lezer):
+                bezwaar = _schrijf(lezer, mutatie, regel)
+        finally:
+            os.close(lezer)
+        if nieuw and bezwaar is None:
+            _bewaar_map(pad.parent)
+        return bezwaar
+    except OSError as fout:
+        return zin(
+            "{bestand} is niet te schrijven: {reden}. Er is niets veranderd",
+            bestand=logboek_van(mutatie.post),
+            reden=fout.strerror or str(fout),
+        )
+
+
+def _schrijf(lezer: int, mutatie: Mutatie, regel: str) -> Bericht | None:
+    lengte = os.fstat(lezer).st_size
+    staart = _lees_staart(lezer, lengte)
+    if staart and not staart.endswith(b"\n"):
+        laatste = staart.rpartition(b"\n")[2].decode("utf-8", "replace")
+        if not lees_logboek(laatste, mutatie.post).mutaties:
+            return zin(
+                "de laatste regel van {bestand} is niet af; maak die eerst in orde (buurtledger check laat zien waar)",
+                bestand=logboek_van(mutatie.post),
+            )
+        regel = "\n" + regel
+    inhoud = (regel + "\n").encode()
+    try:
+        geschreven = os.write(lezer, inhoud)
+        if geschreven != len(inhoud):
+            raise OSError(28, "de schijf is vol")
+        os.fsync(lezer)
+    except OSError:
+        os.ftruncate(lezer, lengte)
+        raise
+    return None
+
+
+def _lees_staart(lezer: int, lengte: int) -> bytes:
+    os.lseek(lezer, max(0, lengte - _STAART), os.SEEK_SET)
+    return os.read(lezer, _STAART)
+
+
+def _bewaar_map(map_: Path) -> None:
+    """Have the disk keep a new file's name too; not every system can."""
+    if os.name == "posix":
+        lezer = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(lezer)
+        finally:
+            os.close(lezer)

@@ -1,0 +1,213 @@
+"""The example ledger: invented mutaties on the posten of the K-buurt's plan, always the same ones.
+
+For trying things out, for the docs and for tests. It holds what a treasurer
+meets: an overspend, an underspend, stornos, a retour, a repayment, receipts that
+came late, a kern that pays out of its own pocket, and kernen that did nothing yet.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtledger.model.begroting import BUDGET, Begroting, Post, kernbestand
+from buurtledger.model.begrotingsvorm import BudgetVorm
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import NUL
+from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort, logboek_van
+from buurtledger.model.nummer import LENGTE, TEKENS
+from buurtledger.store.boeken import vorm_van_tekst
+from buurtledger.store.regelpatroon import schrijf_regel
+
+_PLAN = Path(__file__).parent / "voorbeeld" / "budget.yaml"
+_BEGIN, _EIND = date(2022, 10, 1), date(2023, 12, 15)
+
+_NAMEN = {
+    "kleiburg": "Kleiburg",
+    "karspelhof": "Karspelhof",
+    "kantershof": "Kantershof",
+    "koornhorst": "Koornhorst",
+    "kikkenstein": "Kikkenstein",
+    "kruitberg": "Kruitberg",
+    "hrholst": "Henriette Roland Holst (HRHolst)",
+    "switi-wonen": "Switi Wonen",
+    "mi-oso": "Mi Oso",
+    "kleine-kbuurt": "Kleine Kbuurt",
+}
+
+_AANKOPEN = (
+    ("Verf, kwasten en rollers", "Bouwmarkt De Denkbeeldige Hamer"),
+    ("Koffie, thee en koek voor de bijeenkomst", "Supermarkt Het Verzonnen Mandje"),
+    ("Drukwerk: flyers in twee talen", "Drukkerij Fantasie"),
+    ("Potgrond en plantjes", "Tuincentrum Nergensland"),
+    ("Huur van de zaal", "Zaalverhuur Luchtkasteel"),
+    ("Boodschappen voor de maaltijd", "Supermarkt Het Verzonnen Mandje"),
+    ("Knutselmateriaal voor de kinderen", "Hobbywinkel Doe-Alsof"),
+    ("Bloemen voor de vrijwilligers", "Bloemist Uit De Duim"),
+    ("Gereedschap", "Bouwmarkt De Denkbeeldige Hamer"),
+    ("Workshop, één middag", "Bureau Stel Je Voor"),
+    ("Vervoer van spullen", "Bakfietsverhuur Droomrit"),
+    ("Hapjes voor de buurtbarbecue", "Slagerij Sprookje"),
+)
+
+
+class _Gedrag(NamedTuple):
+    """How a post behaves in the example."""
+
+    deel: Decimal
+    """The share of its budget that it spends."""
+    voorschotten: tuple[Decimal, ...]
+    """Shares of its budget that it gets in advance."""
+    bonnen: int
+    penvoerder: int = 0
+    """Every so many bonnen one is paid by the penvoerder; 0: never."""
+
+
+_NIETS = _Gedrag(NUL, (), 0)
+_HELFT = (Decimal("0.5"), Decimal("0.5"))
+_DEEL = (Decimal("0.35"), Decimal("0.3"))
+
+_BIJZONDER = {
+    "kernen/mi-oso": _Gedrag(Decimal("0.62"), (), 7),
+    "kernen/kern-21": _Gedrag(NUL, (Decimal("0.5"),), 0),
+    "kernen/kern-22": _Gedrag(NUL, (Decimal("0.5"),), 0),
+    "kernen/kern-23": _NIETS,
+    "kernen/kern-24": _NIETS,
+    "kruitberg/eet-je-mee": _Gedrag(Decimal("1.06"), _HELFT, 14),
+    "kruitberg/moestuin": _Gedrag(Decimal(3200) / 4500, _DEEL, 9),
+    "hrholst/inpandig": _Gedrag(Decimal("0.2"), (Decimal("0.3"),), 3),
+    "kortvoort/informatiezuil": _NIETS,
+    "4-torens/muurschilderingen": _Gedrag(Decimal("0.25"), _DEEL, 4),
+    "penvoerder/coordinatie": _Gedrag(Decimal("0.9"), (), 15, penvoerder=1),
+}
+
+
+def schrijf_voorbeeld(doel: Path) -> Bericht | int:
+    """Write the example ledger into a new or empty folder; how many mutaties it has, or why not."""
+    try:
+        if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
+            return zin("{map} is niet leeg; kies een nieuwe map", map=str(doel))
+        plan = _PLAN.read_text(encoding="utf-8")
+        vorm = vorm_van_tekst(plan, BUDGET, BudgetVorm)
+        assert isinstance(vorm, BudgetVorm)
+        logboeken = voorbeeldlogboeken(vorm.begroting())
+        bestanden = {BUDGET: plan, "LEESMIJ.md": _LEESMIJ, **_kernen(vorm.begroting())}
+        for post, mutaties in logboeken.items():
+            bestanden[logboek_van(post)] = "".join(f"{schrijf_regel(mutatie)}\n" for mutatie in mutaties)
+        for pad, tekst in bestanden.items():
+            (doel / pad).parent.mkdir(parents=True, exist_ok=True)
+            (doel / pad).write_text(tekst, encoding="utf-8", newline="\n")
+    except OSError as fout:
+        return zin("{map} is niet te schrijven: {reden}", map=str(doel), reden=fout.strerror or str(fout))
+    return sum(map(len, logboeken.values()))
+
+
+_LEESMIJ = """# Voorbeeld: een verzonnen grootboek
+
+Alles in deze map is verzonnen om buurtledger mee te proberen: elke bon, elk voorschot, elke
+winkel. Alleen de posten en hun bedragen zijn van het plan van de K-buurt.
+
+    buurtledger --map . status --op 2023-12-31
+    buurtledger --map . kwartaal 2023-Q1
+    buurtledger --map . check
+"""
+
+
+def _kernen(begroting: Begroting) -> dict[str, str]:
+    posten = [post for post in begroting.posten if begroting.is_kern(post)]
+    return {kernbestand(post): _kern(post.partition("/")[2]) for post in posten}
+
+
+def _kern(naam: str) -> str:
+    benoemd = f'naam: "{_NAMEN[naam]}"\nbron: "het plan van de K-buurt"\n' if naam in _NAMEN else ""
+    return f"formaat: 1\n{benoemd}"
+
+
+def voorbeeldlogboeken(begroting: Begroting) -> dict[str, list[Mutatie]]:
+    """Per post the invented mutaties, in the order in which they were entered."""
+    logboeken: dict[str, list[Mutatie]] = {}
+    for post in begroting.posten.values():
+        # One source of chance per post: a change to one leaves the others as they are.
+        toeval = random.Random(f"buurtledger voorbeeld {post.id}")
+        mutaties = sorted(_van_post(post, begroting.is_kern(post.id), toeval), key=lambda m: (m.nummer[:6], m.datum))
+        if mutaties:
+            logboeken[post.id] = mutaties
+    return logboeken
+
+
+def _gedrag(post: Post, is_kern: bool, toeval: random.Random) -> _Gedrag:
+    if post.id in _BIJZONDER:
+        return _BIJZONDER[post.id]
+    deel = Decimal(70 + int(toeval.random() * 28)) / 100
+    if is_kern:
+        return _Gedrag(deel, _HELFT, 5 + int(toeval.random() * 4))
+    return _Gedrag(deel, _DEEL, 6 + int(toeval.random() * 4), penvoerder=4)
+
+
+def _van_post(post: Post, is_kern: bool, toeval: random.Random) -> Iterator[Mutatie]:
+    gedrag = _gedrag(post, is_kern, toeval)
+    for nr, deel in enumerate(gedrag.voorschotten):
+        dag = _BEGIN + timedelta(days=180 * nr + int(toeval.random() * 12))
+        yield _mutatie(
+            post, toeval, Soort.VOORSCHOT, dag, _rond(post.bedrag * deel), ("eerste deel", "tweede deel")[nr]
+        )
+    bonnen = list(_bonnen(post, gedrag, toeval))
+    yield from bonnen
+    yield from _bijzonder(post, bonnen, toeval)
+
+
+def _bonnen(post: Post, gedrag: _Gedrag, toeval: random.Random) -> Iterator[Mutatie]:
+    over = _rond(post.bedrag * gedrag.deel)
+    spanne = (_EIND - _BEGIN).days
+    for nr in range(gedrag.bonnen):
+        nog = gedrag.bonnen - nr
+        bedrag = over if nog == 1 else _rond(over / nog * Decimal(60 + int(toeval.random() * 80)) / 100, "0.01")
+        over -= bedrag
+        dag = _BEGIN + timedelta(days=spanne * nr // gedrag.bonnen + int(toeval.random() * spanne / gedrag.bonnen))
+        # Most receipts are entered within three weeks; one in twelve lies in a drawer for three months.
+        later = 100 if toeval.random() < 1 / 12 else int(toeval.random() * 21)
+        wat, winkel = _AANKOPEN[int(toeval.random() * len(_AANKOPEN))]
+        betaler = PENVOERDER if gedrag.penvoerder and nr % gedrag.penvoerder == 0 else KERN
+        yield _mutatie(post, toeval, Soort.BON, dag, bedrag, wat, later)._replace(
+            leverancier=winkel, betaald_door=betaler
+        )
+
+
+def _bijzonder(post: Post, bonnen: list[Mutatie], toeval: random.Random) -> Iterator[Mutatie]:
+    """What happens only in some posten."""
+    match post.id:
+        case "kernen/mi-oso":
+            yield _mutatie(post, toeval, Soort.VERGOEDING, date(2023, 3, 30), Decimal("180.00"), "terug van eigen geld")
+        case "kernen/kleiburg" | "koornhorst/activiteiten" | "4-torens/excursie":
+            dubbel = bonnen[2]
+            fout = _mutatie(post, toeval, Soort.BON, dubbel.datum, dubbel.bedrag, dubbel.omschrijving, 25)
+            yield fout._replace(leverancier=dubbel.leverancier, betaald_door=dubbel.betaald_door)
+            dag = fout.invoerdag + timedelta(days=2)
+            storno = _mutatie(post, toeval, Soort.STORNO, dag, NUL, "", 0)
+            yield storno._replace(van=fout.nummer, reden="dubbel ingevoerd")
+        case "kikkenstein/bruisende-flat" | "buurtbreed/duurzaamheid":
+            bon = bonnen[1]
+            dag = bon.datum + timedelta(days=9)
+            yield _mutatie(post, toeval, Soort.RETOUR, dag, Decimal("24.95"), "over: teruggebracht", 20)._replace(
+                van=bon.nummer
+            )
+        case "kernen/kern-22":
+            yield _mutatie(
+                post, toeval, Soort.TERUGBETALING, date(2023, 9, 4), Decimal("200.00"), "een deel van het voorschot"
+            )
+
+
+def _mutatie(
+    post: Post, toeval: random.Random, soort: Soort, dag: date, bedrag: Decimal, wat: str, later: int = 0
+) -> Mutatie:
+    kans = "".join(TEKENS[int(toeval.random() * len(TEKENS))] for _ in range(LENGTE))
+    nummer = f"{dag + timedelta(days=later):%y%m%d}-{kans}"
+    return Mutatie(soort.value, nummer, post.id, 0, dag, bedrag, omschrijving=wat)
+
+
+def _rond(bedrag: Decimal, op: str = "0.05") -> Decimal:
+    return (bedrag / Decimal(op)).quantize(Decimal(1)) * Decimal(op) + NUL
