@@ -51,7 +51,8 @@ def _mutaties(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
         blijft = geldend(logboek, vandaag)
         over += blijft
         yield from _een_logboek(boeken.begroting, post, logboek, blijft, overal, vandaag)
-    yield from dubbel(over)
+    # Of two that look the same, the later entered is the one to look at.
+    yield from dubbel(sorted(over, key=lambda m: m.nummer[:6]))
 
 
 def _een_logboek(

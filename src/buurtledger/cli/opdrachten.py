@@ -43,7 +43,7 @@ class _Vertaald:
         taal = _taal(ctx)
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(taal(self.help or ""))  # type: ignore[attr-defined]
+            formatter.write_text(taal(self.help) if self.help else "")  # type: ignore[attr-defined]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Arguments and options, each with its meaning."""

@@ -73,9 +73,11 @@ def voor_mensen(rijen: Sequence[KernRij], taal: Taal) -> Tabel:
 def toon_tekst(rij: KernRij, taal: Taal) -> str:
     """One kern, a figure a line."""
     kern, (_, cijfers) = rij
-    regels = [f"{kern.id}: {taal.waarde(kern.naam) if kern.naam else taal('nog niet benoemd')}"]
+    naam = taal.waarde(kern.naam) or taal("nog niet benoemd")
+    regels = [f"{kern.id}: {naam}"]
     if kern.bron:
-        regels.append(f"  {taal('naam volgens: {bron}', bron=kern.bron)}")
+        regels.append("  " + taal("naam volgens: {bron}", bron=kern.bron))
     regels += [f"  {taal(kop):<18}{euro(getattr(cijfers, veld)):>14}" for kop, veld in zip(KOPPEN, F, strict=True)]
-    regels.append(f"  {taal('bonnen'):<18}{cijfers.bonnen:>14}")
+    bonnen = taal("bonnen")
+    regels.append(f"  {bonnen:<18}{cijfers.bonnen:>14}")
     return "\n".join(regels) + "\n"

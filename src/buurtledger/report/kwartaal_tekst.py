@@ -60,7 +60,8 @@ _NAGEKOMEN = N_("Nagekomen: in dit kwartaal ingevoerd, van een eerder kwartaal")
 
 
 def _titel(verslag: KwartaalVerslag, taal: Taal) -> str:
-    return f"{schoon(verslag.stand.einde.begroting.naam)}: {taal('kwartaal {kwartaal}', kwartaal=str(verslag.stand.kwartaal))}"
+    naam = verslag.stand.einde.begroting.naam
+    return taal("{naam}: kwartaal {kwartaal}", naam=naam, kwartaal=str(verslag.stand.kwartaal))
 
 
 def _onder(verslag: KwartaalVerslag, taal: Taal) -> Iterator[str]:

@@ -86,16 +86,17 @@ def lijst_tabel(mutaties: Iterable[Mutatie | Regel]) -> Tabel:
 def toon_tekst(verslag: MutatieVerslag, taal: Taal) -> str:
     """One mutatie, a field a line, and what belongs to it."""
     mutatie, gestorneerd = verslag.regel
-    regels = [f"{mutatie.soort} {mutatie.nummer}" + (f" ({taal('gestorneerd')})" if gestorneerd else "")]
-    regels.append(f"  {'post':<15}{mutatie.post}")
+    staat = taal(" (gestorneerd)") if gestorneerd else ""
+    regels = [f"{mutatie.soort} {mutatie.nummer}{staat}", f"  {'post':<15}{mutatie.post}"]
     for veld in VELDEN[mutatie.soort]:
         waarde = getattr(mutatie, veld)
         if waarde in ("", None):
             continue
         tekst = euro(waarde) if isinstance(waarde, Decimal) else taal.waarde(waarde)
         regels.append(f"  {veld:<15}{tekst}")
-    regels.append(f"  {taal('ingevoerd'):<15}{taal.dag(mutatie.invoerdag)}")
-    regels.append(f"  {taal('staat in'):<15}{logboek_van(mutatie.post)}:{mutatie.lijn}")
+    ingevoerd, staat_in = taal("ingevoerd"), taal("staat in")
+    regels.append(f"  {ingevoerd:<15}{taal.dag(mutatie.invoerdag)}")
+    regels.append(f"  {staat_in:<15}{logboek_van(mutatie.post)}:{mutatie.lijn}")
     for ander, _ in verslag.verwant:
         bedrag = f" {euro(ander.bedrag)}" if ander.soort in MET_BEDRAG else ""
         tekst = taal.waarde(ander.omschrijving or ander.reden or ander.rol)

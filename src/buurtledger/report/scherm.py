@@ -35,7 +35,11 @@ def breek(tekst: str, breedte: int, inspringing: str = "") -> str:
     """Text broken at spaces to a width, later lines indented."""
     import textwrap
 
-    return textwrap.fill(tekst, breedte, subsequent_indent=inspringing, break_long_words=False, break_on_hyphens=False)
+    heel = tekst.replace("€ ", "€\0")  # an amount stays on one line
+    gebroken = textwrap.fill(
+        heel, breedte, subsequent_indent=inspringing, break_long_words=False, break_on_hyphens=False
+    )
+    return gebroken.replace("\0", " ")
 
 
 def kort(tekst: str, breedte: int) -> str:

@@ -118,7 +118,8 @@ def _een_post(verslag: StatusVerslag, taal: Taal) -> Iterator[str]:
         bedrag = getattr(cijfers, veld)
         toelichting = "  " + taal("(krijgt de groep nog)") if veld == "te_verantwoorden" and bedrag < 0 else ""
         yield f"{kop:<{breedte}}{euro(bedrag):>14}{toelichting}"
-    yield f"{taal('bonnen'):<{breedte}}{cijfers.bonnen:>14}"
+    bonnen = taal("bonnen")
+    yield f"{bonnen:<{breedte}}{cijfers.bonnen:>14}"
 
 
 def _aandacht(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:

@@ -45,10 +45,11 @@ def lees_bytes(wortel: Path, pad: str) -> bytes | Bevinding:
         return b""
     except OSError as fout:
         return _fout(pad, zin("het bestand is niet te openen: {reden}", reden=fout.strerror or str(fout)), _RECHTEN)
+    soort = os.fstat(lezer)
+    if not stat.S_ISREG(soort.st_mode):
+        os.close(lezer)
+        return _fout(pad, zin("hier hoort een bestand, maar er staat een map of iets anders"), _GEWOON)
     with os.fdopen(lezer, "rb") as stroom:
-        soort = os.fstat(lezer)
-        if not stat.S_ISREG(soort.st_mode):
-            return _fout(pad, zin("hier hoort een bestand, maar er staat een map of iets anders"), _GEWOON)
         if soort.st_size > HOOGSTENS:
             return _fout(
                 pad,
@@ -107,8 +108,10 @@ def onderliggend(wortel: Path, map_: str) -> list[str]:
     """
     gevonden: list[str] = []
     for hier, mappen, bestanden in os.walk(wortel / map_):
-        mappen[:] = sorted(m for m in mappen if not m.startswith("."))
-        links = [m for m in mappen if (Path(hier) / m).is_symlink()]
+        mappen[:] = [m for m in mappen if not m.startswith(".")]
+        # A link, or a folder with a file's name, stands where a file belongs: reading it will say so.
+        links = [m for m in mappen if m.endswith(".yaml") or (Path(hier) / m).is_symlink()]
+        mappen[:] = [m for m in mappen if m not in links]
         gevonden += [
             (Path(hier) / naam).relative_to(wortel).as_posix()
             for naam in [*bestanden, *links]

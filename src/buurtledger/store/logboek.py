@@ -11,6 +11,10 @@ from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.regelpatroon import lees_vlug
 
 
+EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
+"""What to do about a mutatie that takes more lines, or shares one."""
+
+
 class Gelezen(NamedTuple):
     """The mutaties of a logboek that could be read, and what was wrong with the rest."""
 
@@ -65,8 +69,8 @@ def _met_yaml(
     loopt_door = uitkomst[0].regel == "bestand" and regels[lijn][:1] in (" ", "\t")
     if loopt_door:
         bericht = zin("de mutatie staat niet tussen accolades op één regel")
-        remedie = zin("schrijf één mutatie per regel, tussen accolades: - {bon: …, datum: …, bedrag: …}")
-        return None, (bevinding("vorm", Plaats(logboek_van(post), lijn, 1), bericht, remedie)._replace(fragment=regel),)
+        plaats = Plaats(logboek_van(post), lijn, 1)
+        return None, (bevinding("vorm", plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
     return None, uitkomst
 
 

@@ -11,13 +11,13 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschreven import Vorm
 from buurtledger.model.logboekregel import REGELS, als_mutatie
 from buurtledger.model.mutatie import VERBODEN, Mutatie, Soort, logboek_van
+from buurtledger.store.logboek import EEN_REGEL
 from buurtledger.store.vormfouten import eerste_plek, oordeel, van_yaml
 from buurtledger.store.yamlboom import Boom, YamlFout, lees_boom
 
 LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie; it is not even tried."""
 
-_EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: - {bon: …, datum: …, bedrag: …}")
 _TWEE_OP_REGEL = re.compile(r"\}\s*-\s*\{")
 
 
@@ -30,7 +30,7 @@ def lees_met_yaml(regel: str, post: str, lijn: int) -> Mutatie | tuple[Bevinding
         return (gevonden._replace(fragment=regel[:2000], lengte=lengte),)
 
     if len(regel) > LANGSTE:
-        return fout(zin("de regel is te lang: {aantal} tekens", aantal=len(regel)), _EEN_REGEL)
+        return fout(zin("de regel is te lang: {aantal} tekens", aantal=len(regel)), EEN_REGEL)
     if teken := VERBODEN.search(regel):
         bericht = zin("hier staat een teken dat je niet kunt zien (een stuurteken)")
         return fout(bericht, zin("haal het teken weg; typ de tekst zo nodig opnieuw"), teken.start() + 1)
@@ -38,20 +38,20 @@ def lees_met_yaml(regel: str, post: str, lijn: int) -> Mutatie | tuple[Bevinding
         boom = lees_boom(regel)
     except YamlFout as yamlfout:
         if _TWEE_OP_REGEL.search(regel):
-            return fout(zin("er staat meer dan één mutatie op deze regel"), _EEN_REGEL)
+            return fout(zin("er staat meer dan één mutatie op deze regel"), EEN_REGEL)
         return (van_yaml(yamlfout, pad, lijn, regel),)
     if boom is None or not isinstance(boom.waarde, list):
-        return fout(zin("dit is geen mutatie"), _EEN_REGEL)
+        return fout(zin("dit is geen mutatie"), EEN_REGEL)
     if len(boom.waarde) != 1 or boom.vloeiend:
-        return fout(zin("er hoort precies één mutatie op een regel"), _EEN_REGEL)
+        return fout(zin("er hoort precies één mutatie op een regel"), EEN_REGEL)
     mutatie = boom.waarde[0]
     if not isinstance(mutatie.waarde, dict) or not mutatie.vloeiend or not mutatie.waarde:
-        return fout(zin("de mutatie staat niet tussen accolades op één regel"), _EEN_REGEL, mutatie.plek.kolom)
+        return fout(zin("de mutatie staat niet tussen accolades op één regel"), EEN_REGEL, mutatie.plek.kolom)
     soort = _soort(mutatie)
     if isinstance(soort, Bericht):
         plek = eerste_plek(mutatie)
         remedie = zin(
-            "begin met de soort en het nummer, zoals {{bon: 221015-m3fx, …}}; kies uit {soorten}", soorten=tuple(Soort)
+            "begin met de soort en het nummer, zoals bon: 221015-m3fx; kies uit {soorten}", soorten=tuple(Soort)
         )
         return fout(soort, remedie, plek.kolom, plek.lengte)
     uitkomst = oordeel(REGELS[soort], mutatie, pad, lijn, regel)

@@ -56,7 +56,7 @@ def _bevinding(vorm: type[Vorm], boom: Boom, detail: ErrorDetails, pad: str, lij
         case soort if soort in REGELS:
             regel = soort
             bericht = detail["ctx"]["bericht"]
-            remedie = _REMEDIES.get(regel, ZIE_BESTANDEN)
+            remedie = _REMEDIES.get(regel, zin("verbeter dit veld; docs/bestanden.md laat zien hoe"))
             if "[key]" in detail["loc"]:
                 plek = boom.vind(weg[:-1])[1].sleutels.get(veld, plek)
         case _:

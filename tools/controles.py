@@ -1,0 +1,92 @@
+"""Write docs/controles.md from the register of rules and the cases in tests/fouten/.
+
+`--controleer` changes nothing and fails when the page is out of step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from buurtledger.checks.register import REGELS
+from buurtledger.cli.main import main
+
+WORTEL = Path(__file__).parent.parent
+FOUTEN = WORTEL / "tests" / "fouten"
+PAGINA = WORTEL / "docs" / "controles.md"
+VANDAAG = date(2024, 1, 15)
+
+KOP = """# De controles
+
+`buurtledger check` kijkt alle bestanden van het grootboek na en noemt alles wat het vindt, met de plaats
+en wat je kunt doen. `buurtledger check REGEL…` kijkt alleen naar de regels die je noemt. Bij een *fout* eindigt
+het met code 1; een *waarschuwing* vraagt om een blik.
+
+Elk voorbeeld hieronder is een klein grootboek uit `tests/fouten/`, met precies wat `check` erop zegt.
+Deze pagina is gemaakt met `make controles`.
+"""
+
+
+def gevallen(regel: str) -> list[Path]:
+    return sorted(pad for pad in (FOUTEN / regel).iterdir() if pad.is_dir())
+
+
+def draai(geval: Path) -> str:
+    with tempfile.TemporaryDirectory() as map_:
+        boek = Path(map_) / "boek"
+        shutil.copytree(FOUTEN / "_grondslag", boek)
+        shutil.copytree(geval / "data", boek / "data", dirs_exist_ok=True, symlinks=True)
+        uit = io.StringIO()
+        with contextlib.redirect_stdout(uit):
+            main(["--map", str(boek), "check"], vandaag=VANDAAG)
+        return uit.getvalue()
+
+
+def toon_bestand(geval: Path, pad: Path) -> str:
+    naam = pad.relative_to(geval).as_posix()
+    if pad.is_symlink():
+        return f"`{naam}` is een symlink.\n"
+    inhoud = pad.read_bytes()
+    if naam.endswith("budget.yaml"):
+        grondslag = (FOUTEN / "_grondslag" / naam).read_text(encoding="utf-8").splitlines()
+        anders = [regel for regel in inhoud.decode().splitlines() if regel not in grondslag]
+        return f"In `{naam}`:\n\n```yaml\n{chr(10).join(anders)}\n```\n"
+    tekst = inhoud.decode("utf-8", "replace")
+    schoon = "".join(t if t.isprintable() or t == "\n" else "�" for t in tekst.replace("\r\n", "␍\n"))
+    regels = [regel if len(regel) <= 160 else regel[:120] + "…" for regel in schoon.rstrip("\n").split("\n")]
+    return f"`{naam}`:\n\n```yaml\n{chr(10).join(regels)}\n```\n"
+
+
+def pagina() -> str:
+    delen = [KOP]
+    delen.append("".join(f"- [`{r.naam}`](#{r.naam}) ({r.ernst.value}): {r.zoekt}\n" for r in REGELS.values()))
+    for regel in REGELS.values():
+        delen.append(f"## {regel.naam}\n\n*{regel.ernst.value.capitalize()}.* Vindt {regel.zoekt}.\n")
+        for geval in gevallen(regel.naam):
+            bestanden = sorted(p for p in geval.glob("data/**/*") if p.is_symlink() or p.is_file())
+            delen += [toon_bestand(geval, pad) for pad in bestanden if not pad.name.startswith(".")]
+            delen.append(f"```text\n{(geval / 'verwacht.txt').read_text(encoding='utf-8').rstrip()}\n```\n")
+    return "\n".join(delen)
+
+
+def hoofd() -> int:
+    if "--controleer" in sys.argv:
+        if not PAGINA.exists() or PAGINA.read_text(encoding="utf-8") != pagina():
+            print("docs/controles.md loopt achter: maak haar opnieuw met make controles", file=sys.stderr)
+            return 1
+        return 0
+    for regel in REGELS:
+        for geval in gevallen(regel):
+            (geval / "verwacht.txt").write_text(draai(geval), encoding="utf-8")
+    PAGINA.parent.mkdir(exist_ok=True)
+    PAGINA.write_text(pagina(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(hoofd())
