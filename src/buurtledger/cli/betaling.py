@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.boeken import boek, lees_tekst, open_boek, vraag_bedrag, vraag_dag
+from buurtledger.cli.boeken import boek, lees_tekst, open_boek
 from buurtledger.cli.invoer import vul_post_aan
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
 from buurtledger.model.bericht import N_
 from buurtledger.model.mutatie import Mutatie, Soort
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from buurtledger.checks.controle import controleer_nieuwe
-from buurtledger.cli.invoer import geen_post, kies_post, lees_bedrag, lees_dag
+from buurtledger.cli.invoer import kies_post
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, stop, weiger
-from buurtledger.model import datum, geld
+from buurtledger.cli.vragen import bevestig, vraag_post
+from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie, Soort, bezwaar_tegen, logboek_van
 from buurtledger.model.nummer import maak_nummer
-from buurtledger.model.zoeken import nabij
 from buurtledger.stand.cijfers import cijfers_van
 from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.boeken import lees_een_logboek
@@ -49,7 +46,7 @@ def open_boek(hier: Omgeving, post: str | None) -> Boek:
     """Ready to add to a post; asks for the post where a person can answer."""
     wortel = hier.wortel
     begroting, _ = lees_plan_of_stop(wortel)
-    gekozen = kies_post(begroting, post) if post is not None else _vraag_post(hier, begroting)
+    gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
     return Boek(hier, wortel, begroting, gekozen, leesbaar(wortel, lees_een_logboek(wortel, gekozen), gekozen))
 
 
@@ -59,38 +56,6 @@ def leesbaar(wortel: Path, gelezen: Gelezen, post: str) -> Sequence[Mutatie]:
         bericht = zin("{bestand} is niet helemaal te lezen, dus er is niets bij geschreven", bestand=logboek_van(post))
         weiger(wortel, bericht, fouten)
     return gelezen.mutaties
-
-
-def vraag_of_stop(hier: Omgeving, wat: str, vraag: str, anders: str = "") -> str:
-    """Ask a person for a value; where nobody can answer, stop and name what is missing."""
-    if not hier.mag_vragen:
-        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=wat))
-    antwoord: str = typer.prompt(vraag, default=anders or None, show_default=bool(anders))
-    return antwoord
-
-
-def vraag_bedrag(hier: Omgeving, bedrag: str | None) -> Decimal:
-    """The amount, asked for until it can be read where a person is there."""
-    if bedrag is not None:
-        return lees_bedrag(bedrag)
-    while True:
-        antwoord = geld.lees_ingevoerd(vraag_of_stop(hier, "BEDRAG", hier.taal("Bedrag (bijvoorbeeld 45,95)")))
-        if not isinstance(antwoord, Bericht):
-            return antwoord
-        hier.waarschuw(antwoord)
-
-
-def vraag_dag(hier: Omgeving, dag: str | None) -> date:
-    """The date on the paper; today unless said or answered."""
-    if dag is not None or not hier.mag_vragen:
-        return lees_dag(dag, hier.vandaag)
-    while True:
-        antwoord = datum.lees_ingevoerd(
-            vraag_of_stop(hier, "--datum", hier.taal("Datum op het papier"), hier.vandaag.isoformat())
-        )
-        if not isinstance(antwoord, Bericht):
-            return antwoord
-        hier.waarschuw(antwoord)
 
 
 def lees_tekst(veld: str, tekst: str) -> str:
@@ -104,26 +69,6 @@ def lees_tekst(veld: str, tekst: str) -> str:
 def lees_tekst_of_niets(veld: str, tekst: str | None) -> str:
     """The same for a text that may be left out."""
     return lees_tekst(veld, tekst) if tekst else ""
-
-
-def _vraag_post(hier: Omgeving, begroting: Begroting) -> str:
-    """Ask for a post, with search: a piece of its name or id is enough."""
-    namen = {post.id: f"{post.id} {post.naam}".casefold() for post in begroting.posten.values()}
-    while True:
-        getypt = vraag_of_stop(hier, "POST", hier.taal("Post (typ een stuk van de naam)")).strip()
-        if getypt in namen:
-            return getypt
-        passend = [id_ for id_, tekst in namen.items() if getypt.casefold() in tekst] or list(nabij(getypt, namen))
-        if not passend:
-            hier.waarschuw(geen_post(getypt, ()))
-            continue
-        for nr, id_ in enumerate(passend, start=1):
-            hier.zeg(f"  {nr:>2}  {id_:<38} {begroting.posten[id_].naam}")
-        keuze = vraag_of_stop(
-            hier, "POST", hier.taal("Welke? (nummer, of leeg om opnieuw te zoeken)"), "1" if len(passend) == 1 else "0"
-        )
-        if keuze.isdigit() and 1 <= int(keuze) <= len(passend):
-            return passend[int(keuze) - 1]
 
 
 def boek(werk: Boek, mutatie: Mutatie, *, commit: bool) -> None:
@@ -141,7 +86,7 @@ def boek(werk: Boek, mutatie: Mutatie, *, commit: bool) -> None:
             hier.zeg(f"  {regel}")
     for bezwaar in bezwaren:
         hier.waarschuw(bezwaar.bericht)
-    if hier.mag_vragen and not typer.confirm(hier.taal("Opschrijven?"), default=True):
+    if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
     fout = voeg_toe(werk.wortel, mutatie)

@@ -19,15 +19,13 @@ from buurtledger.cli.boeken import (
     lees_tekst_of_niets,
     leesbaar,
     open_boek,
-    vraag_bedrag,
-    vraag_dag,
-    vraag_of_stop,
 )
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets, vul_nummer_aan, vul_post_aan
 from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.report import mutaties, tabel

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.boeken import vraag_of_stop
 from buurtledger.cli.invoer import geen_post
 from buurtledger.cli.lezen import lees_standen
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, Kern, kernbestand
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.mutatie import bezwaar_tegen
@@ -118,7 +118,7 @@ def _benoem(
     oud = _kern_van(plan, post).naam or post
     if hier.mag_vragen:
         hier.zeg(f"{kernbestand(post)}: {oud} → {nieuw}")
-        if not typer.confirm(hier.taal("Opschrijven?"), default=True):
+        if not bevestig(hier, hier.taal("Opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
     fout = zet_teksten(wortel, kernbestand(post), KernVorm, {"naam": nieuw, "bron": herkomst})

@@ -57,7 +57,7 @@ def _kwartaal(
         compute_stand(begroting, verlopen, dag_ervoor(gekozen)),
         nagekomen_in(gekozen, laat),
     )
-    verslag = kwartaal.maak_kwartaal(stand, dag)
+    verslag = kwartaal.maak_kwartaal(stand)
     toon(
         formaat,
         {

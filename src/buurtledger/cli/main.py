@@ -137,7 +137,7 @@ def _verkeerd(fout: Any) -> Bericht:
             return zin("{wat}: deze waarde kan niet. {reden}", wat=wat, reden=fout.message)
         case _:
             if "unexpected extra argument" in fout.message:
-                woorden = fout.message.partition("(")[2].rstrip(")") or fout.message
+                woorden = fout.message.rpartition("(")[2].rstrip(")") or fout.message
                 return zin(
                     "te veel woorden: {woorden}. Zet een tekst met spaties tussen aanhalingstekens", woorden=woorden
                 )

@@ -61,6 +61,8 @@ def lees_ingevoerd(tekst: str) -> Decimal | Bericht:
         )
     gevonden = _INVOER_NL.fullmatch(kaal) or _INVOER_PUNT.fullmatch(kaal)
     if gevonden is None:
+        if not kaal:
+            return zin("het bedrag ontbreekt")
         if kaal.startswith(("-", "−")):
             return zin("{tekst} is negatief; geef een bedrag boven nul", tekst=tekst)
         if re.fullmatch(r"[0-9.]*,[0-9]{3,}", kaal):

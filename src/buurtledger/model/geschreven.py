@@ -135,7 +135,7 @@ def _lees_scan(waarde: Any) -> str:
 
 SCAN = r"sha256:[0-9a-f]{64}"
 
-_BEDRAG = {"type": "number", "minimum": 0.01, "maximum": 9999999.99, "multipleOf": 0.01}
+_BEDRAG = {"type": "number", "minimum": 0.01, "maximum": 9999999.99}
 
 Bedrag = Annotated[Decimal, BeforeValidator(_lees_bedrag), WithJsonSchema(_BEDRAG)]
 Btw = Annotated[Decimal, BeforeValidator(_lees_btw), WithJsonSchema({**_BEDRAG, "minimum": 0})]

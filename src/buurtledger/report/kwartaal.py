@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
@@ -29,7 +28,6 @@ class KwartaalVerslag(NamedTuple):
     """What `kwartaal` shows, in any format."""
 
     stand: KwartaalStand
-    bekend_op: date | None
     gebieden: tuple[tuple[Rij, tuple[Rij, ...]], ...]
     """Each gebied with its posten."""
     totaal: Rij
@@ -40,8 +38,8 @@ class KwartaalVerslag(NamedTuple):
         return tuple(rij for _, rijen in self.gebieden for rij in rijen)
 
 
-def maak_kwartaal(stand: KwartaalStand, bekend_op: date | None) -> KwartaalVerslag:
-    """The report of a quarter; `bekend_op` is the day whose knowledge was asked for, if any."""
+def maak_kwartaal(stand: KwartaalStand) -> KwartaalVerslag:
+    """The report of a quarter. It does not say what was known when: asked for later, it is the same report."""
     posten = iter(
         [
             Rij(post.id, post.naam, cijfers, stand.van_post(plek))
@@ -55,7 +53,7 @@ def maak_kwartaal(stand: KwartaalStand, bekend_op: date | None) -> KwartaalVersl
         )
         for plek, gebied in enumerate(stand.einde.gebieden)
     )
-    return KwartaalVerslag(stand, bekend_op, gebieden, Rij("", "", stand.einde.totaal, stand.in_totaal))
+    return KwartaalVerslag(stand, gebieden, Rij("", "", stand.einde.totaal, stand.in_totaal))
 
 
 def als_json(verslag: KwartaalVerslag) -> dict[str, object]:
@@ -67,7 +65,6 @@ def als_json(verslag: KwartaalVerslag) -> dict[str, object]:
         "kwartaal": str(kwartaal),
         "van": kwartaal.van.isoformat(),
         "tot_en_met": kwartaal.tot_en_met.isoformat(),
-        **({"bekend_op": verslag.bekend_op.isoformat()} if verslag.bekend_op else {}),
         "totaal": _rij(verslag.totaal),
         "gebieden": [{"id": rij.id, "naam": rij.naam, **_rij(rij)} for rij, _ in verslag.gebieden],
         "posten": [

@@ -67,8 +67,6 @@ def _titel(verslag: KwartaalVerslag, taal: Taal) -> str:
 def _onder(verslag: KwartaalVerslag, taal: Taal) -> Iterator[str]:
     kwartaal, totaal = verslag.stand.kwartaal, verslag.totaal
     yield taal("{van} tot en met {tot_en_met}", van=kwartaal.van, tot_en_met=kwartaal.tot_en_met)
-    if verslag.bekend_op:
-        yield taal("zoals het bekend was op {dag}", dag=verslag.bekend_op)
     yield taal(
         "In dit kwartaal: {bonnen} bonnen, {besteed} besteed, {uitbetaald} uitbetaald. Nog vrij: {vrij} van {begroot}.",
         bonnen=totaal.erin.bonnen,

@@ -72,7 +72,7 @@ def _te_verantwoorden(posten: tuple[PostStand, ...]) -> list[Punt]:
         return []
     som = sum((rij.cijfers.nog_te_verantwoorden for rij in open_), NUL)
     bericht = zin(
-        "{aantal} posten moeten nog {bedrag} verantwoorden: {posten}",
+        "nog {bedrag} te verantwoorden (posten: {aantal}): {posten}",
         aantal=len(open_),
         bedrag=som,
         posten=_namen(open_, 3),
@@ -114,7 +114,7 @@ def _onderuitputting(stand: Stand) -> list[Punt]:
     if not achter:
         return []
     bericht = zin(
-        "{tijd} van de looptijd is voorbij; in {aantal} posten blijft waarschijnlijk geld over: {posten}",
+        "{tijd} van de looptijd is voorbij, en er blijft waarschijnlijk geld over (posten: {aantal}): {posten}",
         tijd=f"{tijd:.0%}".replace("%", " %"),
         aantal=len(achter),
         posten=_namen(achter),

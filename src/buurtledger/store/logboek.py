@@ -10,7 +10,6 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.regelpatroon import lees_vlug
 
-
 EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
 """What to do about a mutatie that takes more lines, or shares one."""
 

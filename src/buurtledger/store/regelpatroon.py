@@ -108,8 +108,8 @@ def plek_van(regel: str, veld: str) -> tuple[int, int] | None:
     if begin is None or gevonden is None:
         return None
     soort = begin[1]
-    groep = 1 + (VELDEN[soort].index(veld) + 1 if veld in VELDEN[soort] else 0)
-    start, eind = gevonden.span(groep)
+    namen = (soort, *VELDEN[soort])
+    start, eind = gevonden.span(1 + namen.index(veld)) if veld in namen else (-1, -1)
     if start < 0:
         return None
     aanhaling = veld in TEKSTVELDEN

@@ -1,0 +1,96 @@
+"""`--commit`: exactly the new line, never anything else."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Draai, logboek, schrijf
+
+BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
+NIEUW = ("bon", "toevoegen", "tuin/moestuin", "5", "Touw", "--datum", "2023-10-16", "--commit")
+
+
+def git(map_: Path, *argumenten: str) -> str:
+    return subprocess.run(["git", "-C", str(map_), *argumenten], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def in_git(boek: Path) -> Path:
+    git(boek, "init", "-q", "-b", "main")
+    schrijf(boek, BON)
+    git(boek, "add", "-A")
+    git(boek, "commit", "-qm", "begin")
+    return boek
+
+
+def test_een_commit_van_precies_de_regel(draai: Draai, in_git: Path) -> None:
+    assert draai(*NIEUW).code == 0
+    assert git(in_git, "status", "--porcelain") == ""
+    verschil = git(in_git, "show", "--format=%s", "--unified=0")
+    assert verschil.startswith("bon van € 5,00 bij tuin/moestuin: Touw (240115-")
+    assert [r for r in verschil.splitlines() if r.startswith(("+", "-")) and r[:3] not in ("+++", "---")] == [
+        "+" + logboek(in_git).read_text().splitlines()[1]
+    ]
+
+
+def test_wat_klaarstaat_en_eerdere_regels_blijven_buiten_de_commit(draai: Draai, in_git: Path) -> None:
+    eerder = BON.replace("m3fx", "a2bc")
+    schrijf(in_git, BON, eerder)
+    (in_git / "data/kernen/noord.yaml").write_text('formaat: 1\nnaam: "Noorderlicht"\n')
+    (in_git / "los.txt").write_text("nog niet klaar")
+    git(in_git, "add", "data/kernen/noord.yaml")
+    assert draai(*NIEUW).code == 0
+    regels = git(in_git, "show", "HEAD:data/bonnen/tuin/moestuin.yaml").splitlines()
+    assert len(regels) == 2
+    assert "Touw" in regels[1]
+    assert eerder in logboek(in_git).read_text()
+    assert git(in_git, "diff", "--cached", "--name-only") == "data/kernen/noord.yaml\n"
+    assert git(in_git, "diff", "--numstat") == "1\t0\tdata/bonnen/tuin/moestuin.yaml\n"
+    assert git(in_git, "show", "--stat", "--format=").count("|") == 1
+
+
+def test_ook_een_klaarstaande_regel_blijft_klaarstaan(draai: Draai, in_git: Path) -> None:
+    schrijf(in_git, BON, BON.replace("m3fx", "a2bc"))
+    git(in_git, "add", "-A")
+    assert draai(*NIEUW).code == 0
+    assert git(in_git, "diff", "--cached", "--numstat") == "1\t0\tdata/bonnen/tuin/moestuin.yaml\n"
+    assert git(in_git, "diff", "--numstat") == ""
+
+
+def test_een_nieuw_logboek_en_een_eerste_commit(draai: Draai, boek: Path) -> None:
+    git(boek, "init", "-q")
+    assert draai(*NIEUW).code == 0
+    assert git(boek, "show", "--stat", "--format=").startswith(" data/bonnen/tuin/moestuin.yaml | 1 +")
+
+
+def test_een_grootboek_in_een_map_van_de_repository(draai: Draai, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    assert draai(*NIEUW).code == 0
+    assert "boek/data/bonnen/tuin/moestuin.yaml" in git(tmp_path, "show", "--stat", "--format=")
+
+
+def test_zonder_git_staat_de_regel_er_toch(draai: Draai, boek: Path) -> None:
+    uitkomst = draai(*NIEUW)
+    assert uitkomst.code == 3
+    assert "hij staat wel in het logboek" in uitkomst.fout
+    assert "Touw" in logboek(boek).read_text()
+
+
+def test_midden_in_een_samenvoeging_niet(draai: Draai, in_git: Path) -> None:
+    git(in_git, "checkout", "-qb", "zij")
+    git(in_git, "commit", "-q", "--allow-empty", "-m", "zij")
+    git(in_git, "checkout", "-q", "main")
+    git(in_git, "commit", "-q", "--allow-empty", "-m", "wij")
+    git(in_git, "merge", "-q", "--no-commit", "--no-ff", "zij")
+    uitkomst = draai(*NIEUW)
+    assert uitkomst.code == 3
+    assert "midden in een samenvoeging" in uitkomst.fout
+
+
+def test_de_boodschap_kan_geen_opdracht_zijn(draai: Draai, in_git: Path) -> None:
+    assert draai("bon", "toevoegen", "tuin/moestuin", "5", "# --amend $(touch x)", "--commit").code == 0
+    assert "# --amend $(touch x)" in git(in_git, "log", "-1", "--format=%s")
+    assert not (in_git / "x").exists()

@@ -1,0 +1,65 @@
+"""`buurtledger kern lijst|toon|benoem`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Draai
+
+
+def test_de_lijst_is_open_over_wie_nog_geen_naam_heeft(draai: Draai) -> None:
+    uit = draai("kern", "lijst").uit
+    assert "noord   Noord" in uit
+    assert "zuid    nog niet benoemd" in uit
+    kernen = json.loads(draai("kern", "lijst", "--formaat", "json").uit)["kernen"]
+    assert [(k["id"], k["naam"], k["begroot"]) for k in kernen] == [
+        ("kernen/noord", "Noord", "250.00"),
+        ("kernen/zuid", None, "250.00"),
+    ]
+
+
+def test_een_kern_met_haar_bron(draai: Draai) -> None:
+    uit = draai("kern", "toon", "noord").uit
+    assert "naam volgens: de proef" in uit
+    assert draai("kern", "toon", "kernen/noord").uit == uit
+
+
+def test_benoemen_houdt_opmerkingen_en_volgorde(draai: Draai, boek: Path) -> None:
+    pad = boek / "data/kernen/zuid.yaml"
+    pad.write_text("# van de vergadering\nformaat: 1  # blijft\n")
+    assert draai("kern", "benoem", "zuid", 'De "Zuiderlingen"').code == 0
+    assert pad.read_text() == (
+        "# van de vergadering\nformaat: 1  # blijft\n"
+        'naam: "De \\"Zuiderlingen\\""\nbron: "benoemd door de penvoerder op 15 januari 2024"\n'
+    )
+    assert draai("kern", "benoem", "zuid", "Zuid", "--bron", "buurtberaad").code == 0
+    assert 'naam: "Zuid"\nbron: "buurtberaad"\n' in pad.read_text()
+    assert draai("check").code == 0
+    assert [p.name for p in pad.parent.iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (("kern", "benoem", "oost", "x"), "oost is er niet"),
+        (("kern", "toon", "nord"), "bedoel je noord"),
+        (("kern", "benoem", "zuid", "x" * 201), "NAAM: de tekst is te lang: 201 tekens, hoogstens 200"),
+        (("kern", "benoem", "zuid", "\u202e"), "NAAM: de tekst bevat een teken"),
+        (("kern", "benoem", "zuid"), "NAAM ontbreekt"),
+    ],
+)
+def test_verkeerd_benoemd(draai: Draai, boek: Path, argumenten: tuple[str, ...], zin: str) -> None:
+    uitkomst = draai(*argumenten)
+    assert uitkomst.code == 2
+    assert zin in uitkomst.fout
+    assert (boek / "data/kernen/zuid.yaml").read_text() == "formaat: 1\n"
+
+
+def test_een_kapot_bestand_wordt_niet_bewerkt(draai: Draai, boek: Path) -> None:
+    (boek / "data/kernen/zuid.yaml").write_text("formaat: 1\nraar: ja\n")
+    uitkomst = draai("kern", "benoem", "zuid", "Zuid")
+    assert uitkomst.code == 3
+    assert (boek / "data/kernen/zuid.yaml").read_text() == "formaat: 1\nraar: ja\n"

@@ -1,0 +1,81 @@
+"""`buurtledger voorbeeld`: the invented ledger that docs and people use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from buurtledger.store.boeken import lees_boeken
+from tests.conftest import Draai
+
+
+@pytest.fixture
+def voorbeeld(draai: Draai, tmp_path: Path) -> Path:
+    doel = tmp_path / "voorbeeld"
+    assert draai("voorbeeld", str(doel)).code == 0
+    return doel
+
+
+def inhoud(map_: Path) -> dict[str, bytes]:
+    return {p.relative_to(map_).as_posix(): p.read_bytes() for p in map_.rglob("*") if p.is_file()}
+
+
+def test_het_is_elke_keer_hetzelfde(draai: Draai, voorbeeld: Path, tmp_path: Path) -> None:
+    draai("voorbeeld", str(tmp_path / "nog een"))
+    assert inhoud(tmp_path / "nog een") == inhoud(voorbeeld)
+
+
+def test_wat_een_penvoerder_tegenkomt_zit_erin(draai: Draai, voorbeeld: Path) -> None:
+    boeken = lees_boeken(voorbeeld)
+    assert not boeken.bevindingen
+    mutaties = [m for logboek in boeken.logboeken.values() for m in logboek]
+    assert 380 <= len(mutaties) <= 440
+    assert {m.soort for m in mutaties} >= {"bon", "voorschot", "terugbetaling", "vergoeding", "retour", "storno"}
+    uitkomst = draai("check", "--formaat", "json", map_=voorbeeld)
+    assert [(b["regel"], b["bestand"]) for b in json.loads(uitkomst.uit)["bevindingen"]] == [
+        ("overschreden", "data/bonnen/kruitberg/eet-je-mee.yaml")
+    ]
+    posten = {p["id"]: p for p in json.loads(draai("status", "--formaat", "json", map_=voorbeeld).uit)["posten"]}
+    assert posten["kernen/mi-oso"]["te_verantwoorden"].startswith("-")
+    assert posten["kruitberg/moestuin"]["besteed"] == "3200.00"
+    assert posten["kortvoort/informatiezuil"]["besteed"] == "0.00"
+    for kwartaal in ("2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"):
+        verslag = json.loads(draai("kwartaal", kwartaal, "--formaat", "json", map_=voorbeeld).uit)
+        assert verslag["totaal"]["bonnen_in_kwartaal"] > 20
+
+
+def test_alles_zegt_dat_het_verzonnen_is(draai: Draai, voorbeeld: Path) -> None:
+    assert "verzonnen" in draai("status", map_=voorbeeld).uit
+    assert "verzonnen" in (voorbeeld / "LEESMIJ.md").read_text()
+
+
+def test_een_volle_map_wordt_niet_aangeraakt(draai: Draai, tmp_path: Path) -> None:
+    (tmp_path / "iets.txt").write_text("van mij")
+    uitkomst = draai("voorbeeld", str(tmp_path))
+    assert uitkomst.code == 3
+    assert "is niet leeg; kies een nieuwe map" in uitkomst.fout
+
+
+def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
+    schemas = json.loads(draai("schema").uit)
+    yaml = YAML(typ="safe", pure=True)
+
+    def lees(pad: Path) -> object:
+        # A schema judges what JSON can say: days as text.
+        return json.loads(json.dumps(yaml.load(pad.read_text()), default=str))
+
+    for naam, schema in schemas.items():
+        Draft202012Validator.check_schema(schema)
+        patroon = {"budget": "data/budget.yaml", "kern": "data/kernen/*.yaml", "logboek": "data/bonnen/*/*.yaml"}[naam]
+        paden = list(voorbeeld.glob(patroon))
+        assert paden
+        for pad in paden:
+            assert list(Draft202012Validator(schema).iter_errors(lees(pad))) == []
+    logboek = Draft202012Validator(schemas["logboek"])
+    assert not logboek.is_valid([{"bon": "221015-m3fx", "bedrag": 4}])
+    assert json.loads(draai("schema", "kern").uit) == schemas["kern"]
+    assert draai("schema", "onzin").code == 2
