@@ -14,7 +14,7 @@ from functools import lru_cache
 TEKENS = "0123456789abcdefghjkmnpqrstvwxyz"
 NUMMER = r"[0-9]{6}-[0-9a-hjkmnp-tv-z]{4,6}"
 LENGTE = 6
-"""Six characters: a thousand lines entered apart on one day clash once in two thousand years."""
+"""Six characters: a thousand lines entered apart on one day clash once in some two thousand days."""
 
 _NUMMER = re.compile(NUMMER)
 
