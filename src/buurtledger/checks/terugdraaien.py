@@ -11,7 +11,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
-from buurtledger.stand.ongedaan import ZONDER_STORNO, geldend, levende_retouren
+from buurtledger.stand.ongedaan import ZONDER_STORNO, geldend, zoek_ongedaan
 
 _NEEM_ANDER = zin("zoek het nummer op met: buurtledger bon lijst")
 
@@ -39,6 +39,7 @@ def stornos(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie]) -> Iterat
     if not lijst:
         return
     eigen = _index(logboek)
+    ongedaan = zoek_ongedaan(logboek)
     eerste: dict[str, Mutatie] = {}
     for storno in lijst:
         bericht, remedie = _van_niets(storno, eigen, overal), _NEEM_ANDER
@@ -54,7 +55,7 @@ def stornos(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie]) -> Iterat
             elif eerder is not storno:
                 bericht = zin("{van} was al gestorneerd, door {eerder}", van=storno.van, eerder=eerder.nummer)
                 remedie = zin("deze tweede storno doet niets; is hij nog niet vastgelegd in git, haal hem dan weg")
-            elif over := levende_retouren(logboek, storno.van, storno.datum):
+            elif over := ongedaan.levende_retouren(storno.van, storno.datum):
                 bericht = zin(
                     "te vroeg: de retour {retour} van deze bon geldt nog op {datum}",
                     retour=over[0].nummer,

@@ -30,7 +30,7 @@ from buurtledger.model.bericht import N_, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.report import mutaties, tabel
 from buurtledger.report.mutaties import MutatieVerslag, Regel
-from buurtledger.stand.ongedaan import werkende_stornos
+from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.store.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
@@ -237,7 +237,7 @@ def _retour(
 def _regels(logboek: Iterable[Mutatie]) -> list[Regel]:
     """The lines of one logboek, each with whether a storno undid it."""
     logboek = tuple(logboek)
-    stornos = werkende_stornos(logboek)
+    stornos = zoek_ongedaan(logboek).stornos
     return [Regel(mutatie, mutatie.nummer in stornos) for mutatie in logboek]
 
 
@@ -280,7 +280,9 @@ def _lijst(
         for regel in _regels(logboek)
         if past(regel.mutatie)
     ]
-    regels.sort(key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer))
+    regels.sort(
+        key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer[:6], regel.mutatie.post, regel.mutatie.lijn)
+    )
     toon(
         formaat,
         {

@@ -27,9 +27,14 @@ def _dag(zes: str) -> date | None:
         return None
 
 
+def is_kalenderdag(nummer: str) -> bool:
+    """Whether the day in what looks like an id is on the calendar."""
+    return _dag(nummer[:6]) is not None
+
+
 def is_nummer(tekst: str) -> bool:
     """Whether the text is an id, its day on the calendar included."""
-    return _NUMMER.fullmatch(tekst) is not None and _dag(tekst[:6]) is not None
+    return _NUMMER.fullmatch(tekst) is not None and is_kalenderdag(tekst)
 
 
 def invoerdag(nummer: str) -> date:

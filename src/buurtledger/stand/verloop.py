@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import PENVOERDER, Mutatie, Soort
-from buurtledger.stand.ongedaan import ongedaan_vanaf, werkende_stornos
+from buurtledger.model.mutatie import PENVOERDER, Mutatie
+from buurtledger.stand.ongedaan import zoek_ongedaan
 
 
 class Effect(NamedTuple):
@@ -53,19 +53,19 @@ def effect(mutatie: Mutatie, ontvanger: str = "") -> Effect:
     """
     bedrag = mutatie.bedrag
     match mutatie.soort:
-        case Soort.BON:
+        case "bon":
             return Effect(bedrag, bedrag if mutatie.betaald_door == PENVOERDER else NUL, 1)
-        case Soort.VOORSCHOT | Soort.VERGOEDING:
+        case "voorschot" | "vergoeding":
             return Effect(NUL, bedrag)
-        case Soort.TERUGBETALING:
+        case "terugbetaling":
             return Effect(NUL, -bedrag)
-        case Soort.RETOUR:
+        case "retour":
             return Effect(-bedrag, -bedrag if ontvanger == PENVOERDER else NUL)
         case _:
             return NIETS
 
 
-def ontvanger_van(retour: Mutatie, bonnen: dict[str, Mutatie]) -> str:
+def ontvanger_van(retour: Mutatie, bonnen: Mapping[str, Mutatie]) -> str:
     """Who got the money of a retour: whoever paid the bon, unless the retour says."""
     bon = bonnen.get(retour.van)
     return retour.ontvangen_door or (bon.betaald_door if bon else "")
@@ -74,20 +74,40 @@ def ontvanger_van(retour: Mutatie, bonnen: dict[str, Mutatie]) -> str:
 def maak_verloop(mutaties: Iterable[Mutatie]) -> Verloop:
     """The verloop of one logboek's lines."""
     mutaties = tuple(mutaties)
-    stornos = werkende_stornos(mutaties)
-    retouren = any(m.soort == Soort.RETOUR for m in mutaties)
-    bonnen = {m.nummer: m for m in mutaties if m.soort == Soort.BON} if retouren else {}
-    per_dag: dict[date, Effect] = {}
+    ongedaan = zoek_ongedaan(mutaties)
+    bonnen = {m.nummer: m for m in mutaties if m.soort == "bon"} if ongedaan.retouren else {}
+    per_dag: dict[date, list[Effect]] = {}
     for mutatie in mutaties:
-        wat = effect(mutatie, ontvanger_van(mutatie, bonnen) if mutatie.soort == Soort.RETOUR else "")
+        wat = effect(mutatie, ontvanger_van(mutatie, bonnen) if mutatie.soort == "retour" else "")
         if wat is NIETS:
             continue
-        vanaf = ongedaan_vanaf(mutatie, stornos) if stornos else None
-        if vanaf == mutatie.datum:
-            continue
-        per_dag[mutatie.datum] = per_dag.get(mutatie.datum, NIETS) + wat
-        if vanaf is not None:
-            per_dag[vanaf] = per_dag.get(vanaf, NIETS) + -wat
+        dag = mutatie.datum
+        if mutatie.nummer in ongedaan.stornos:
+            vanaf = ongedaan.vanaf(mutatie)
+            if vanaf is None or vanaf == dag:
+                continue
+            per_dag.setdefault(vanaf, []).append(-wat)
+        per_dag.setdefault(dag, []).append(wat)
+    return _tel_door({dag: _som(effecten) for dag, effecten in per_dag.items()})
+
+
+def vervolg(verloop: Verloop, erbij: Verloop) -> Verloop:
+    """Two verlopen of the same post as one: of the lines that were there, and of lines added since."""
+    per_dag: dict[date, Effect] = {}
+    for deel in (verloop, erbij):
+        vorige = NIETS
+        for dag, stand in zip(*deel, strict=True):
+            per_dag[dag] = per_dag.get(dag, NIETS) + stand + -vorige
+            vorige = stand
+    return _tel_door(per_dag)
+
+
+def _som(effecten: Sequence[Effect]) -> Effect:
+    besteed, uitbetaald, bonnen = zip(*effecten, strict=True)
+    return Effect(sum(besteed, NUL), sum(uitbetaald, NUL), sum(bonnen))
+
+
+def _tel_door(per_dag: Mapping[date, Effect]) -> Verloop:
     dagen = tuple(sorted(per_dag))
     standen = []
     som = NIETS

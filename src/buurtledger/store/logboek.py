@@ -8,7 +8,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.store.regelpatroon import lees_vlug
+from buurtledger.store.regelpatroon import lees_bon, lees_vlug, regels_van_een_tekst
 
 EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
 """What to do about a mutatie that takes more lines, or shares one."""
@@ -27,36 +27,42 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
     bevindingen: list[Bevinding] = []
     gezien: dict[str, Mutatie] = {}
     herhaald: list[Mutatie] = []
+    regels: list[str] = []  # split only when a line asks for its neighbours
     fout_erboven = onleesbaar = False
-    regels = tekst.split("\n")
-    for lijn, regel in enumerate(regels, start=1):
-        mutatie = lees_vlug(regel, post, lijn)
+    compleet = tekst if tekst.endswith("\n") or not tekst else tekst + "\n"
+    for lijn, gevonden in enumerate(regels_van_een_tekst().finditer(compleet), start=1):
+        mutatie = lees_bon(gevonden, post, lijn) if gevonden.lastindex else None
+        if mutatie is None:
+            regel = gevonden[0][:-1]
+            mutatie = lees_vlug(regel, post, lijn)
         if mutatie is None:
             if not regel.strip() or regel.startswith("#"):
                 continue
             if fout_erboven and regel[0] in " \t":
                 continue  # the rest of a mutatie that takes more lines: said once, at its first
-            mutatie, gevonden = _met_yaml(regel, post, lijn, is_laatste=lijn == len(regels), regels=regels)
+            regels = regels or tekst.split("\n")
+            mutatie, wat = _met_yaml(post, lijn, regels)
             fout_erboven = mutatie is None
             # What is no YAML is said once a file: one stray quote would repeat itself.
-            if not (onleesbaar and any(b.regel == "bestand" for b in gevonden)):
-                bevindingen += gevonden
-            onleesbaar = onleesbaar or any(b.regel == "bestand" for b in gevonden)
+            if not (onleesbaar and any(b.regel == "bestand" for b in wat)):
+                bevindingen += wat
+            onleesbaar = onleesbaar or any(b.regel == "bestand" for b in wat)
             if mutatie is None:
                 continue
         fout_erboven = False
         eerder = gezien.setdefault(mutatie.nummer, mutatie)
-        if eerder is not mutatie and regels[eerder.lijn - 1] == regel:
-            herhaald.append(mutatie)
-            continue
+        if eerder is not mutatie:
+            regels = regels or tekst.split("\n")
+            if regels[eerder.lijn - 1] == regels[lijn - 1]:
+                herhaald.append(mutatie)
+                continue
         mutaties.append(mutatie)
     bevindingen += (_herhaald(mutatie, gezien[mutatie.nummer]) for mutatie in herhaald)
     return Gelezen(tuple(mutaties), tuple(bevindingen))
 
 
-def _met_yaml(
-    regel: str, post: str, lijn: int, *, is_laatste: bool, regels: list[str]
-) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
+def _met_yaml(post: str, lijn: int, regels: list[str]) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
+    regel, is_laatste = regels[lijn - 1], lijn == len(regels)
     # pydantic and ruamel.yaml are loaded only when a line asks for them.
     from buurtledger.store.regelyaml import lees_met_yaml
 

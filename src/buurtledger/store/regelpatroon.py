@@ -12,13 +12,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from buurtledger.model import geld
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.datum import dag
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
 from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie, Soort
-from buurtledger.model.nummer import NUMMER, is_nummer
+from buurtledger.model.nummer import NUMMER, is_kalenderdag
 
 # What may stand between the quotes: no control character or bidi control, no quote or
 # backslash unless escaped. The first character is no space, so the text is not blank.
@@ -41,60 +42,72 @@ _WAARDEN: Mapping[str, str] = {
 _VERPLICHT = {"datum", "bedrag", "omschrijving", "van", "reden", "rol", "betaald_door"}
 
 
-def _patroon(soort: Soort) -> str:
+def _patroon(soort: str) -> str:
     velden = (
         f", {veld}: {_WAARDEN[veld]}" if veld in _VERPLICHT else f"(?:, {veld}: {_WAARDEN[veld]})?"
         for veld in VELDEN[soort]
     )
-    return rf"- \{{{soort.value}: ({NUMMER}){''.join(velden)}\}}"
+    return rf"- \{{{soort}: ({NUMMER}){''.join(velden)}\}}"
 
 
-PATRONEN: Mapping[str, re.Pattern[str]] = {soort.value: re.compile(_patroon(soort)) for soort in Soort}
-"""Per kind the pattern of a whole line; its groups are the id and the fields in the order of VELDEN."""
+@cache
+def patroon(soort: str) -> re.Pattern[str]:
+    """The pattern of a whole line of a kind; its groups are the id and the fields in the order of VELDEN."""
+    return re.compile(_patroon(soort))
+
+
+@cache
+def regels_van_een_tekst() -> re.Pattern[str]:
+    """Every line of a text in turn, its end included; the groups of a bon are empty for any other line."""
+    return re.compile(rf"{_patroon('bon')}\n|[^\n]*\n")
+
 
 _SOORT = re.compile(r"- \{([a-z]+): ")
-_BONNEN = PATRONEN[Soort.BON]
-_KORTSTE_GRENS = min(TEKSTVELDEN.values())
+_SOORTEN = frozenset(soort.value for soort in Soort)
 
 
-def lees_vlug(regel: str, post: str, lijn: int) -> Mutatie | None:
-    """The mutatie of a line in exactly the written form, or None: then YAML must judge it."""
-    if gevonden := _BONNEN.fullmatch(regel):
-        return _bon(gevonden, post, lijn)
-    begin = _SOORT.match(regel)
-    gevonden = PATRONEN[begin[1]].fullmatch(regel) if begin and begin[1] in PATRONEN else None
-    if begin is None or gevonden is None:
-        return None
-    soort = begin[1]
-    nummer, *waarden = gevonden.groups()
-    velden = {
-        veld: _ontsnapt(waarde) for veld, waarde in zip(VELDEN[soort], waarden, strict=True) if waarde is not None
-    }
-    datum = dag(velden.pop("datum"))
-    if datum is None or not is_nummer(nummer) or ("van" in velden and not is_nummer(velden["van"])):
-        return None
-    if any(len(tekst) > TEKSTVELDEN.get(veld, len(tekst)) for veld, tekst in velden.items()):
-        return None
-    bedrag = Decimal(velden.pop("bedrag", "0.00"))
-    return Mutatie(soort, nummer, post, lijn, datum, bedrag, **velden)  # type: ignore[arg-type]  # no btw here: only a bon has it
-
-
-def _bon(gevonden: re.Match[str], post: str, lijn: int) -> Mutatie | None:
+def lees_bon(gevonden: re.Match[str], post: str, lijn: int) -> Mutatie | None:
+    """The bon of a line that the pattern of a bon recognised; None where YAML must still judge it."""
     # Nearly every line is a bon, so it is built without the detours of the other kinds.
     nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie = gevonden.groups("")
     datum = dag(datum_)
-    if datum is None or not is_nummer(nummer):
+    if datum is None or not is_kalenderdag(nummer):
         return None
-    if "\\" in gevonden[0]:
+    if "\\" in tekst or "\\" in winkel or "\\" in activiteit or "\\" in notitie:
         tekst, winkel, activiteit, notitie = map(_ontsnapt, (tekst, winkel, activiteit, notitie))
-    if len(gevonden[0]) > _KORTSTE_GRENS and (
-        len(tekst) > 500 or len(winkel) > 200 or len(activiteit) > 200 or len(notitie) > 2000
-    ):
+    if len(tekst) > 500 or len(winkel) > 200 or len(activiteit) > 200 or len(notitie) > 2000:
         return None
     return Mutatie(
         "bon", nummer, post, lijn, datum, Decimal(bedrag), "", tekst, winkel, betaler, "",
         Decimal(btw) if btw else None, bewijs, activiteit, scan, notitie,
     )  # fmt: skip
+
+
+def lees_vlug(regel: str, post: str, lijn: int) -> Mutatie | None:
+    """The mutatie of a line in exactly the written form, or None: then YAML must judge it."""
+    gevonden = _herken(regel)
+    if gevonden is None:
+        return None
+    soort, nummer, *waarden = gevonden[0], *gevonden[1].groups()
+    if soort == "bon":
+        return lees_bon(gevonden[1], post, lijn)
+    velden = {
+        veld: _ontsnapt(waarde) for veld, waarde in zip(VELDEN[soort], waarden, strict=True) if waarde is not None
+    }
+    datum = dag(velden.pop("datum"))
+    if datum is None or not all(map(is_kalenderdag, (nummer, velden.get("van", nummer)))):
+        return None
+    if any(len(tekst) > TEKSTVELDEN.get(veld, len(tekst)) for veld, tekst in velden.items()):
+        return None
+    bedrag = Decimal(velden.pop("bedrag", "0.00"))
+    return Mutatie(soort, nummer, post, lijn, datum, bedrag, **velden)  # type: ignore[arg-type]  # only a bon has btw
+
+
+def _herken(regel: str) -> tuple[str, re.Match[str]] | None:
+    """The kind of a line in the written form, and what its pattern found."""
+    begin = _SOORT.match(regel)
+    gevonden = patroon(begin[1]).fullmatch(regel) if begin and begin[1] in _SOORTEN else None
+    return (begin[1], gevonden) if begin and gevonden else None
 
 
 def _ontsnapt(tekst: str) -> str:
@@ -103,11 +116,10 @@ def _ontsnapt(tekst: str) -> str:
 
 def plek_van(regel: str, veld: str) -> tuple[int, int] | None:
     """The column (from 1) and length of a field's value in a line of the written form; None for another line."""
-    begin = _SOORT.match(regel)
-    gevonden = PATRONEN[begin[1]].fullmatch(regel) if begin and begin[1] in PATRONEN else None
-    if begin is None or gevonden is None:
+    herkend = _herken(regel)
+    if herkend is None:
         return None
-    soort = begin[1]
+    soort, gevonden = herkend
     namen = (soort, *VELDEN[soort])
     start, eind = gevonden.span(1 + namen.index(veld)) if veld in namen else (-1, -1)
     if start < 0:
