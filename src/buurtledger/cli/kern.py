@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.invoer import geen_post
-from buurtledger.cli.lezen import lees_standen
+from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
@@ -41,8 +41,8 @@ _KernNaam = Annotated[
 def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Plan]:
     wortel = hier.wortel
     _, plan = lees_plan_of_stop(wortel)
-    begroting, verlopen = lees_standen(wortel, None)
-    stand = compute_stand(begroting, verlopen, hier.vandaag)
+    begroting, standen = lees_cijfers(wortel, None, vanaf=hier.vandaag)
+    stand = compute_stand(begroting, standen.verlopen, hier.vandaag)
     return tuple(rij for rij in stand.posten if begroting.is_kern(rij.post.id)), plan
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.invoer import lees_dag_of_niets
-from buurtledger.cli.lezen import lees_alles, verlopen_van
+from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.status import BEKEND_HULP
@@ -18,9 +18,7 @@ from buurtledger.report import kwartaal, kwartaal_tekst, tabel
 from buurtledger.stand.cijfers import compute_stand
 from buurtledger.stand.kwartaalstand import (
     KwartaalStand,
-    bekend,
     dag_ervoor,
-    is_nagekomen,
     laatste_kwartaal,
     nagekomen_in,
 )
@@ -47,15 +45,13 @@ def _kwartaal(
     gevraagd = lees_kwartaal(kwartaal_) if kwartaal_ else None
     if isinstance(gevraagd, Bericht):
         stop(VERKEERD_GEROEPEN, gevraagd)
-    begroting, boeken = lees_alles(hier.wortel)
+    begroting, standen = lees_cijfers(hier.wortel, dag)
     gekozen = gevraagd or laatste_kwartaal(begroting.looptijd, hier.vandaag)
-    verlopen = verlopen_van(boeken, dag)
-    laat = (m for logboek in boeken.logboeken.values() for m in bekend(logboek, dag) if is_nagekomen(m))
     stand = KwartaalStand(
         gekozen,
-        compute_stand(begroting, verlopen, gekozen.tot_en_met),
-        compute_stand(begroting, verlopen, dag_ervoor(gekozen)),
-        nagekomen_in(gekozen, laat),
+        compute_stand(begroting, standen.verlopen, gekozen.tot_en_met),
+        compute_stand(begroting, standen.verlopen, dag_ervoor(gekozen)),
+        nagekomen_in(gekozen, standen.laatkomers),
     )
     verslag = kwartaal.maak_kwartaal(stand)
     toon(

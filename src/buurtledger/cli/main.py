@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -73,6 +74,8 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
     for stroom in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # A command ends before garbage could matter, and looking for it costs a tenth of a large read.
+    gc.disable()
     begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
     opdracht = typer.main.get_command(app)
     try:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_niets, vul_post_aan
-from buurtledger.cli.lezen import lees_standen
+from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
@@ -41,10 +41,10 @@ def _status(
 ) -> None:
     hier = omgeving(ctx)
     dag, bekend = lees_dag(op, hier.vandaag), lees_dag_of_niets(bekend_op)
-    begroting, verlopen = lees_standen(hier.wortel, bekend)
+    begroting, standen = lees_cijfers(hier.wortel, bekend, vanaf=dag)
     gekozen = kies_post_of_gebied(begroting, keuze) if keuze else ""
     tijd_telt = op is not None or hier.is_terminal
-    verslag = status.maak_status(compute_stand(begroting, verlopen, dag), gekozen, tijd_telt=tijd_telt)
+    verslag = status.maak_status(compute_stand(begroting, standen.verlopen, dag), gekozen, tijd_telt=tijd_telt)
     toon(
         formaat,
         {

@@ -53,9 +53,18 @@ def dag_ervoor(kwartaal: Kwartaal) -> date:
     return kwartaal.van - timedelta(days=1)
 
 
-def is_nagekomen(mutatie: Mutatie) -> bool:
-    """Whether a mutatie was entered in a later quarter than its date falls in. An akkoord moves nothing."""
-    return mutatie.soort != Soort.AKKOORD and kwartaal_van(mutatie.datum) < kwartaal_van(mutatie.invoerdag)
+def laatkomers(mutaties: Iterable[Mutatie]) -> tuple[Mutatie, ...]:
+    """The mutaties entered in a later quarter than their date falls in. An akkoord moves nothing."""
+    # There are many mutaties, few pairs of days.
+    is_laat: dict[tuple[date, str], bool] = {}
+    laat = []
+    for mutatie in mutaties:
+        sleutel = (mutatie.datum, mutatie.nummer[:6])
+        if sleutel not in is_laat:
+            is_laat[sleutel] = kwartaal_van(mutatie.datum) < kwartaal_van(mutatie.invoerdag)
+        if is_laat[sleutel] and mutatie.soort != Soort.AKKOORD:
+            laat.append(mutatie)
+    return tuple(laat)
 
 
 def nagekomen_in(kwartaal: Kwartaal, laatkomers: Iterable[Mutatie]) -> tuple[Mutatie, ...]:

@@ -79,15 +79,14 @@ def maak_verloop(mutaties: Iterable[Mutatie]) -> Verloop:
     per_dag: dict[date, list[Effect]] = {}
     for mutatie in mutaties:
         wat = effect(mutatie, ontvanger_van(mutatie, bonnen) if mutatie.soort == "retour" else "")
-        if wat is NIETS:
-            continue
         dag = mutatie.datum
         if mutatie.nummer in ongedaan.stornos:
             vanaf = ongedaan.vanaf(mutatie)
             if vanaf is None or vanaf == dag:
                 continue
             per_dag.setdefault(vanaf, []).append(-wat)
-        per_dag.setdefault(dag, []).append(wat)
+        if wat is not NIETS:
+            per_dag.setdefault(dag, []).append(wat)
     return _tel_door({dag: _som(effecten) for dag, effecten in per_dag.items()})
 
 

@@ -15,6 +15,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 HOOGSTENS = 32 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
+_TEKENS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -88,7 +89,9 @@ def ontcijfer(inhoud: bytes, pad: str) -> Tekst:
         remedie = zin("sla het bestand op met regeleinden van Unix (LF)")
         gevonden.append(_fout(pad, zin("het bestand heeft regeleinden van Windows (CRLF)"), remedie, lijn))
         tekst = tekst.replace("\r\n", "\n")
-    if conflict := _CONFLICT.search(tekst):
+    # Looking for plain text first spares a slow search through every large file.
+    conflict = _CONFLICT.search(tekst) if any(teken in tekst for teken in _TEKENS) else None
+    if conflict:
         gevonden.append(
             _fout(
                 pad,

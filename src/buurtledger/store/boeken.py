@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +51,7 @@ def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
         if post := post_van(pad):
             yield post, lees_een_logboek(wortel, post)
         else:
-            yield "", Gelezen((), (_hoort_niet(pad, "data/bonnen/<gebied>/<post>.yaml"),))
+            yield "", Gelezen((), (hoort_niet(pad),))
 
 
 def post_van(pad: str) -> str:
@@ -95,7 +95,7 @@ def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | N
     for pad in onderliggend(wortel, "data/kernen"):
         naam = _KERN.fullmatch(pad)
         if not naam:
-            bevindingen.append(_hoort_niet(pad, kernbestand("<kern>")))
+            bevindingen.append(hoort_niet(pad, kernbestand("<kern>")))
             continue
         post = f"{begroting.kernen.gebied}/{naam[1]}"
         vorm, gevonden = _lees_vorm(wortel, pad, KernVorm)
@@ -127,7 +127,8 @@ def vorm_van_tekst(tekst: str, pad: str, vorm: type[Vorm]) -> Vorm | tuple[Bevin
     return oordeel(vorm, boom, pad)
 
 
-def _hoort_niet(pad: str, vorm: str) -> Bevinding:
+def hoort_niet(pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevinding:
+    """That a file stands where buurtledger reads only files with another kind of name."""
     return bevinding(
         "bestand",
         Plaats(pad, 1, 1),
@@ -137,16 +138,12 @@ def _hoort_niet(pad: str, vorm: str) -> Bevinding:
 
 
 def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
-    """What keeps figures from being known: faults in reading the begroting or a logboek, money without a post.
-
-    A kern's file that cannot be read keeps no figure from being known.
-    """
-    met_geld = {post: mutaties for post, mutaties in boeken.logboeken.items() if mutaties}
+    """What keeps figures from being known: faults in reading the begroting or a logboek, money without a post."""
+    met_geld = [post for post, mutaties in boeken.logboeken.items() if mutaties]
     zonder_post = zonder_begroting(boeken.begroting, met_geld) if boeken.begroting else ()
-    return (*_bij_lezen(boeken.bevindingen), *zonder_post)
+    return (*filter(verhindert, boeken.bevindingen), *zonder_post)
 
 
-def _bij_lezen(bevindingen: Iterable[Bevinding]) -> Iterator[Bevinding]:
-    for gevonden in bevindingen:
-        if gevonden.regel != "dubbel" and not gevonden.plaats.bestand.startswith("data/kernen/"):
-            yield gevonden
+def verhindert(gevonden: Bevinding) -> bool:
+    """Whether what reading found keeps a figure from being known. A kern's file that cannot be read does not."""
+    return gevonden.regel != "dubbel" and not gevonden.plaats.bestand.startswith("data/kernen/")

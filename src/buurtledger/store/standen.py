@@ -1,0 +1,147 @@
+"""The figures of the whole ledger, at the cost of what has changed since they were last asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtledger.checks.plan import zonder_begroting
+from buurtledger.model.begroting import BUDGET, Begroting
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.stand.verloop import Verloop
+from buurtledger.store import index
+from buurtledger.store.bestand import lees_bytes, onderliggend
+from buurtledger.store.boeken import hoort_niet, lees_plan, post_van, verhindert
+from buurtledger.store.index import Kop, PostDetail, PostKop
+from buurtledger.store.postlezing import PostLezing, lees_post
+
+_TWEEDE_KERN = 4 * 1024 * 1024
+"""From so many bytes on a second process saves more time than it costs to start."""
+
+
+class Standen(NamedTuple):
+    """The begroting and per post how its figures went; or what keeps them from being known."""
+
+    begroting: Begroting | None
+    verlopen: Mapping[str, Verloop]
+    laatkomers: tuple[Mutatie, ...]
+    """The mutaties entered in a later quarter than they are dated in."""
+    verhinderingen: tuple[Bevinding, ...]
+
+
+def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
+    """The figures of every post.
+
+    With `vanaf` only stands from that day on are asked: a verloop then may begin
+    at its last day, and no late mutaties are given. That spares reading the days.
+    """
+    kop = index.lees_kop(wortel)
+    plan, begroting, bevindingen = _lees_begroting(wortel, kop)
+    posten: dict[str, PostKop] = {}
+    details: dict[str, PostDetail] = {}
+    te_lezen: list[str] = []
+    for pad in onderliggend(wortel, "data/bonnen"):
+        post = post_van(pad)
+        if not post:
+            bevindingen = (*bevindingen, hoort_niet(pad))
+        elif _is_bekend(wortel, post, kop):
+            posten[post] = kop.posten[post]
+        else:
+            te_lezen.append(post)
+    for post, bekend in list(posten.items()):
+        if vanaf is None or (bekend.laatste_dag is not None and bekend.laatste_dag > vanaf):
+            detail = index.lees_detail(wortel, post, bekend.kaart.hash)
+            if detail is None:
+                te_lezen.append(post)
+            else:
+                details[post] = detail
+    for lezing in _lees_posten(wortel, te_lezen, kop):
+        details[lezing.post] = lezing.detail
+        posten[lezing.post] = lezing.kop
+        bevindingen += lezing.bevindingen
+        if lezing.te_bewaren:
+            bewaard = kop.posten.get(lezing.post)
+            if bewaard is None or bewaard.kaart.hash != lezing.detail.hash:
+                index.schrijf_detail(wortel, lezing.post, lezing.detail)
+        else:
+            posten[lezing.post] = lezing.kop._replace(kaart=lezing.kop.kaart._replace(gezien=0, hash=""))
+    nieuw = Kop(plan, begroting if plan else None, {post: posten[post] for post in sorted(posten)})
+    if nieuw != kop:
+        index.schrijf_kop(wortel, nieuw)
+    return _standen(begroting, posten, details, bevindingen)
+
+
+def _standen(
+    begroting: Begroting | None,
+    posten: Mapping[str, PostKop],
+    details: Mapping[str, PostDetail],
+    bevindingen: tuple[Bevinding, ...],
+) -> Standen:
+    verhinderingen = tuple(filter(verhindert, bevindingen))
+    if begroting is not None:
+        verhinderingen += tuple(zonder_begroting(begroting, [post for post, k in posten.items() if k.aantal]))
+    verlopen = {
+        post: details[post].verloop
+        if post in details
+        else (Verloop((k.laatste_dag,), (k.laatste,)) if k.laatste_dag else Verloop())
+        for post, k in posten.items()
+    }
+    laat = tuple(mutatie for post in sorted(details) for mutatie in details[post].laat)
+    return Standen(begroting, verlopen, laat, verhinderingen)
+
+
+def _is_bekend(wortel: Path, post: str, kop: Kop) -> bool:
+    if post not in kop.posten or any((wortel / map_).is_symlink() for map_ in ("data", "data/bonnen")):
+        return False
+    gezien, _ = index.bekijk(wortel / logboek_van(post))
+    return index.is_onveranderd(kop.posten[post].kaart, gezien)
+
+
+PlanKaarten = tuple[tuple[str, index.Kaart], ...]
+
+
+def _lees_begroting(wortel: Path, kop: Kop) -> tuple[PlanKaarten, Begroting | None, tuple[Bevinding, ...]]:
+    """The begroting with the names of the kernen: from the index when none of their files changed."""
+    paden = (BUDGET, *onderliggend(wortel, "data/kernen"))
+    recht = not any((wortel / map_).is_symlink() for map_ in ("data", "data/kernen"))
+    zelfde_paden = recht and kop.begroting is not None and tuple(pad for pad, _ in kop.plan) == paden
+    if zelfde_paden and all(index.is_onveranderd(kaart, index.bekijk(wortel / pad)[0]) for pad, kaart in kop.plan):
+        return kop.plan, kop.begroting, ()
+    kaarten: list[tuple[str, index.Kaart]] = []
+    for pad in paden:
+        gezien, wanneer = index.bekijk(wortel / pad)
+        inhoud = lees_bytes(wortel, pad)
+        if isinstance(inhoud, bytes):
+            kaarten.append((pad, index.maak_kaart(gezien, wanneer, inhoud)))
+    if zelfde_paden and [k.hash for _, k in kaarten] == [k.hash for _, k in kop.plan]:
+        return tuple(kaarten), kop.begroting, ()
+    plan = lees_plan(wortel)
+    # The files were read again just now: what was seen before that is only kept if it was the same.
+    heel = not plan.bevindingen and len(kaarten) == len(paden) and _nog_zo(wortel, kaarten)
+    return tuple(kaarten) if heel else (), plan.begroting, plan.bevindingen
+
+
+def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:
+    for pad, kaart in kaarten:
+        inhoud = lees_bytes(wortel, pad)
+        if not isinstance(inhoud, bytes) or index.vingerafdruk(inhoud) != kaart.hash:
+            return False
+    return True
+
+
+def _lees_posten(wortel: Path, posten: list[str], kop: Kop) -> list[PostLezing]:
+    """Read logboeken, on every core when there is much to read."""
+    werk = [(wortel, post, kop.posten.get(post)) for post in posten]
+    groottes = {post: index.bekijk(wortel / logboek_van(post))[0] for post in posten}
+    te_doen = sum(s.st_size for s in groottes.values() if s)
+    kernen = os.cpu_count() or 1
+    if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
+        return [lees_post(*een) for een in werk]
+    from multiprocessing import get_context
+
+    with get_context("fork").Pool(min(kernen, 8)) as werkers:
+        return werkers.starmap(lees_post, werk, chunksize=1)

@@ -1,0 +1,341 @@
+"""Measure buurtledger beside ledger, hledger and beancount, on the same receipts, in one run.
+
+Makes ledgers of several sizes and the same receipts as journals for the others; checks that all
+report the same totals to the cent; then times every program in turn, round after round, so that a
+ratio holds on a machine whose speed drifts. Prints a table; `--schrijf` keeps it in docs/snelheid.md.
+A program that is not installed leaves its column empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.nummer import TEKENS
+from buurtledger.store.regelpatroon import schrijf_regel
+
+WORTEL = Path(__file__).parent.parent
+PAGINA = WORTEL / "docs" / "snelheid.md"
+POSTEN = [f"gebied-{g}/post-{p:02}" for g in range(3) for p in range(17)]
+BEGIN = date(2022, 9, 1)
+DAGEN = 480
+TEKSTEN = (
+    "Verf, kwasten en rollers",
+    "Koffie en thee",
+    "Drukwerk flyers",
+    "Potgrond",
+    "Huur zaal",
+    "Boodschappen maaltijd",
+)
+WINKELS = ("Gamma", "Albert Heijn", "Drukkerij Oost", "Tuincentrum Osdorp", "De Kandelaar", "Lidl")
+
+
+class Meting(NamedTuple):
+    """One run of a program."""
+
+    seconden: float
+    geheugen: float
+    """Peak resident memory in MB."""
+
+
+def mutaties(aantal: int) -> Iterator[tuple[Mutatie, Mutatie | None]]:
+    """Invented mutaties, the same ones for the same number, each with the earlier bon it refers to, if any."""
+    toeval = random.Random(aantal)
+    hoogste = min(6_000, 1_100_000_000 // max(aantal, 1))
+    laatste: dict[str, Mutatie] = {}
+    for nr in range(aantal):
+        post = POSTEN[nr % len(POSTEN)]
+        dag = BEGIN + timedelta(days=nr * DAGEN // aantal)
+        kans, rest = "", nr
+        for _ in range(6):
+            kans, rest = TEKENS[rest % 32] + kans, rest // 32
+        m = Mutatie("bon", f"{dag:%y%m%d}-{kans}", post, 0, dag, Decimal(50 + int(toeval.random() * hoogste)) / 100)
+        lot = toeval.random()
+        bon = laatste.pop(post, None) if lot > 0.97 else None
+        if bon is not None and lot > 0.985:
+            yield m._replace(soort="storno", van=bon.nummer, bedrag=Decimal("0.00"), reden="dubbel ingevoerd"), bon
+        elif bon is not None:
+            yield m._replace(soort="retour", van=bon.nummer, bedrag=Decimal("0.10"), omschrijving="terug"), bon
+        elif lot < 0.06:
+            yield m._replace(soort="voorschot", omschrijving="deel"), None
+        else:
+            door = "penvoerder" if lot < 0.3 else "kern"
+            tekst = f"{toeval.choice(TEKSTEN)}, {nr % 1000}"
+            winkel = f"{toeval.choice(WINKELS)} {int(toeval.random() * 50)}"
+            m = m._replace(omschrijving=tekst, leverancier=winkel, betaald_door=door)
+            laatste[post] = m
+            yield m, None
+
+
+def budget() -> str:
+    regels = ['formaat: 1\nnaam: "Meting"\ntotaal: 9690000.00\nlooptijd: {van: 2022-09-01, tot_en_met: 2023-12-31}']
+    regels.append("coordinatie: {post: gebied-0/post-00, maximum: 0.08}")
+    regels.append("kernen: {gebied: gebied-0, aantal: 17, bedrag: 3230000.00}\ngebieden:")
+    for g in range(3):
+        regels.append(f'  gebied-{g}:\n    naam: "Gebied {g}"\n    bedrag: 3230000.00\n    posten:')
+        regels += [f'      post-{p:02}: {{naam: "Post {p}", bedrag: 190000.00}}' for p in range(17)]
+    return "\n".join(regels) + "\n"
+
+
+class Boekingen:
+    """Writes the same receipts for the other programs: a transaction per mutatie."""
+
+    def __init__(self, map_: Path) -> None:
+        self.ledger = (map_ / "boek.ledger").open("w")
+        self.beancount = (map_ / "boek.beancount").open("w")
+        for soort in ("Expenses:Besteed", "Assets:Open"):
+            for post in POSTEN:
+                self.ledger.write(f"account {soort}:{self._naam(post)}\n")
+                self.beancount.write(f"2020-01-01 open {soort}:{self._naam(post)} EUR\n")
+        self.ledger.write("account Assets:Bank\ncommodity EUR\n  format 1000.00 EUR\n")
+        self.beancount.write("2020-01-01 open Assets:Bank EUR\n")
+
+    @staticmethod
+    def _naam(post: str) -> str:
+        return ":".join(deel.capitalize() for deel in post.split("/"))
+
+    def schrijf(self, m: Mutatie, bron: Mutatie | None) -> None:
+        """The transaction of a mutatie; `bron` is the bon it refers to."""
+        besteed, open_ = f"Expenses:Besteed:{self._naam(m.post)}", f"Assets:Open:{self._naam(m.post)}"
+        betaler = (bron or m).betaald_door
+        af = "Assets:Bank" if betaler == "penvoerder" else open_
+        bedrag = bron.bedrag if bron and m.soort == "storno" else m.bedrag
+        naar = besteed
+        if m.soort == "voorschot":
+            naar, af = open_, "Assets:Bank"
+        teken = -1 if m.soort in ("storno", "retour") else 1
+        tekst = m.omschrijving or m.reden
+        self.ledger.write(
+            f"{m.datum} ({m.nummer}) {tekst}\n    {naar}  {teken * bedrag:.2f} EUR\n    {af}  {-teken * bedrag:.2f} EUR\n"
+        )
+        self.beancount.write(
+            f'{m.datum} * "{m.leverancier}" "{tekst}"\n  {naar}  {teken * bedrag:.2f} EUR\n  {af}  {-teken * bedrag:.2f} EUR\n'
+        )
+
+    def sluit(self) -> None:
+        self.ledger.close()
+        self.beancount.close()
+
+
+def maak(map_: Path, aantal: int, *, anderen: bool) -> None:
+    """Write the ledger, and the journals of the others."""
+    (map_ / "data" / "kernen").mkdir(parents=True)
+    (map_ / "data" / "budget.yaml").write_text(budget())
+    for p in range(17):
+        (map_ / "data" / "kernen" / f"post-{p:02}.yaml").write_text("formaat: 1\n")
+    for post in POSTEN:
+        (map_ / logboek_van(post)).parent.mkdir(parents=True, exist_ok=True)
+    stromen: dict[str, TextIO] = {post: (map_ / logboek_van(post)).open("w") for post in POSTEN}
+    boekingen = Boekingen(map_) if anderen else None
+    for mutatie, bron in mutaties(aantal):
+        stromen[mutatie.post].write(schrijf_regel(mutatie) + "\n")
+        if boekingen:
+            boekingen.schrijf(mutatie, bron)
+    for stroom in stromen.values():
+        stroom.close()
+    if boekingen:
+        boekingen.sluit()
+
+
+def meet(opdracht: list[str]) -> Meting:
+    """Run a program once: wall seconds and peak memory."""
+    begin = time.perf_counter()
+    proces = subprocess.Popen(opdracht, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, gebruik = os.wait4(proces.pid, 0)
+    proces.returncode = 0
+    return Meting(time.perf_counter() - begin, gebruik.ru_maxrss / 1024)
+
+
+def totalen_gelijk(map_: Path, buurtledger: list[str]) -> list[str]:
+    """The programs that report the same total as buurtledger, to the cent; stops when one differs."""
+    uit = subprocess.run(
+        [*buurtledger, "--map", str(map_), "status", "--formaat", "json"], capture_output=True, check=True
+    )
+    onze = Decimal(json.loads(uit.stdout)["totaal"]["besteed"])
+    gelijk = []
+    vragen = {
+        "ledger": ["ledger", "-f", str(map_ / "boek.ledger"), "bal", "Expenses", "-n"],
+        "hledger": ["hledger", "-f", str(map_ / "boek.ledger"), "bal", "Expenses", "--depth", "1", "-N"],
+    }
+    for naam, vraag in vragen.items():
+        if not shutil.which(naam):
+            continue
+        antwoord = subprocess.run(vraag, capture_output=True, text=True, check=True).stdout
+        gevonden = re.search(r"(-?[0-9,]+\.[0-9]{2}) EUR", antwoord)
+        assert gevonden and Decimal(gevonden[1].replace(",", "")) == onze, f"{naam}: {antwoord} / {onze}"
+        gelijk.append(naam)
+    if shutil.which("bean-check"):
+        vraag_ = ["bean-query", "-q", str(map_ / "boek.beancount"), "SELECT sum(number) WHERE account ~ '^Expenses'"]
+        if shutil.which("bean-query"):
+            antwoord = subprocess.run(vraag_, capture_output=True, text=True, check=False).stdout
+            gevonden = re.search(r"-?[0-9]+\.[0-9]{2}", antwoord)
+            assert gevonden and Decimal(gevonden[0]) == onze, f"beancount: {antwoord} / {onze}"
+        gelijk.append("bean-check")
+    return gelijk
+
+
+def ronden(opdrachten: dict[str, tuple[Callable[[], None], list[str]]], aantal: int) -> dict[str, list[Meting]]:
+    """Every command in turn, round after round; the first round is not counted."""
+    gemeten: dict[str, list[Meting]] = {naam: [] for naam in opdrachten}
+    for ronde in range(aantal + 1):
+        for naam, (vooraf, opdracht) in opdrachten.items():
+            vooraf()
+            meting = meet(opdracht)
+            if ronde:
+                gemeten[naam].append(meting)
+    return gemeten
+
+
+def niets() -> None:
+    """Nothing to do before a run."""
+
+
+def opdrachten_voor(
+    map_: Path, buurtledger: list[str], anderen: list[str], aantal: int
+) -> dict[str, tuple[Callable[[], None], list[str]]]:
+    def koud() -> None:
+        shutil.rmtree(map_ / ".buurtledger", ignore_errors=True)
+
+    ons = [*buurtledger, "--map", str(map_)]
+    nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,00", "proef", "--datum", "2023-06-01"]
+    boek = str(map_ / "boek.ledger")
+    alle: dict[str, tuple[Callable[[], None], list[str]]] = {
+        "status koud": (koud, [*ons, "status"]),
+        "status warm": (niets, [*ons, "status"]),
+        "bon toevoegen": (niets, [*ons, *nieuw]),
+        "check koud": (koud, [*ons, "check"]),
+    }
+    if "ledger" in anderen:
+        alle["ledger bal"] = (niets, ["ledger", "-f", boek, "bal"])
+    if "hledger" in anderen and aantal <= 150_000:
+        alle["hledger bal"] = (niets, ["hledger", "-f", boek, "bal"])
+        alle["hledger check --strict"] = (niets, ["hledger", "-f", boek, "check", "--strict"])
+    if "bean-check" in anderen and aantal <= 150_000:
+        alle["bean-check --no-cache"] = (niets, ["bean-check", "--no-cache", str(map_ / "boek.beancount")])
+    return alle
+
+
+def mediaan(metingen: list[Meting] | None) -> Meting | None:
+    if not metingen:
+        return None
+    return Meting(statistics.median(m.seconden for m in metingen), statistics.median(m.geheugen for m in metingen))
+
+
+def verhouding(een: list[Meting], ander: list[Meting]) -> float:
+    """The median of the ratios, pair by pair."""
+    return statistics.median(a.seconden / b.seconden for a, b in zip(een, ander, strict=True))
+
+
+DOELEN = (
+    (1_500, "status warm", "hledger bal", 0.8),
+    (150_000, "status warm", "ledger bal", 0.15),
+    (150_000, "status koud", "ledger bal", 1.0),
+    (1_500_000, "status koud", "ledger bal", 1.0),
+    (150_000, "check koud", "hledger check --strict", 0.5),
+)
+
+
+def machine() -> str:
+    info = Path("/proc/cpuinfo")
+    model = re.search(r"model name\s*: (.*)", info.read_text()) if info.exists() else None
+    return f"{model[1] if model else platform.processor()}, {os.cpu_count()} kernen, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+
+
+def hoofd() -> int:
+    opties = argparse.ArgumentParser(description=__doc__)
+    opties.add_argument("--groottes", default="1500,15000,150000,1500000")
+    opties.add_argument("--ronden", type=int, default=5)
+    opties.add_argument("--schrijf", action="store_true", help="keep the table in docs/snelheid.md")
+    keuze = opties.parse_args()
+    buurtledger = [str(Path(sys.executable).parent / "buurtledger")]
+    groottes = [int(deel) for deel in keuze.groottes.split(",")]
+    gemeten: dict[int, dict[str, list[Meting]]] = {}
+    with tempfile.TemporaryDirectory(prefix="buurtledger-bench-") as tijdelijk:
+        leeg = Path(tijdelijk) / "leeg"
+        leeg.mkdir()
+        maak(leeg, 0, anderen=False)
+        start = ronden(
+            {
+                "import typer": (niets, [sys.executable, "-c", "import typer"]),
+                "--version": (niets, [*buurtledger, "--version"]),
+                "--help": (niets, [*buurtledger, "--help"]),
+                "bon toevoegen": (niets, opdrachten_voor(leeg, buurtledger, [], 0)["bon toevoegen"][1]),
+            },
+            2 * keuze.ronden,
+        )
+        for grootte in groottes:
+            map_ = Path(tijdelijk) / str(grootte)
+            map_.mkdir()
+            print(f"{grootte} mutaties: schrijven…", file=sys.stderr)
+            maak(map_, grootte, anderen=True)
+            gelijk = totalen_gelijk(map_, buurtledger)
+            print(f"{grootte} mutaties: gelijke totalen met {', '.join(gelijk) or 'niemand'}; meten…", file=sys.stderr)
+            leeg_ook = opdrachten_voor(leeg, buurtledger, [], 0)["bon toevoegen"]
+            alle = opdrachten_voor(map_, buurtledger, gelijk, grootte) | {"bon toevoegen, leeg boek": leeg_ook}
+            gemeten[grootte] = ronden(alle, keuze.ronden if grootte < 1_000_000 else min(keuze.ronden, 3))
+            shutil.rmtree(map_)
+    tekst = verslag(gemeten, start)
+    print(tekst)
+    if keuze.schrijf:
+        PAGINA.write_text(KOP + tekst)
+    return 0
+
+
+KOP = """# How fast
+
+`make bench` writes this page: the same receipts for every program, all totals equal to the cent before anything is
+timed, every program in turn in one run. Times are medians of wall seconds, memory is the peak. Cold is without the
+index, warm with it. An empty cell: not installed, or not run at that size.
+
+"""
+
+
+def verslag(gemeten: dict[int, dict[str, list[Meting]]], start: dict[str, list[Meting]]) -> str:
+    namen = list(dict.fromkeys(naam for rij in gemeten.values() for naam in rij))
+    regels = [
+        f"{machine()}, {date.today()}.",
+        "",
+        f"| mutaties | {' | '.join(namen)} |",
+        "|---:" * (len(namen) + 1) + "|",
+    ]
+    for grootte, rij in gemeten.items():
+        cellen = [mediaan(rij.get(naam)) for naam in namen]
+        tekst = [f"{m.seconden:.3f} s, {m.geheugen:.0f} MB" if m else "" for m in cellen]
+        regels.append(f"| {grootte} | {' | '.join(tekst)} |")
+    regels += ["", "| ratio, pair by pair | at most | measured |", "|---|---:|---:|"]
+    for grootte, een, ander, doel in DOELEN:
+        rij = gemeten.get(grootte, {})
+        if een in rij and ander in rij:
+            regels.append(f"| {een} / {ander}, {grootte} | {doel} | {verhouding(rij[een], rij[ander]):.2f} |")
+    klein, groot = min(gemeten), max(gemeten)
+    if klein != groot:
+        warm = [mediaan(gemeten[g]["status warm"]) for g in (klein, groot)]
+        assert warm[0] and warm[1]
+        regels.append(f"| status warm, {groot} / {klein} | 2.0 | {warm[1].seconden / warm[0].seconden:.2f} |")
+    toevoegen = gemeten[groot]
+    regels.append(
+        f"| bon toevoegen, {groot} / leeg boek | 1.3 | {verhouding(toevoegen['bon toevoegen'], toevoegen['bon toevoegen, leeg boek']):.2f} |"
+    )
+    for naam in ("--version", "--help"):
+        regels.append(f"| {naam} / import typer | 1.5 | {verhouding(start[naam], start['import typer']):.2f} |")
+    return "\n".join(regels) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(hoofd())
