@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.nummer import invoerdag
 from buurtledger.stand.cijfers import Cijfers, Som, Stand
 
 
@@ -55,16 +57,14 @@ def dag_ervoor(kwartaal: Kwartaal) -> date:
 
 def laatkomers(mutaties: Iterable[Mutatie]) -> tuple[Mutatie, ...]:
     """The mutaties entered in a later quarter than their date falls in. An akkoord moves nothing."""
+    return tuple(m for m in mutaties if is_laat(m.datum, m.nummer[:6]) and m.soort != Soort.AKKOORD)
+
+
+@lru_cache(maxsize=65536)
+def is_laat(dag: date, begin_van_nummer: str) -> bool:
+    """Whether a day falls in an earlier quarter than the day of entry, which begins an id (`JJMMDD`)."""
     # There are many mutaties, few pairs of days.
-    is_laat: dict[tuple[date, str], bool] = {}
-    laat = []
-    for mutatie in mutaties:
-        sleutel = (mutatie.datum, mutatie.nummer[:6])
-        if sleutel not in is_laat:
-            is_laat[sleutel] = kwartaal_van(mutatie.datum) < kwartaal_van(mutatie.invoerdag)
-        if is_laat[sleutel] and mutatie.soort != Soort.AKKOORD:
-            laat.append(mutatie)
-    return tuple(laat)
+    return kwartaal_van(dag) < kwartaal_van(invoerdag(begin_van_nummer))
 
 
 def nagekomen_in(kwartaal: Kwartaal, laatkomers: Iterable[Mutatie]) -> tuple[Mutatie, ...]:

@@ -73,10 +73,15 @@ def ontvanger_van(retour: Mutatie, bonnen: Mapping[str, Mutatie]) -> str:
 
 def maak_verloop(mutaties: Iterable[Mutatie]) -> Verloop:
     """The verloop of one logboek's lines."""
+    return tel_door(per_dag(mutaties))
+
+
+def per_dag(mutaties: Iterable[Mutatie]) -> dict[date, Effect]:
+    """What the lines of one logboek do on each day, stornos worked out."""
     mutaties = tuple(mutaties)
     ongedaan = zoek_ongedaan(mutaties)
     bonnen = {m.nummer: m for m in mutaties if m.soort == "bon"} if ongedaan.retouren else {}
-    per_dag: dict[date, list[Effect]] = {}
+    op_dag: dict[date, list[Effect]] = {}
     for mutatie in mutaties:
         wat = effect(mutatie, ontvanger_van(mutatie, bonnen) if mutatie.soort == "retour" else "")
         dag = mutatie.datum
@@ -84,21 +89,21 @@ def maak_verloop(mutaties: Iterable[Mutatie]) -> Verloop:
             vanaf = ongedaan.vanaf(mutatie)
             if vanaf is None or vanaf == dag:
                 continue
-            per_dag.setdefault(vanaf, []).append(-wat)
+            op_dag.setdefault(vanaf, []).append(-wat)
         if wat is not NIETS:
-            per_dag.setdefault(dag, []).append(wat)
-    return _tel_door({dag: _som(effecten) for dag, effecten in per_dag.items()})
+            op_dag.setdefault(dag, []).append(wat)
+    return {dag: _som(effecten) for dag, effecten in op_dag.items()}
 
 
 def vervolg(verloop: Verloop, erbij: Verloop) -> Verloop:
     """Two verlopen of the same post as one: of the lines that were there, and of lines added since."""
-    per_dag: dict[date, Effect] = {}
+    op_dag: dict[date, Effect] = {}
     for deel in (verloop, erbij):
         vorige = NIETS
         for dag, stand in zip(*deel, strict=True):
-            per_dag[dag] = per_dag.get(dag, NIETS) + stand + -vorige
+            op_dag[dag] = op_dag.get(dag, NIETS) + stand + -vorige
             vorige = stand
-    return _tel_door(per_dag)
+    return tel_door(op_dag)
 
 
 def _som(effecten: Sequence[Effect]) -> Effect:
@@ -106,11 +111,12 @@ def _som(effecten: Sequence[Effect]) -> Effect:
     return Effect(sum(besteed, NUL), sum(uitbetaald, NUL), sum(bonnen))
 
 
-def _tel_door(per_dag: Mapping[date, Effect]) -> Verloop:
-    dagen = tuple(sorted(per_dag))
+def tel_door(op_dag: Mapping[date, Effect]) -> Verloop:
+    """The verloop of what happened on each day."""
+    dagen = tuple(sorted(op_dag))
     standen = []
     som = NIETS
     for dag in dagen:
-        som += per_dag[dag]
+        som += op_dag[dag]
         standen.append(som)
     return Verloop(dagen, tuple(standen))

@@ -13,6 +13,7 @@ from buurtledger.store import index
 from buurtledger.store.bestand import lees_bytes, ontcijfer
 from buurtledger.store.index import Kaart, PostDetail, PostKop
 from buurtledger.store.logboek import lees_logboek
+from buurtledger.store.vluglezen import lees_figuren
 
 _LOS = frozenset(soort.value for soort in (*MET_BEDRAG, Soort.AKKOORD) if soort is not Soort.RETOUR)
 """The kinds that mean the same whatever else the logboek holds, so that they can be added to what is known."""
@@ -27,6 +28,8 @@ class PostLezing(NamedTuple):
     kop: PostKop
     detail: PostDetail
     bevindingen: tuple[Bevinding, ...]
+    is_nieuw: bool = True
+    """The index does not have these days yet."""
 
     @property
     def te_bewaren(self) -> bool:
@@ -43,7 +46,7 @@ def lees_post(wortel: Path, post: str, eerder: PostKop | None) -> PostLezing:
     kaart = index.maak_kaart(gezien, wanneer, inhoud)
     bekend = index.lees_detail(wortel, post, eerder.kaart.hash) if eerder else None
     if eerder and bekend and kaart.hash == eerder.kaart.hash:
-        return PostLezing(post, eerder._replace(kaart=kaart), bekend, ())
+        return PostLezing(post, eerder._replace(kaart=kaart), bekend, (), is_nieuw=False)
     if eerder and bekend:
         oud, nieuw = inhoud[: eerder.kaart.grootte], inhoud[eerder.kaart.grootte :]
         if index.vingerafdruk(oud) == eerder.kaart.hash and oud.endswith(b"\n"):
@@ -53,6 +56,9 @@ def lees_post(wortel: Path, post: str, eerder: PostKop | None) -> PostLezing:
                 verloop = vervolg(bekend.verloop, maak_verloop(erbij))
                 return _lezing(post, kaart, eerder.aantal + len(erbij), verloop, laat, ())
     tekst = ontcijfer(inhoud, logboek_van(post))
+    figuren = None if tekst.bevindingen else lees_figuren(tekst.tekst, post)
+    if figuren is not None:
+        return _lezing(post, kaart, *figuren, ())
     mutaties, bevindingen = lees_logboek(tekst.tekst, post)
     laat = laatkomers(mutaties)
     return _lezing(post, kaart, len(mutaties), maak_verloop(mutaties), laat, (*tekst.bevindingen, *bevindingen))

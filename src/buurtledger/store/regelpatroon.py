@@ -9,7 +9,7 @@ accepts nothing that YAML and the forms in `model.logboekregel` would read other
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -48,6 +48,19 @@ def _patroon(soort: str) -> str:
         for veld in VELDEN[soort]
     )
     return rf"- \{{{soort}: ({NUMMER}){''.join(velden)}\}}"
+
+
+def kaal_patroon(soort: str, velden: Container[str]) -> str:
+    """The pattern of a line of a kind in which no text holds an escape, with groups for the id and these fields only."""
+    delen = []
+    for veld in VELDEN[soort]:
+        lengte = TEKSTVELDEN.get(veld)
+        waarde = (
+            rf'"(?!\s){_GEWOON}{{1,{lengte}}}"' if lengte and veld != "scan" else _WAARDEN[veld].replace("(", "(?:", 1)
+        )
+        waarde = _WAARDEN[veld] if veld in velden else waarde
+        delen.append(f", {veld}: {waarde}" if veld in _VERPLICHT else f"(?:, {veld}: {waarde})?")
+    return rf"- \{{{soort}: ({NUMMER}){''.join(delen)}\}}"
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -40,39 +41,55 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     at its last day, and no late mutaties are given. That spares reading the days.
     """
     kop = index.lees_kop(wortel)
-    plan, begroting, bevindingen = _lees_begroting(wortel, kop)
-    posten: dict[str, PostKop] = {}
-    details: dict[str, PostDetail] = {}
-    te_lezen: list[str] = []
+    gezocht = _zoek_posten(wortel, kop, vanaf)
+    # The logboeken are read on the other core while this one reads the plan.
+    with _lezers(wortel, gezocht.te_lezen, kop) as lezingen:
+        plan, begroting, bevindingen = _lees_begroting(wortel, kop)
+        bevindingen += gezocht.bevindingen
+        for lezing in lezingen:
+            bevindingen += lezing.bevindingen
+            gezocht.details[lezing.post] = lezing.detail
+            gezocht.posten[lezing.post] = lezing.kop
+            if not lezing.te_bewaren:
+                onbewaard = lezing.kop.kaart._replace(gezien=0, hash="")
+                gezocht.posten[lezing.post] = lezing.kop._replace(kaart=onbewaard)
+            elif lezing.is_nieuw:
+                index.schrijf_detail(wortel, lezing.post, lezing.detail)
+    posten = {post: gezocht.posten[post] for post in sorted(gezocht.posten)}
+    nieuw = Kop(plan, begroting if plan else None, posten)
+    if nieuw != kop:
+        index.schrijf_kop(wortel, nieuw)
+    return _standen(begroting, posten, gezocht.details, bevindingen)
+
+
+class _Gezocht(NamedTuple):
+    """What the index can answer for, and which logboeken must be read."""
+
+    posten: dict[str, PostKop]
+    details: dict[str, PostDetail]
+    te_lezen: list[str]
+    bevindingen: tuple[Bevinding, ...]
+
+
+def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
+    gezocht = _Gezocht({}, {}, [], ())
     for pad in onderliggend(wortel, "data/bonnen"):
         post = post_van(pad)
         if not post:
-            bevindingen = (*bevindingen, hoort_niet(pad))
-        elif _is_bekend(wortel, post, kop):
-            posten[post] = kop.posten[post]
-        else:
-            te_lezen.append(post)
-    for post, bekend in list(posten.items()):
+            gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(pad)))
+            continue
+        if not _is_bekend(wortel, post, kop):
+            gezocht.te_lezen.append(post)
+            continue
+        bekend = kop.posten[post]
         if vanaf is None or (bekend.laatste_dag is not None and bekend.laatste_dag > vanaf):
             detail = index.lees_detail(wortel, post, bekend.kaart.hash)
             if detail is None:
-                te_lezen.append(post)
-            else:
-                details[post] = detail
-    for lezing in _lees_posten(wortel, te_lezen, kop):
-        details[lezing.post] = lezing.detail
-        posten[lezing.post] = lezing.kop
-        bevindingen += lezing.bevindingen
-        if lezing.te_bewaren:
-            bewaard = kop.posten.get(lezing.post)
-            if bewaard is None or bewaard.kaart.hash != lezing.detail.hash:
-                index.schrijf_detail(wortel, lezing.post, lezing.detail)
-        else:
-            posten[lezing.post] = lezing.kop._replace(kaart=lezing.kop.kaart._replace(gezien=0, hash=""))
-    nieuw = Kop(plan, begroting if plan else None, {post: posten[post] for post in sorted(posten)})
-    if nieuw != kop:
-        index.schrijf_kop(wortel, nieuw)
-    return _standen(begroting, posten, details, bevindingen)
+                gezocht.te_lezen.append(post)
+                continue
+            gezocht.details[post] = detail
+        gezocht.posten[post] = bekend
+    return gezocht
 
 
 def _standen(
@@ -133,15 +150,21 @@ def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:
     return True
 
 
-def _lees_posten(wortel: Path, posten: list[str], kop: Kop) -> list[PostLezing]:
-    """Read logboeken, on every core when there is much to read."""
+@contextmanager
+def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[PostLezing]]:
+    """Reads logboeken as they are asked for, or at once on every core when there is much to read."""
     werk = [(wortel, post, kop.posten.get(post)) for post in posten]
-    groottes = {post: index.bekijk(wortel / logboek_van(post))[0] for post in posten}
-    te_doen = sum(s.st_size for s in groottes.values() if s)
+    gezien = (index.bekijk(wortel / logboek_van(post))[0] for post in posten)
+    te_doen = sum(looks.st_size for looks in gezien if looks)
     kernen = os.cpu_count() or 1
     if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
-        return [lees_post(*een) for een in werk]
+        yield (lees_post(*een) for een in werk)
+        return
     from multiprocessing import get_context
 
     with get_context("fork").Pool(min(kernen, 8)) as werkers:
-        return werkers.starmap(lees_post, werk, chunksize=1)
+        yield werkers.imap_unordered(_lees_een, werk)
+
+
+def _lees_een(werk: tuple[Path, str, PostKop | None]) -> PostLezing:
+    return lees_post(*werk)
