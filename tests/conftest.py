@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from buurtledger.cli.main import main
+from buurtledger.cli.start import main
 
 VANDAAG = date(2024, 1, 15)
 FOUTEN = Path(__file__).parent / "fouten"

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import logboek
 
 PROGRAMMA = (
-    "import sys; from datetime import date; from buurtledger.cli.main import main; "
+    "import sys; from datetime import date; from buurtledger.cli.start import main; "
     "sys.exit(main(sys.argv[1:], vandaag=date(2023, 10, 20)))"
 )
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from buurtledger.checks.register import REGELS
-from buurtledger.cli.main import main
+from buurtledger.cli.start import main
 
 WORTEL = Path(__file__).parent.parent
 FOUTEN = WORTEL / "tests" / "fouten"

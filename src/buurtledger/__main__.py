@@ -5,7 +5,7 @@ import sys
 
 def begin() -> None:
     """Run the program and leave with its exit code."""
-    from buurtledger.cli.main import main
+    from buurtledger.cli.start import main
 
     sys.exit(main())
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from buurtledger.checks.dagen import btw, looptijd, toekomst
-from buurtledger.checks.grenzen import grenzen
+from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
 from buurtledger.checks.nummers import dubbel, nummers
 from buurtledger.checks.plan import coordinatie, kernen, totaal, zonder_begroting
 from buurtledger.checks.terugdraaien import retouren, stornos
@@ -15,6 +15,7 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.verloop import Effect, effect
 
 
 def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
@@ -73,10 +74,27 @@ def _een_logboek(
             yield from grenzen(begroting.posten[post], blijft, vandaag)
 
 
-def controleer_nieuwe(
+def controleer_losse(
+    begroting: Begroting, nieuwe: Mutatie, voor: Effect, van_de_dag: Sequence[Mutatie], vandaag: date
+) -> tuple[Bevinding, ...]:
+    """What a new bon, voorschot or vergoeding breaks: it refers to no other line, so its post's sums are enough.
+
+    `voor` are those sums before it; `van_de_dag` the mutaties of the same day, with what refers to them.
+    """
+    post, na = begroting.posten[nieuwe.post], voor + effect(nieuwe)
+    regels = [*toekomst([nieuwe], vandaag), *btw([nieuwe]), *looptijd([nieuwe], begroting.looptijd)]
+    if na.besteed > max(post.bedrag, voor.besteed):
+        regels.append(overschreden(post, nieuwe, na.besteed))
+    if na.uitbetaald > max(post.bedrag, voor.uitbetaald):
+        regels.append(te_veel_uitbetaald(post, nieuwe, na.uitbetaald))
+    dubbele = dubbel([*geldend(van_de_dag, vandaag), nieuwe])
+    return (*regels, *(gevonden for gevonden in dubbele if gevonden.plaats.lijn == nieuwe.lijn))
+
+
+def controleer_verwijzing(
     begroting: Begroting, logboek: Sequence[Mutatie], nieuwe: Mutatie, vandaag: date
 ) -> tuple[Bevinding, ...]:
-    """What a new mutatie would add to what the rules find in the logboek of its post."""
+    """What a new mutatie that refers to another line adds to what the rules find in its logboek."""
 
     def gevonden(regels: Sequence[Mutatie]) -> list[Bevinding]:
         overal = {m.nummer: m for m in reversed(regels)}

@@ -30,31 +30,9 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
         return _overgang(op_volgorde, bedragen, grens)
 
     if over := gaat_over([e.besteed for e in effecten], post.bedrag):
-        yield bevinding(
-            "overschreden",
-            plaats_van(over[0], "bedrag"),
-            zin(
-                "{post} heeft {besteed} besteed van {begroot}: {over} te veel",
-                post=post.id,
-                besteed=over[1],
-                begroot=post.bedrag,
-                over=over[1] - post.bedrag,
-            ),
-            zin("kijk of elke bon bij deze post hoort; zo ja, laat de buurt besluiten waar het geld vandaan komt"),
-        )
+        yield overschreden(post, *over)
     if over := gaat_over([e.uitbetaald for e in effecten], post.bedrag):
-        yield bevinding(
-            "voorschot",
-            plaats_van(over[0], "bedrag"),
-            zin(
-                "{post} heeft {uitbetaald} gekregen van {begroot}: {over} te veel",
-                post=post.id,
-                uitbetaald=over[1],
-                begroot=post.bedrag,
-                over=over[1] - post.bedrag,
-            ),
-            zin("vraag terug wat te veel is en boek het: buurtledger terugbetaling toevoegen {post}", post=post.id),
-        )
+        yield te_veel_uitbetaald(post, *over)
     if over := gaat_over([_terug(m) for m in op_volgorde], NUL):
         yield bevinding(
             "terugbetaling",
@@ -62,6 +40,38 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
             zin("van {post} kwam {over} meer terug dan er uitging", post=post.id, over=over[1]),
             zin("kijk het bedrag na, of boek het voorschot dat nog ontbreekt"),
         )
+
+
+def overschreden(post: Post, mutatie: Mutatie, besteed: Decimal) -> Bevinding:
+    """That a post has spent more than it has, since a mutatie."""
+    return bevinding(
+        "overschreden",
+        plaats_van(mutatie, "bedrag"),
+        zin(
+            "{post} heeft {besteed} besteed van {begroot}: {over} te veel",
+            post=post.id,
+            besteed=besteed,
+            begroot=post.bedrag,
+            over=besteed - post.bedrag,
+        ),
+        zin("kijk of elke bon bij deze post hoort; zo ja, laat de buurt besluiten waar het geld vandaan komt"),
+    )
+
+
+def te_veel_uitbetaald(post: Post, mutatie: Mutatie, uitbetaald: Decimal) -> Bevinding:
+    """That more was paid out on a post than it has, since a mutatie."""
+    return bevinding(
+        "voorschot",
+        plaats_van(mutatie, "bedrag"),
+        zin(
+            "{post} heeft {uitbetaald} gekregen van {begroot}: {over} te veel",
+            post=post.id,
+            uitbetaald=uitbetaald,
+            begroot=post.bedrag,
+            over=uitbetaald - post.bedrag,
+        ),
+        zin("vraag terug wat te veel is en boek het: buurtledger terugbetaling toevoegen {post}", post=post.id),
+    )
 
 
 _RICHTING: dict[str, Callable[[Decimal], Decimal]] = {

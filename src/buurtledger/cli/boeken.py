@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.controle import controleer_nieuwe
+from buurtledger.checks.controle import controleer_losse, controleer_verwijzing
 from buurtledger.cli.invoer import kies_post
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, stop, weiger
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_begroting_of_stop, stop, weiger
 from buurtledger.cli.vragen import bevestig, vraag_post
 from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
@@ -18,14 +18,17 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie, Soort, bezwaar_tegen, logboek_van
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.cijfers import cijfers_van
-from buurtledger.stand.verloop import maak_verloop
-from buurtledger.store.boeken import lees_een_logboek
-from buurtledger.store.logboek import Gelezen
+from buurtledger.stand.verloop import effect, maak_verloop
+from buurtledger.store.postboek import Postboek
 from buurtledger.store.regelpatroon import schrijf_regel
 from buurtledger.store.toevoegen import voeg_toe
 
 WEIGER_BIJ = ("toekomst", "bedrag", "storno", "retour")
 """Rules that a new line may not break: no later line but a storno could mend it."""
+
+
+_LOSSE = (Soort.BON, Soort.VOORSCHOT, Soort.VERGOEDING)
+"""The kinds that refer to no other line, in meaning nor in rule."""
 
 
 class Boek(NamedTuple):
@@ -34,28 +37,33 @@ class Boek(NamedTuple):
     hier: Omgeving
     wortel: Path
     begroting: Begroting
-    post: str
-    logboek: Sequence[Mutatie]
+    logboek: Postboek
+
+    @property
+    def post(self) -> str:
+        """The id of the post."""
+        return self.logboek.post
 
     def nieuw_nummer(self) -> str:
         """An id for today that this logboek does not have."""
-        return maak_nummer(self.hier.vandaag, {m.nummer for m in self.logboek}, secrets.choice)
+        return maak_nummer(self.hier.vandaag, self.logboek, secrets.choice)
 
 
 def open_boek(hier: Omgeving, post: str | None) -> Boek:
     """Ready to add to a post; asks for the post where a person can answer."""
     wortel = hier.wortel
-    begroting, _ = lees_plan_of_stop(wortel)
+    begroting = lees_begroting_of_stop(wortel)
     gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
-    return Boek(hier, wortel, begroting, gekozen, leesbaar(wortel, lees_een_logboek(wortel, gekozen), gekozen))
+    return Boek(hier, wortel, begroting, leesbaar(wortel, gekozen))
 
 
-def leesbaar(wortel: Path, gelezen: Gelezen, post: str) -> Sequence[Mutatie]:
-    """The lines of a logboek; stops when not every line can be read."""
-    if fouten := tuple(b for b in gelezen.bevindingen if b.regel != "dubbel"):
+def leesbaar(wortel: Path, post: str) -> Postboek:
+    """The logboek of a post; stops when not every line can be read."""
+    boek = Postboek(wortel, post)
+    if boek.fouten:
         bericht = zin("{bestand} is niet helemaal te lezen, dus er is niets bij geschreven", bestand=logboek_van(post))
-        weiger(wortel, bericht, fouten)
-    return gelezen.mutaties
+        weiger(wortel, bericht, boek.fouten)
+    return boek
 
 
 def lees_tekst(veld: str, tekst: str) -> str:
@@ -74,7 +82,12 @@ def lees_tekst_of_niets(veld: str, tekst: str | None) -> str:
 def boek(werk: Boek, mutatie: Mutatie, *, commit: bool) -> None:
     """Show what will be written and what it does, warn, confirm, write, and commit where asked."""
     hier = werk.hier
-    bezwaren = controleer_nieuwe(werk.begroting, werk.logboek, mutatie, hier.vandaag)
+    if mutatie.soort in _LOSSE:
+        voor = werk.logboek.verloop.op(hier.vandaag)
+        van_de_dag = werk.logboek.van_dag(mutatie.datum)
+        bezwaren = controleer_losse(werk.begroting, mutatie, voor, van_de_dag, hier.vandaag)
+    else:
+        bezwaren = controleer_verwijzing(werk.begroting, werk.logboek.mutaties, mutatie, hier.vandaag)
     for bezwaar in bezwaren:
         if bezwaar.regel in WEIGER_BIJ:
             stop(VERKEERD_GEROEPEN, zin("{bericht}. Er is niets geschreven", bericht=bezwaar.bericht))
@@ -132,9 +145,12 @@ def _gevolg(werk: Boek, mutatie: Mutatie) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = werk.hier.taal
     post = werk.begroting.posten[werk.post]
-    ver_weg = date.max
-    voor = cijfers_van(post, maak_verloop(werk.logboek).op(ver_weg))
-    na = cijfers_van(post, maak_verloop((*werk.logboek, mutatie)).op(ver_weg))
+    stand = werk.logboek.verloop.op(date.max)
+    if mutatie.soort in _LOSSE:
+        daarna = stand + effect(mutatie)
+    else:
+        daarna = maak_verloop((*werk.logboek.mutaties, mutatie)).op(date.max)
+    voor, na = cijfers_van(post, stand), cijfers_van(post, daarna)
     velden: tuple[tuple[str, Callable[[], str]], ...] = (
         ("besteed", lambda: taal("besteed")),
         ("uitbetaald", lambda: taal("uitbetaald")),

@@ -22,7 +22,7 @@ from buurtledger.cli.boeken import (
 )
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets, vul_nummer_aan, vul_post_aan
 from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_begroting_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
@@ -153,17 +153,16 @@ def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:
     if nummer is None:
         nummer = vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))
     wortel = hier.wortel
-    begroting, _ = lees_plan_of_stop(wortel)
-    gevonden = zoek_nummer(wortel, nummer.strip().lower())
-    if gevonden is None:
+    begroting = lees_begroting_of_stop(wortel)
+    mutatie = zoek_nummer(wortel, nummer.strip().lower())
+    if mutatie is None:
         stop(
             VERKEERD_GEROEPEN,
             zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=nummer),
         )
-    mutatie, gelezen = gevonden
     if mutatie.post not in begroting.posten:
         stop(ONLEESBAAR, zin("{post} is geen post in de begroting", post=mutatie.post))
-    return Boek(hier, wortel, begroting, mutatie.post, leesbaar(wortel, gelezen, mutatie.post)), mutatie
+    return Boek(hier, wortel, begroting, leesbaar(wortel, mutatie.post)), mutatie
 
 
 @app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))
@@ -302,7 +301,7 @@ def _lijst(
 def _toon(ctx: typer.Context, nummer: _Nummer = None, formaat: _Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     werk, mutatie = _zoek(hier, nummer)
-    regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek)}
+    regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek.mutaties)}
     verwant = [r for r in regels.values() if r.mutatie.van == mutatie.nummer or r.mutatie.nummer == mutatie.van]
     verslag = MutatieVerslag(regels[mutatie.nummer], tuple(verwant))
     toon(

@@ -1,19 +1,14 @@
-"""The entry of the program: options before the command, and every exit."""
+"""The root command: the options before the command, and what was wrong with a call."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import os
-import sys
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 import typer
 
 from buurtledger import __version__
-from buurtledger.cli.omgeving import GOED, ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, Stop, maak_omgeving
+from buurtledger.cli.omgeving import GOED, VERKEERD_GEROEPEN, Omgeving, Stop
 from buurtledger.cli.opdrachten import Opdrachten
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report.taal import TALEN
@@ -68,48 +63,18 @@ def _omgeving(ctx: typer.Context) -> Omgeving:
     return ctx.obj
 
 
-def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> int:
-    """Run the program and return its exit code. `vandaag` is the day it believes it is."""
-    argumenten = sys.argv[1:] if argumenten is None else argumenten
-    for stroom in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # A command ends before garbage could matter, and looking for it costs a tenth of a large read.
-    gc.disable()
-    begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
+def draai(begin: Omgeving, argumenten: list[str]) -> int:
+    """Run a command through Typer and return its exit code."""
     opdracht = typer.main.get_command(app)
     try:
         uitkomst = opdracht.main(args=argumenten, prog_name="buurtledger", standalone_mode=False, obj=begin)
-        sys.stdout.flush()
-    except Stop as einde:
-        return _zeg_stop(begin, einde)
     except typer.Abort:
         typer.echo("", err=True)
         typer.echo(begin.taal("Afgebroken; er is niets geschreven."), err=True)
         return 130
     except typer.TyperException as fout:
         return _zeg_verkeerd(begin, fout)
-    except BrokenPipeError:
-        # Who reads us has seen enough (`| head`); nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GOED
-    except OSError as fout:
-        reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
-        return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
     return uitkomst if isinstance(uitkomst, int) else GOED
-
-
-def _zeg_stop(begin: Omgeving, einde: Stop) -> int:
-    typer.echo(f"buurtledger: {begin.taal.zeg(einde.bericht)}", err=True)
-    if einde.bevindingen and einde.wortel is not None:
-        from buurtledger.report.bevindingen import een_bevinding
-        from buurtledger.store.aanwijzen import wijs_aan
-
-        eerste = wijs_aan(einde.wortel, einde.bevindingen)[:3]
-        typer.echo("\n".join(een_bevinding(b, begin.taal, begin.scherm) for b in eerste).rstrip("\n"), err=True)
-        if over := len(einde.bevindingen) - len(eerste):
-            typer.echo(begin.taal("… en nog {aantal}; buurtledger check noemt ze allemaal", aantal=over), err=True)
-    return einde.code
 
 
 def _zeg_verkeerd(begin: Omgeving, fout: typer.TyperException) -> int:

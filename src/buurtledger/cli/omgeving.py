@@ -1,4 +1,7 @@
-"""What a command is given of the world: language, screen, today, and where the ledger is."""
+"""What a command is given of the world: language, screen, today, and where the ledger is.
+
+Nothing here needs Typer: a plain `status` is answered without it (`cli.start`).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-import typer
-
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.report.scherm import Scherm
@@ -18,6 +19,8 @@ from buurtledger.report.taal import TALEN, Taal
 from buurtledger.store.vinden import vind_wortel
 
 if TYPE_CHECKING:
+    import typer
+
     from buurtledger.model.begroting import Begroting
     from buurtledger.store.boeken import Plan
 
@@ -63,12 +66,13 @@ class Omgeving(NamedTuple):
 
     def zeg(self, tekst: str = "") -> None:
         """Print a line."""
-        typer.echo(tekst)
+        print(tekst)
 
     def waarschuw(self, bericht: Bericht) -> None:
         """Say something on standard error, that the output of a command stays clean."""
+        sys.stdout.flush()
         kop = self.taal("let op")
-        typer.echo(f"{self.scherm.kleur(kop, 'geel')}: {self.taal.zeg(bericht)}", err=True)
+        print(f"{self.scherm.kleur(kop, 'geel')}: {self.taal.zeg(bericht)}", file=sys.stderr)
 
 
 def omgeving(ctx: typer.Context) -> Omgeving:
@@ -115,6 +119,17 @@ def lees_plan_of_stop(wortel: Path) -> tuple[Begroting, Plan]:
     if plan.begroting is None:
         weiger(wortel, zin("de begroting is niet te lezen"), plan.bevindingen)
     return plan.begroting, plan
+
+
+def lees_begroting_of_stop(wortel: Path) -> Begroting:
+    """The begroting, from the index where its files did not change; or stop with what is wrong with it."""
+    from buurtledger.model.bericht import zin
+    from buurtledger.store.standen import lees_begroting
+
+    begroting, bevindingen = lees_begroting(wortel)
+    if begroting is None:
+        weiger(wortel, zin("de begroting is niet te lezen"), bevindingen)
+    return begroting
 
 
 def weiger(wortel: Path, bericht: Bericht, bevindingen: tuple[Bevinding, ...]) -> NoReturn:

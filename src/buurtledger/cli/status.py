@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_niets, vul_post_aan
-from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.invoer import vul_post_aan
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.statusvraag import StatusVraag, beantwoord
+from buurtledger.cli.uitvoer import FORMAAT_HULP
 from buurtledger.model.bericht import N_
-from buurtledger.report import status, status_tekst, tabel
-from buurtledger.stand.cijfers import compute_stand
 
 app = nieuwe_opdracht()
 
@@ -39,18 +37,4 @@ def _status(
     ] = None,
     formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
 ) -> None:
-    hier = omgeving(ctx)
-    dag, bekend = lees_dag(op, hier.vandaag), lees_dag_of_niets(bekend_op)
-    begroting, standen = lees_cijfers(hier.wortel, bekend, vanaf=dag)
-    gekozen = kies_post_of_gebied(begroting, keuze) if keuze else ""
-    tijd_telt = op is not None or hier.is_terminal
-    verslag = status.maak_status(compute_stand(begroting, standen.verlopen, dag), gekozen, tijd_telt=tijd_telt)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: status_tekst.als_tekst(verslag, hier.taal, hier.scherm),
-            "json": lambda: status.als_json(verslag),
-            "csv": lambda: tabel.als_csv(status.als_tabel(verslag)),
-            "md": lambda: tabel.als_md(status.als_tabel(verslag), hier.taal),
-        },
-    )
+    beantwoord(omgeving(ctx), StatusVraag(keuze, op, bekend_op, formaat))

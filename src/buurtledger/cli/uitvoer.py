@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-
-import typer
 
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
 from buurtledger.model.bericht import N_, zin
@@ -24,4 +23,4 @@ def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]
         import json
 
         uitkomst = json.dumps(uitkomst, ensure_ascii=False, indent=2) + "\n"
-    typer.echo(uitkomst, nl=False)
+    sys.stdout.write(uitkomst)

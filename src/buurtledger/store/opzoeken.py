@@ -7,17 +7,15 @@ from pathlib import Path
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.store.bestand import lees_bytes, onderliggend
 from buurtledger.store.boeken import lees_een_logboek, post_van
-from buurtledger.store.logboek import Gelezen
 
 
-def zoek_nummer(wortel: Path, nummer: str) -> tuple[Mutatie, Gelezen] | None:
-    """The mutatie of an id and the logboek it stands in; None when no readable line has it."""
+def zoek_nummer(wortel: Path, nummer: str) -> Mutatie | None:
+    """The mutatie of an id; None when no readable line has it."""
     for pad in onderliggend(wortel, "data/bonnen"):
         post = post_van(pad)
         inhoud = lees_bytes(wortel, pad) if post else b""
         if post and isinstance(inhoud, bytes) and nummer.encode() in inhoud:
-            gelezen = lees_een_logboek(wortel, post)
-            for mutatie in gelezen.mutaties:
+            for mutatie in lees_een_logboek(wortel, post).mutaties:
                 if mutatie.nummer == nummer:
-                    return mutatie, gelezen
+                    return mutatie
     return None

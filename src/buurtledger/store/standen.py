@@ -118,6 +118,15 @@ def _is_bekend(wortel: Path, post: str, kop: Kop) -> bool:
     return index.is_onveranderd(kop.posten[post].kaart, gezien)
 
 
+def lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
+    """The begroting alone, and what reading it found."""
+    kop = index.lees_kop(wortel)
+    plan, begroting, bevindingen = _lees_begroting(wortel, kop)
+    if plan != kop.plan:
+        index.schrijf_kop(wortel, kop._replace(plan=plan, begroting=begroting if plan else None))
+    return begroting, bevindingen
+
+
 PlanKaarten = tuple[tuple[str, index.Kaart], ...]
 
 

@@ -1,0 +1,93 @@
+"""The entry of the program, and every exit.
+
+`status` is asked many times a day, so a plain one is answered before Typer is loaded:
+that takes longer than answering. Whatever is not plain goes to Typer, and both ways
+come to the same answer (tests/test_start.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from datetime import date
+
+from buurtledger.cli.omgeving import GOED, ONLEESBAAR, Omgeving, Stop, maak_omgeving
+from buurtledger.model.bericht import zin
+
+_OPTIES = {"--op": "op", "--bekend-op": "bekend_op", "--formaat": "formaat"}
+
+
+def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> int:
+    """Run the program and return its exit code. `vandaag` is the day it believes it is."""
+    argumenten = sys.argv[1:] if argumenten is None else argumenten
+    for stroom in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # A command ends before garbage could matter, and looking for it costs a tenth of a large read.
+    gc.disable()
+    begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
+    try:
+        code = _antwoord(begin, argumenten)
+        sys.stdout.flush()
+    except Stop as einde:
+        return _zeg_stop(begin, einde)
+    except BrokenPipeError:
+        # Who reads us has seen enough (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOED
+    except OSError as fout:
+        reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
+        return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
+    return code
+
+
+def _antwoord(begin: Omgeving, argumenten: list[str]) -> int:
+    gewone_vraag = _gewone_status(argumenten)
+    if gewone_vraag is None or any(naam.endswith("_BUURTLEDGER_COMPLETE") for naam in os.environ):
+        from buurtledger.cli.main import draai
+
+        return draai(begin, argumenten)
+    from buurtledger.cli.statusvraag import StatusVraag, beantwoord
+
+    map_, velden = gewone_vraag
+    beantwoord(begin._replace(map=map_), StatusVraag(**velden))
+    return GOED
+
+
+def _gewone_status(argumenten: list[str]) -> tuple[str | None, dict[str, str]] | None:
+    """The folder and the question of a plain `status`: known options, each once, with its value apart. Else None."""
+    map_: str | None = None
+    rest = list(argumenten)
+    while len(rest) > 2 and rest[0] in ("--map", "--taal"):
+        if rest[0] == "--map":
+            map_ = rest[1]
+        elif rest[1] not in ("nl", "en"):
+            return None
+        rest = rest[2:]
+    if not rest or rest.pop(0) != "status":
+        return None
+    velden: dict[str, str] = {}
+    while rest:
+        woord = rest.pop(0)
+        naam = _OPTIES.get(woord, "keuze")
+        waarde = rest.pop(0) if woord in _OPTIES and rest else woord
+        if waarde.startswith("-") or not waarde or naam in velden:
+            return None
+        velden[naam] = waarde
+    return map_, velden
+
+
+def _zeg_stop(begin: Omgeving, einde: Stop) -> int:
+    sys.stdout.flush()
+    print(f"buurtledger: {begin.taal.zeg(einde.bericht)}", file=sys.stderr)
+    if einde.bevindingen and einde.wortel is not None:
+        from buurtledger.report.bevindingen import een_bevinding
+        from buurtledger.store.aanwijzen import wijs_aan
+
+        eerste = wijs_aan(einde.wortel, einde.bevindingen)[:3]
+        print("\n".join(een_bevinding(b, begin.taal, begin.scherm) for b in eerste).rstrip("\n"), file=sys.stderr)
+        if over := len(einde.bevindingen) - len(eerste):
+            print(begin.taal("… en nog {aantal}; buurtledger check noemt ze allemaal", aantal=over), file=sys.stderr)
+    return einde.code

@@ -1,0 +1,39 @@
+"""Answering `buurtledger status`, however it was asked. Needs no Typer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_niets
+from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.uitvoer import toon
+from buurtledger.report import status, status_tekst, tabel
+from buurtledger.stand.cijfers import compute_stand
+
+
+class StatusVraag(NamedTuple):
+    """What was asked, as it was typed."""
+
+    keuze: str = ""
+    op: str | None = None
+    bekend_op: str | None = None
+    formaat: str = "tekst"
+
+
+def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
+    """Print where we stand."""
+    dag, bekend = lees_dag(vraag.op, hier.vandaag), lees_dag_of_niets(vraag.bekend_op)
+    begroting, standen = lees_cijfers(hier.wortel, bekend, vanaf=dag)
+    gekozen = kies_post_of_gebied(begroting, vraag.keuze) if vraag.keuze else ""
+    tijd_telt = vraag.op is not None or hier.is_terminal
+    verslag = status.maak_status(compute_stand(begroting, standen.verlopen, dag), gekozen, tijd_telt=tijd_telt)
+    toon(
+        vraag.formaat,
+        {
+            "tekst": lambda: status_tekst.als_tekst(verslag, hier.taal, hier.scherm),
+            "json": lambda: status.als_json(verslag),
+            "csv": lambda: tabel.als_csv(status.als_tabel(verslag)),
+            "md": lambda: tabel.als_md(status.als_tabel(verslag), hier.taal),
+        },
+    )

@@ -1,0 +1,82 @@
+"""The logboek of one post as far as adding to it needs: its figures, and the few lines that matter to a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.stand.verloop import Verloop
+from buurtledger.store import index
+from buurtledger.store.bestand import lees_bytes
+from buurtledger.store.boeken import lees_een_logboek
+from buurtledger.store.logboek import lees_logboek
+from buurtledger.store.postlezing import lees_post
+
+
+class Postboek:
+    """Reads no more of a logboek than it is asked for; what the index knows is not read again."""
+
+    def __init__(self, wortel: Path, post: str) -> None:
+        self._wortel = wortel
+        self.post = post
+
+    @cached_property
+    def _lezing(self) -> tuple[Verloop, tuple[Bevinding, ...]]:
+        lezing = lees_post(self._wortel, self.post, index.lees_kop(self._wortel).posten.get(self.post))
+        return lezing.detail.verloop, lezing.bevindingen
+
+    @property
+    def verloop(self) -> Verloop:
+        """How the figures of the post went."""
+        return self._lezing[0]
+
+    @property
+    def fouten(self) -> tuple[Bevinding, ...]:
+        """What keeps the logboek from being read in full."""
+        return tuple(gevonden for gevonden in self._lezing[1] if gevonden.regel != "dubbel")
+
+    @cached_property
+    def mutaties(self) -> tuple[Mutatie, ...]:
+        """Every line."""
+        return lees_een_logboek(self._wortel, self.post).mutaties
+
+    @cached_property
+    def _regels(self) -> bytes:
+        inhoud = lees_bytes(self._wortel, logboek_van(self.post))
+        return b"" if isinstance(inhoud, Bevinding) else inhoud
+
+    def __contains__(self, nummer: object) -> bool:
+        """Whether an id stands anywhere in the logboek."""
+        return str(nummer).encode() in self._regels
+
+    def van_dag(self, dag: date) -> tuple[Mutatie, ...]:
+        """The mutaties of a day, and all that refers to them.
+
+        A line that can be read spells its date out, so those that do not hold it need not be understood.
+        """
+        van_de_dag = self._met([dag.isoformat()])
+        return self._met([dag.isoformat(), *(mutatie.nummer for mutatie in van_de_dag)])
+
+    def _met(self, woorden: Iterable[str]) -> tuple[Mutatie, ...]:
+        begin = {
+            self._regels.rfind(b"\n", 0, plek) + 1
+            for woord in woorden
+            for plek in _plekken(self._regels, woord.encode())
+        }
+        eind = {plek: self._regels.find(b"\n", plek) for plek in begin}
+        regels = (
+            self._regels[plek : eind[plek] if eind[plek] >= 0 else None].decode("utf-8", "replace")
+            for plek in sorted(begin)
+        )
+        return lees_logboek("".join(f"{regel}\n" for regel in regels), self.post).mutaties
+
+
+def _plekken(inhoud: bytes, woord: bytes) -> Iterable[int]:
+    plek = inhoud.find(woord)
+    while plek >= 0:
+        yield plek
+        plek = inhoud.find(woord, plek + 1)
