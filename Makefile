@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles lock schoon
+.PHONY: status test opmaak catalogi controles lock bench schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -44,3 +44,6 @@ lock: ## Pin every dependency with its hashes (needs uv).
 
 schoon: ## Remove what can be made again.
 	rm -rf $(VENV) .buurtledger .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+bench: $(KLAAR) ## Measure beside ledger, hledger and beancount, and keep the table in docs/snelheid.md.
+	$(BIN)/python tools/bench.py --schrijf

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nabij(getypt: str, namen: Iterable[str], hoogstens: int = 3) -> tuple[str, ...]:
     """Names like the one typed, nearest first: whole, by the last part, or by a piece of it."""
+    from difflib import get_close_matches
+
     namen = tuple(namen)
     klein = getypt.casefold()
     staart = klein.rpartition("/")[2]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -31,6 +29,9 @@ class Tabel(NamedTuple):
 
 def als_csv(tabel: Tabel) -> str:
     """For programs: comma, decimal point, ISO days, no cell that a spreadsheet would run."""
+    import csv
+    import io
+
     uit = io.StringIO()
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerow(tabel.namen)

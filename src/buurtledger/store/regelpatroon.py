@@ -51,7 +51,7 @@ def _patroon(soort: str) -> str:
 
 
 def kaal_patroon(soort: str, velden: Container[str]) -> str:
-    """The pattern of a line of a kind in which no text holds an escape, with groups for the id and these fields only."""
+    """The pattern of a line of a kind in which no text holds an escape; groups for the id and these fields only."""
     delen = []
     for veld in VELDEN[soort]:
         lengte = TEKSTVELDEN.get(veld)
