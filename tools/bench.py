@@ -125,12 +125,9 @@ class Boekingen:
             naar, af = open_, "Assets:Bank"
         teken = -1 if m.soort in ("storno", "retour") else 1
         tekst = m.omschrijving or m.reden
-        self.ledger.write(
-            f"{m.datum} ({m.nummer}) {tekst}\n    {naar}  {teken * bedrag:.2f} EUR\n    {af}  {-teken * bedrag:.2f} EUR\n"
-        )
-        self.beancount.write(
-            f'{m.datum} * "{m.leverancier}" "{tekst}"\n  {naar}  {teken * bedrag:.2f} EUR\n  {af}  {-teken * bedrag:.2f} EUR\n'
-        )
+        delen = f"    {naar}  {teken * bedrag:.2f} EUR\n    {af}  {-teken * bedrag:.2f} EUR\n"
+        self.ledger.write(f"{m.datum} ({m.nummer}) {tekst}\n{delen}")
+        self.beancount.write(f'{m.datum} * "{m.leverancier}" "{tekst}"\n{delen}')
 
     def sluit(self) -> None:
         """Close the journals."""
@@ -335,9 +332,8 @@ def verslag(gemeten: dict[int, dict[str, list[Meting]]], start: dict[str, list[M
         warm = {g: statistics.median(m.seconden for m in gemeten[g]["status warm"]) for g in (klein, groot)}
         regels.append(f"| status warm, {groot} / {klein} | 2.0 | {warm[groot] / warm[klein]:.2f} |")
     toevoegen = gemeten[groot]
-    regels.append(
-        f"| bon toevoegen, {groot} / leeg boek | 1.3 | {verhouding(toevoegen['bon toevoegen'], toevoegen['bon toevoegen, leeg boek']):.2f} |"
-    )
+    erbij = verhouding(toevoegen["bon toevoegen"], toevoegen["bon toevoegen, leeg boek"])
+    regels.append(f"| bon toevoegen, {groot} / leeg boek | 1.3 | {erbij:.2f} |")
     for naam in ("--version", "--help"):
         regels.append(f"| {naam} / import typer | 1.5 | {verhouding(start[naam], start['import typer']):.2f} |")
     return "\n".join(regels) + "\n"

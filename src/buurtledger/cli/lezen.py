@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from buurtledger.cli.omgeving import weiger
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import zin
-from buurtledger.stand.kwartaalstand import bekend, laatkomers
-from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.standen import Standen, lees_standen
 
 if TYPE_CHECKING:
@@ -35,6 +33,9 @@ def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = N
     if bekend_op is None:
         standen = lees_standen(wortel, vanaf=vanaf)
         return _of_stop(wortel, standen.begroting, standen.verhinderingen), standen
+    from buurtledger.stand.kwartaalstand import bekend, laatkomers
+    from buurtledger.stand.verloop import maak_verloop
+
     begroting, boeken = lees_alles(wortel)
     toen = {post: bekend(logboek, bekend_op) for post, logboek in boeken.logboeken.items()}
     laat = tuple(m for logboek in toen.values() for m in laatkomers(logboek))

@@ -15,10 +15,10 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.bestand import lees_tekst, onderliggend
-from buurtledger.store.logboek import Gelezen, lees_logboek
 
 if TYPE_CHECKING:
     from buurtledger.model.geschreven import Vorm
+    from buurtledger.store.logboek import Gelezen
     from buurtledger.store.yamlboom import Boom
 
 _LOGBOEK = re.compile(r"data/bonnen/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
@@ -47,6 +47,8 @@ def lees_boeken(wortel: Path) -> Boeken:
 
 def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
     """Every logboek with its post's id; with an empty id, what is no logboek but stands among them."""
+    from buurtledger.store.logboek import Gelezen
+
     for pad in onderliggend(wortel, "data/bonnen"):
         if post := post_van(pad):
             yield post, lees_een_logboek(wortel, post)
@@ -62,6 +64,8 @@ def post_van(pad: str) -> str:
 
 def lees_een_logboek(wortel: Path, post: str) -> Gelezen:
     """The logboek of one post; a missing file is a logboek without mutaties."""
+    from buurtledger.store.logboek import Gelezen, lees_logboek
+
     bestand = lees_tekst(wortel, logboek_van(post))
     gelezen = lees_logboek(bestand.tekst, post)
     return Gelezen(gelezen.mutaties, (*bestand.bevindingen, *gelezen.bevindingen))

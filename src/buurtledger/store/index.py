@@ -19,15 +19,16 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from buurtledger import __version__
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
-from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
-from buurtledger.store.regelpatroon import lees_vlug, schrijf_regel
+
+if TYPE_CHECKING:
+    from buurtledger.model.mutatie import Mutatie
 
 MAP = ".buurtledger"
 _VORM = f"1 {__version__}"
@@ -78,6 +79,8 @@ LEEG = Kop((), None, {})
 
 def vingerafdruk(inhoud: bytes) -> str:
     """The hash of a file's content."""
+    from hashlib import blake2b
+
     return blake2b(inhoud, digest_size=16).hexdigest()
 
 
@@ -135,6 +138,8 @@ def schrijf_kop(wortel: Path, kop: Kop) -> None:
 def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
     """The days of a logboek whose content has this hash; None when the index does not have them."""
     inhoud = _lees(wortel / MAP / _detailnaam(post))
+    from buurtledger.store.regelpatroon import lees_vlug
+
     if inhoud is None or inhoud.get("hash") != hash_ or inhoud.get("post") != post:
         return None
     try:
@@ -155,6 +160,8 @@ def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
 
 def schrijf_detail(wortel: Path, post: str, detail: PostDetail) -> None:
     """Keep the days of a logboek."""
+    from buurtledger.store.regelpatroon import schrijf_regel
+
     standen = detail.verloop.standen
     inhoud = {
         "post": post,
@@ -175,7 +182,7 @@ def _detailnaam(post: str) -> str:
 def _lees(pad: Path) -> dict[str, Any] | None:
     try:
         som, vorm, inhoud = pad.read_bytes().split(b"\n", 2)
-        if som.decode() != vingerafdruk(inhoud) or vorm.decode() != _VORM:
+        if int(som) != crc32(inhoud) or vorm.decode() != _VORM:
             return None
         gelezen = json.loads(inhoud)
     except (OSError, ValueError, RecursionError):
@@ -193,7 +200,7 @@ def _schrijf(wortel: Path, naam: str, inhoud: Mapping[str, object]) -> None:
         if not (map_ / ".gitignore").exists():
             map_.mkdir(exist_ok=True)
             (map_ / ".gitignore").write_text("*\n")
-        tijdelijk.write_bytes(f"{vingerafdruk(tekst)}\n{_VORM}\n".encode() + tekst)
+        tijdelijk.write_bytes(f"{crc32(tekst)}\n{_VORM}\n".encode() + tekst)
         tijdelijk.replace(map_ / naam)
     except OSError:
         # A folder that cannot be written, or a full disk: the next command reads the files again.

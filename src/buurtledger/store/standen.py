@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.begroting import BUDGET, Begroting
@@ -18,7 +18,9 @@ from buurtledger.store import index
 from buurtledger.store.bestand import lees_bytes, onderliggend
 from buurtledger.store.boeken import hoort_niet, lees_plan, post_van, verhindert
 from buurtledger.store.index import Kop, PostDetail, PostKop
-from buurtledger.store.postlezing import PostLezing, lees_post
+
+if TYPE_CHECKING:
+    from buurtledger.store.postlezing import PostLezing
 
 _TWEEDE_KERN = 4 * 1024 * 1024
 """From so many bytes on a second process saves more time than it costs to start."""
@@ -163,9 +165,14 @@ def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:
 def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[PostLezing]]:
     """Reads logboeken as they are asked for, or at once on every core when there is much to read."""
     werk = [(wortel, post, kop.posten.get(post)) for post in posten]
+    if not werk:
+        yield ()
+        return
     gezien = (index.bekijk(wortel / logboek_van(post))[0] for post in posten)
     te_doen = sum(looks.st_size for looks in gezien if looks)
     kernen = os.cpu_count() or 1
+    from buurtledger.store.postlezing import lees_post
+
     if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
         yield (lees_post(*een) for een in werk)
         return
@@ -176,4 +183,6 @@ def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[
 
 
 def _lees_een(werk: tuple[Path, str, PostKop | None]) -> PostLezing:
+    from buurtledger.store.postlezing import lees_post
+
     return lees_post(*werk)
