@@ -75,11 +75,11 @@ def _een_logboek(
 
 
 def controleer_losse(
-    begroting: Begroting, nieuwe: Mutatie, voor: Effect, van_de_dag: Sequence[Mutatie], vandaag: date
+    begroting: Begroting, nieuwe: Mutatie, voor: Effect, zoals: Sequence[Mutatie], vandaag: date
 ) -> tuple[Bevinding, ...]:
     """What a new bon, voorschot or vergoeding breaks: it refers to no other line, so its post's sums are enough.
 
-    `voor` are those sums before it; `van_de_dag` the mutaties of the same day, with what refers to them.
+    `voor` are those sums before it; `zoals` the mutaties of the same day and amount, with what refers to them.
     """
     post, na = begroting.posten[nieuwe.post], voor + effect(nieuwe)
     regels = [*toekomst([nieuwe], vandaag), *btw([nieuwe]), *looptijd([nieuwe], begroting.looptijd)]
@@ -87,7 +87,7 @@ def controleer_losse(
         regels.append(overschreden(post, nieuwe, na.besteed))
     if na.uitbetaald > max(post.bedrag, voor.uitbetaald):
         regels.append(te_veel_uitbetaald(post, nieuwe, na.uitbetaald))
-    dubbele = dubbel([*geldend(van_de_dag, vandaag), nieuwe])
+    dubbele = dubbel([*geldend(zoals, vandaag), nieuwe])
     return (*regels, *(gevonden for gevonden in dubbele if gevonden.plaats.lijn == nieuwe.lijn))
 
 

@@ -84,8 +84,8 @@ def boek(werk: Boek, mutatie: Mutatie, *, commit: bool) -> None:
     hier = werk.hier
     if mutatie.soort in _LOSSE:
         voor = werk.logboek.verloop.op(hier.vandaag)
-        van_de_dag = werk.logboek.van_dag(mutatie.datum)
-        bezwaren = controleer_losse(werk.begroting, mutatie, voor, van_de_dag, hier.vandaag)
+        zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
+        bezwaren = controleer_losse(werk.begroting, mutatie, voor, zoals, hier.vandaag)
     else:
         bezwaren = controleer_verwijzing(werk.begroting, werk.logboek.mutaties, mutatie, hier.vandaag)
     for bezwaar in bezwaren:

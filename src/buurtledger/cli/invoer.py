@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
 from buurtledger.model import datum, geld
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.zoeken import nabij
 
 if TYPE_CHECKING:
     from buurtledger.model.begroting import Begroting
@@ -55,6 +54,8 @@ def kies_post_of_gebied(begroting: Begroting, getypt: str) -> str:
 
 def geen_post(getypt: str, namen: tuple[str, ...]) -> Bericht:
     """That a name is not there, with the nearest ones that are."""
+    from buurtledger.model.zoeken import nabij
+
     lijkt = nabij(getypt, namen)
     if lijkt:
         return zin("{naam} is er niet; bedoel je {lijkt}?", naam=getypt, lijkt=lijkt)

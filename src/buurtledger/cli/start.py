@@ -8,7 +8,6 @@ come to the same answer (tests/test_start.py).
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from datetime import date
@@ -25,8 +24,6 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
     for stroom in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # A command ends before garbage could matter, and looking for it costs a tenth of a large read.
-    gc.disable()
     begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
     try:
         code = _antwoord(begin, argumenten)

@@ -8,7 +8,8 @@ from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_ni
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.uitvoer import toon
-from buurtledger.report import status, status_tekst, tabel
+from buurtledger.report import status, status_tekst
+from buurtledger.report.taal import Taal
 from buurtledger.stand.cijfers import compute_stand
 
 
@@ -33,7 +34,14 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
         {
             "tekst": lambda: status_tekst.als_tekst(verslag, hier.taal, hier.scherm),
             "json": lambda: status.als_json(verslag),
-            "csv": lambda: tabel.als_csv(status.als_tabel(verslag)),
-            "md": lambda: tabel.als_md(status.als_tabel(verslag), hier.taal),
+            "csv": lambda: _tabel(verslag, "csv", hier.taal),
+            "md": lambda: _tabel(verslag, "md", hier.taal),
         },
     )
+
+
+def _tabel(verslag: status.StatusVerslag, vorm: str, taal: Taal) -> str:
+    from buurtledger.report import tabel
+
+    rijen = status.als_tabel(verslag)
+    return tabel.als_csv(rijen) if vorm == "csv" else tabel.als_md(rijen, taal)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import coordinatie, totaal
 from buurtledger.model.bericht import N_
 from buurtledger.report.figuren import F, figuren
-from buurtledger.report.tabel import Tabel
 from buurtledger.stand.aandacht import Punt, aandachtspunten
 from buurtledger.stand.cijfers import GebiedStand, PostStand, Stand, coordinatie_voldoet
+
+if TYPE_CHECKING:
+    from buurtledger.report.tabel import Tabel
 
 
 class StatusVerslag(NamedTuple):
@@ -65,6 +67,8 @@ def als_json(verslag: StatusVerslag) -> dict[str, object]:
 
 def als_tabel(verslag: StatusVerslag) -> Tabel:
     """A row per post, for CSV and for a web page."""
+    from buurtledger.report.tabel import Tabel
+
     rijen = tuple(
         (post.gebied, post.id, post.naam, *(getattr(cijfers, veld) for veld in F), cijfers.bonnen)
         for post, cijfers in verslag.posten

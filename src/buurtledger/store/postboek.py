@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +27,12 @@ class Postboek:
 
     @cached_property
     def _lezing(self) -> tuple[Verloop, tuple[Bevinding, ...]]:
-        lezing = lees_post(self._wortel, self.post, index.lees_kop(self._wortel).posten.get(self.post))
+        eerder = index.lees_kop(self._wortel).posten.get(self.post)
+        if eerder and index.is_onveranderd(eerder.kaart, index.bekijk(self._wortel / logboek_van(self.post))[0]):
+            detail = index.lees_detail(self._wortel, self.post, eerder.kaart.hash)
+            if detail is not None:
+                return detail.verloop, ()
+        lezing = lees_post(self._wortel, self.post, eerder)
         return lezing.detail.verloop, lezing.bevindingen
 
     @property
@@ -53,13 +59,13 @@ class Postboek:
         """Whether an id stands anywhere in the logboek."""
         return str(nummer).encode() in self._regels
 
-    def van_dag(self, dag: date) -> tuple[Mutatie, ...]:
-        """The mutaties of a day, and all that refers to them.
+    def zoals(self, dag: date, bedrag: Decimal) -> tuple[Mutatie, ...]:
+        """The mutaties of a day and an amount, and all that refers to them.
 
         A line that can be read spells its date out, so those that do not hold it need not be understood.
         """
-        van_de_dag = self._met([dag.isoformat()])
-        return self._met([dag.isoformat(), *(mutatie.nummer for mutatie in van_de_dag)])
+        zoals = [m.nummer for m in self._met([dag.isoformat()]) if m.datum == dag and m.bedrag == bedrag]
+        return self._met(zoals)
 
     def _met(self, woorden: Iterable[str]) -> tuple[Mutatie, ...]:
         begin = {

@@ -80,10 +80,10 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
         if not post:
             gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(pad)))
             continue
-        if not _is_bekend(wortel, post, kop):
+        bekend = _nog_zo_bekend(wortel, post, kop)
+        if bekend is None:
             gezocht.te_lezen.append(post)
             continue
-        bekend = kop.posten[post]
         if vanaf is None or (bekend.laatste_dag is not None and bekend.laatste_dag > vanaf):
             detail = index.lees_detail(wortel, post, bekend.kaart.hash)
             if detail is None:
@@ -113,11 +113,20 @@ def _standen(
     return Standen(begroting, verlopen, laat, verhinderingen)
 
 
-def _is_bekend(wortel: Path, post: str, kop: Kop) -> bool:
-    if post not in kop.posten or any((wortel / map_).is_symlink() for map_ in ("data", "data/bonnen")):
-        return False
-    gezien, _ = index.bekijk(wortel / logboek_van(post))
-    return index.is_onveranderd(kop.posten[post].kaart, gezien)
+def _nog_zo_bekend(wortel: Path, post: str, kop: Kop) -> PostKop | None:
+    """What the index knows of a logboek, if that is still true: by the looks of the file, else by its content."""
+    bekend = kop.posten.get(post)
+    if bekend is None or any((wortel / map_).is_symlink() for map_ in ("data", "data/bonnen")):
+        return None
+    gezien, wanneer = index.bekijk(wortel / logboek_van(post))
+    if index.is_onveranderd(bekend.kaart, gezien):
+        return bekend
+    if gezien is None or gezien.st_size != bekend.kaart.grootte:
+        return None
+    inhoud = lees_bytes(wortel, logboek_van(post))
+    if isinstance(inhoud, Bevinding) or index.vingerafdruk(inhoud) != bekend.kaart.hash:
+        return None
+    return bekend._replace(kaart=index.maak_kaart(gezien, wanneer, inhoud))
 
 
 def lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:

@@ -22,7 +22,7 @@ def voeg_toe(wortel: Path, mutatie: Mutatie) -> Bericht | None:
     line, and what is there is on the disk.
     """
     regel = schrijf_regel(mutatie)
-    if lees_vlug(regel, mutatie.post, mutatie.lijn) != mutatie._replace(lijn=mutatie.lijn):
+    if lees_vlug(regel, mutatie.post, mutatie.lijn) != mutatie:
         # Only reachable through a fault of ours; better no line than one that reads otherwise.
         return zin("deze mutatie is niet veilig op te schrijven: {regel}", regel=regel)
     pad = wortel / logboek_van(mutatie.post)
