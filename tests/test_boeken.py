@@ -57,10 +57,18 @@ def test_buiten_de_looptijd_een_waarschuwing(draai: Draai) -> None:
 
 
 def test_waarschijnlijk_dezelfde_bon(draai: Draai, boek: Path) -> None:
-    schrijf(boek, BON)
-    uitkomst = draai("bon", "toevoegen", "tuin/moestuin", "45,95", "potgrond", "--datum", "2023-10-14")
+    schrijf(boek, "# begin", BON.replace("m3fx", "a2bc").replace("45.95", "4.00"), BON)
+    nieuw = ("bon", "toevoegen", "tuin/moestuin", "45,95", "potgrond", "--datum", "2023-10-14")
+    uitkomst = draai(*nieuw)
     assert uitkomst.code == 0
-    assert "dit lijkt dezelfde bon als 231015-m3fx" in uitkomst.fout
+    plaats = "in data/bonnen/tuin/moestuin.yaml op regel 3"
+    assert f"dit lijkt dezelfde bon als 231015-m3fx, {plaats}" in uitkomst.fout
+
+
+def test_een_gestorneerde_bon_is_geen_dubbele(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON, '- {storno: 231016-d81w, van: 231015-m3fx, datum: 2023-10-16, reden: "fout bedrag"}')
+    uitkomst = draai("bon", "toevoegen", "tuin/moestuin", "45,95", "potgrond", "--datum", "2023-10-14")
+    assert (uitkomst.code, uitkomst.fout) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,9 @@ def ronden(opdrachten: Opdrachten, aantal: int) -> dict[str, list[Meting]]:
     for ronde in range(aantal + 1):
         for naam, (vooraf, opdracht) in opdrachten.items():
             vooraf()
-            meting = meet(opdracht)
+            meting = meet(
+                [deel.replace("{ronde:02}", f"{ronde:02}").replace("{ronde}", str(ronde)) for deel in opdracht]
+            )
             if ronde:
                 gemeten[naam].append(meting)
     return gemeten
@@ -217,7 +219,7 @@ def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aant
         shutil.rmtree(map_ / ".buurtledger", ignore_errors=True)
 
     ons = [*buurtledger, "--map", str(map_)]
-    nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,00", "proef", "--datum", "2023-06-01"]
+    nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,{ronde:02}", "proef {ronde}", "--datum", "2023-06-01"]
     boek = str(map_ / "boek.ledger")
     alle: Opdrachten = {
         "status koud": (koud, [*ons, "status"]),

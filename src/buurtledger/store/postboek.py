@@ -64,21 +64,23 @@ class Postboek:
 
         A line that can be read spells its date out, so those that do not hold it need not be understood.
         """
-        zoals = [m.nummer for m in self._met([dag.isoformat()]) if m.datum == dag and m.bedrag == bedrag]
-        return self._met(zoals)
-
-    def _met(self, woorden: Iterable[str]) -> tuple[Mutatie, ...]:
-        begin = {
-            self._regels.rfind(b"\n", 0, plek) + 1
-            for woord in woorden
-            for plek in _plekken(self._regels, woord.encode())
-        }
-        eind = {plek: self._regels.find(b"\n", plek) for plek in begin}
-        regels = (
-            self._regels[plek : eind[plek] if eind[plek] >= 0 else None].decode("utf-8", "replace")
-            for plek in sorted(begin)
+        van_de_dag = self._met([dag.isoformat()]).values()
+        zoals = [m.nummer for m in van_de_dag if m.datum == dag and m.bedrag == bedrag]
+        return tuple(
+            mutatie._replace(lijn=self._regels.count(b"\n", 0, begin) + 1)
+            for begin, mutatie in sorted(self._met(zoals).items())
         )
-        return lees_logboek("".join(f"{regel}\n" for regel in regels), self.post).mutaties
+
+    def _met(self, woorden: Iterable[str]) -> dict[int, Mutatie]:
+        """The mutaties whose line holds one of these words, each by where its line begins."""
+        plekken = (plek for woord in woorden for plek in _plekken(self._regels, woord.encode()))
+        gevonden = {}
+        for begin in {self._regels.rfind(b"\n", 0, plek) + 1 for plek in plekken}:
+            eind = self._regels.find(b"\n", begin)
+            regel = self._regels[begin : eind if eind >= 0 else None].decode("utf-8", "replace")
+            for mutatie in lees_logboek(f"{regel}\n", self.post).mutaties:
+                gevonden[begin] = mutatie
+        return gevonden
 
 
 def _plekken(inhoud: bytes, woord: bytes) -> Iterable[int]:

@@ -47,9 +47,9 @@ def lees_post(wortel: Path, post: str, eerder: PostKop | None) -> PostLezing:
     bekend = index.lees_detail(wortel, post, eerder.kaart.hash) if eerder else None
     if eerder and bekend and kaart.hash == eerder.kaart.hash:
         return PostLezing(post, eerder._replace(kaart=kaart), bekend, (), is_nieuw=False)
-    if eerder and bekend:
+    if eerder and bekend and len(inhoud) > eerder.kaart.grootte:
         oud, nieuw = inhoud[: eerder.kaart.grootte], inhoud[eerder.kaart.grootte :]
-        if index.vingerafdruk(oud) == eerder.kaart.hash and oud.endswith(b"\n"):
+        if oud.endswith(b"\n") and index.vingerafdruk(oud) == eerder.kaart.hash:
             erbij = _alleen_het_nieuwe(post, oud, nieuw)
             if erbij is not None:
                 laat = (*bekend.laat, *laatkomers(erbij))
