@@ -202,9 +202,8 @@ def ronden(opdrachten: Opdrachten, aantal: int) -> dict[str, list[Meting]]:
     for ronde in range(aantal + 1):
         for naam, (vooraf, opdracht) in opdrachten.items():
             vooraf()
-            meting = meet(
-                [deel.replace("{ronde:02}", f"{ronde:02}").replace("{ronde}", str(ronde)) for deel in opdracht]
-            )
+            # No two rounds book the same receipt, as no two do in life.
+            meting = meet([deel.replace("RONDE", f"{ronde:02}") for deel in opdracht])
             if ronde:
                 gemeten[naam].append(meting)
     return gemeten
@@ -219,7 +218,7 @@ def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aant
         shutil.rmtree(map_ / ".buurtledger", ignore_errors=True)
 
     ons = [*buurtledger, "--map", str(map_)]
-    nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,{ronde:02}", "proef {ronde}", "--datum", "2023-06-01"]
+    nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,RONDE", "proef RONDE", "--datum", "2023-06-01"]
     boek = str(map_ / "boek.ledger")
     alle: Opdrachten = {
         "status koud": (koud, [*ons, "status"]),
