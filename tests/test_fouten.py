@@ -8,22 +8,15 @@ Write the expected texts anew, and read them, with: make controles
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
+from tools.controles import leg_klaar
 
 from buurtledger.checks.register import REGELS
 from tests.conftest import FOUTEN, GRONDSLAG, Draai
 
 GEVALLEN = sorted(pad.parent for pad in FOUTEN.glob("*/*/verwacht.txt"))
-
-
-def leg_klaar(geval: Path, doel: Path) -> Path:
-    """The ledger of a case."""
-    shutil.copytree(GRONDSLAG, doel)
-    shutil.copytree(geval / "data", doel / "data", dirs_exist_ok=True, symlinks=True)
-    return doel
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda pad: f"{pad.parent.name}/{pad.name}")

@@ -39,11 +39,11 @@ REGELS = st.lists(
 def antwoord(wortel: Path, vanaf: date | None) -> object:
     """All that commands take from the standen, with the index."""
     s = lees_standen(wortel, vanaf=vanaf)
-    if s.begroting is None or s.verhinderingen:
+    if s.plan is None or s.verhinderingen:
         return sorted((b.regel, b.plaats) for b in s.verhinderingen)
     dagen = [dag for dag in DAGEN if vanaf is None or dag >= vanaf]
     laat = sorted(s.laatkomers) if vanaf is None else []
-    return [compute_stand(s.begroting, s.verlopen, dag) for dag in dagen], laat
+    return [compute_stand(s.plan, s.verlopen, dag) for dag in dagen], laat
 
 
 def zonder_index(wortel: Path, vanaf: date | None) -> object:

@@ -68,9 +68,20 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
         # A schema judges what JSON can say: days as text.
         return json.loads(json.dumps(yaml.load(pad.read_text()), default=str))
 
+    besluiten = voorbeeld / "data/besluiten"
+    besluiten.mkdir()
+    (besluiten / "2023-03-15-kas.yaml").write_text(
+        'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "een kas"\n'
+        "verschuivingen: [{van: hrholst/inpandig, naar: kruitberg/eet-je-mee, bedrag: 500.00}]\n"
+    )
     for naam, schema in schemas.items():
         Draft202012Validator.check_schema(schema)
-        patroon = {"budget": "data/budget.yaml", "kern": "data/kernen/*.yaml", "logboek": "data/bonnen/*/*.yaml"}[naam]
+        patroon = {
+            "budget": "data/budget.yaml",
+            "kern": "data/kernen/*.yaml",
+            "logboek": "data/bonnen/*/*.yaml",
+            "besluit": "data/besluiten/*.yaml",
+        }[naam]
         paden = list(voorbeeld.glob(patroon))
         assert paden
         for pad in paden:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import shutil
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -36,11 +37,25 @@ def gevallen(regel: str) -> list[Path]:
     return sorted(pad for pad in (FOUTEN / regel).iterdir() if pad.is_dir())
 
 
+def leg_klaar(geval: Path, doel: Path) -> Path:
+    """The ledger of a case: the small valid one with the case's files over it.
+
+    A case with a folder `eerst` is about history: those files were committed before.
+    """
+    shutil.copytree(FOUTEN / "_grondslag", doel)
+    if (geval / "eerst").exists():
+        shutil.copytree(geval / "eerst", doel / "data", dirs_exist_ok=True, copy_function=shutil.copyfile)
+        for argumenten in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "eerst"]):
+            wie = ["-c", "user.name=Proef", "-c", "user.email=proef@example.org", "-c", "commit.gpgsign=false"]
+            subprocess.run(["git", *wie, "-C", str(doel), *argumenten], check=True)
+    # Without the times of the case: git may trust those, and these files are from the same moment.
+    shutil.copytree(geval / "data", doel / "data", dirs_exist_ok=True, symlinks=True, copy_function=shutil.copyfile)
+    return doel
+
+
 def draai(geval: Path) -> str:
     with tempfile.TemporaryDirectory() as map_:
-        boek = Path(map_) / "boek"
-        shutil.copytree(FOUTEN / "_grondslag", boek)
-        shutil.copytree(geval / "data", boek / "data", dirs_exist_ok=True, symlinks=True)
+        boek = leg_klaar(geval, Path(map_) / "boek")
         uit = io.StringIO()
         with contextlib.redirect_stdout(uit):
             main(["--map", str(boek), "check"], vandaag=VANDAAG)

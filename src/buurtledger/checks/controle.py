@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from buurtledger.checks.besluiten import besluiten, gesloten, gewijzigd
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
 from buurtledger.checks.nummers import dubbel, nummers
@@ -14,8 +15,9 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verloop import Effect, effect
+from buurtledger.stand.verloop import Effect, effect, maak_verloop
 
 
 def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
@@ -33,11 +35,18 @@ def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> t
 
 
 def _alle(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
-    if boeken.begroting is not None:
-        yield from totaal(boeken.begroting)
-        yield from coordinatie(boeken.begroting)
-        yield from kernen(boeken.begroting, boeken.kernen)
-        yield from zonder_begroting(boeken.begroting, boeken.logboeken)
+    plan = boeken.begroting
+    if plan is not None:
+        yield from totaal(plan)
+        yield from coordinatie(plan)
+        yield from kernen(plan, boeken.kernen)
+        yield from zonder_begroting(begroting_op(plan, boeken.besluiten, date.max), boeken.logboeken)
+        verlopen = (
+            {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()} if boeken.besluiten else {}
+        )
+        yield from besluiten(plan, boeken.besluiten, verlopen, vandaag)
+        yield from gesloten(boeken, vandaag)
+    yield from gewijzigd(boeken.gewijzigd)
     yield from _mutaties(boeken, vandaag)
 
 
@@ -48,10 +57,11 @@ def _mutaties(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
     for mutatie in alle:
         overal.setdefault(mutatie.nummer, mutatie)
     over: list[Mutatie] = []
+    nu = begroting_op(boeken.begroting, boeken.besluiten, vandaag) if boeken.begroting else None
     for post, logboek in boeken.logboeken.items():
         blijft = geldend(logboek, vandaag)
         over += blijft
-        yield from _een_logboek(boeken.begroting, post, logboek, blijft, overal, vandaag)
+        yield from _een_logboek(nu, post, logboek, blijft, overal, vandaag)
     # Of two that look the same, the later entered is the one to look at.
     yield from dubbel(sorted(over, key=lambda m: m.nummer[:6]))
 

@@ -52,7 +52,7 @@ class Boek(NamedTuple):
 def open_boek(hier: Omgeving, post: str | None) -> Boek:
     """Ready to add to a post; asks for the post where a person can answer."""
     wortel = hier.wortel
-    begroting = lees_begroting_of_stop(wortel)
+    begroting = lees_begroting_of_stop(wortel, hier.vandaag)
     gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
     return Boek(hier, wortel, begroting, leesbaar(wortel, gekozen))
 

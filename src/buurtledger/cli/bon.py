@@ -153,7 +153,7 @@ def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:
     if nummer is None:
         nummer = vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))
     wortel = hier.wortel
-    begroting = lees_begroting_of_stop(wortel)
+    begroting = lees_begroting_of_stop(wortel, hier.vandaag)
     mutatie = zoek_nummer(wortel, nummer.strip().lower())
     if mutatie is None:
         stop(

@@ -16,7 +16,7 @@ from buurtledger.model.begroting import Begroting, Kern, kernbestand
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.mutatie import bezwaar_tegen
 from buurtledger.report import kernen, tabel
-from buurtledger.stand.cijfers import PostStand, compute_stand
+from buurtledger.stand.cijfers import PostStand
 from buurtledger.store.boeken import Plan
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
@@ -41,9 +41,8 @@ _KernNaam = Annotated[
 def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Plan]:
     wortel = hier.wortel
     _, plan = lees_plan_of_stop(wortel)
-    begroting, standen = lees_cijfers(wortel, None, vanaf=hier.vandaag)
-    stand = compute_stand(begroting, standen.verlopen, hier.vandaag)
-    return tuple(rij for rij in stand.posten if begroting.is_kern(rij.post.id)), plan
+    stand = lees_cijfers(wortel, None, vanaf=hier.vandaag).stand(hier.vandaag)
+    return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), plan
 
 
 def _kies(begroting: Begroting, getypt: str) -> str:

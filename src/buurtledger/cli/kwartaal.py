@@ -45,13 +45,15 @@ def _kwartaal(
     gevraagd = lees_kwartaal(kwartaal_) if kwartaal_ else None
     if isinstance(gevraagd, Bericht):
         stop(VERKEERD_GEROEPEN, gevraagd)
-    begroting, standen = lees_cijfers(hier.wortel, dag)
-    gekozen = gevraagd or laatste_kwartaal(begroting.looptijd, hier.vandaag)
+    boek = lees_cijfers(hier.wortel, dag)
+    gekozen = gevraagd or laatste_kwartaal(boek.begroting(hier.vandaag).looptijd, hier.vandaag)
+    # Both ends by the begroting at the end: what changed in between is what was spent and paid, not the plan.
+    begroting = boek.begroting(gekozen.tot_en_met)
     stand = KwartaalStand(
         gekozen,
-        compute_stand(begroting, standen.verlopen, gekozen.tot_en_met),
-        compute_stand(begroting, standen.verlopen, dag_ervoor(gekozen)),
-        nagekomen_in(gekozen, standen.laatkomers),
+        compute_stand(begroting, boek.verlopen, gekozen.tot_en_met),
+        compute_stand(begroting, boek.verlopen, dag_ervoor(gekozen)),
+        nagekomen_in(gekozen, boek.laatkomers),
     )
     verslag = kwartaal.maak_kwartaal(stand)
     toon(

@@ -4,42 +4,73 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.cli.omgeving import weiger
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import zin
-from buurtledger.store.standen import Standen, lees_standen
+from buurtledger.stand.cijfers import Stand, compute_stand
+from buurtledger.stand.geldend import begroting_op
+from buurtledger.store.standen import lees_standen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from buurtledger.model.besluit import Besluit
     from buurtledger.model.bevinding import Bevinding
     from buurtledger.model.boeken import Boeken
+    from buurtledger.model.mutatie import Mutatie
+    from buurtledger.stand.verloop import Verloop
 
 
 def lees_alles(wortel: Path) -> tuple[Begroting, Boeken]:
-    """The begroting and every mutatie; stops when a figure could be wrong for want of a line."""
+    """The plan, its besluiten and every mutatie; stops when a figure could be wrong for want of a line.
+
+    The begroting is that with every post that was ever opened.
+    """
     from buurtledger.store.boeken import lees_boeken, verhinderingen
 
     boeken = lees_boeken(wortel)
-    return _of_stop(wortel, boeken.begroting, verhinderingen(boeken)), boeken
+    plan = _of_stop(wortel, boeken.begroting, verhinderingen(boeken))
+    return begroting_op(plan, boeken.besluiten, date.max), boeken
 
 
-def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = None) -> tuple[Begroting, Standen]:
-    """The begroting, and per post how its figures went, by what was known on a day.
+class Cijferboek(NamedTuple):
+    """What figures are made of: the plan, the besluiten, how each post went, and what came late."""
+
+    plan: Begroting
+    besluiten: tuple[Besluit, ...]
+    verlopen: Mapping[str, Verloop]
+    laatkomers: tuple[Mutatie, ...]
+
+    def begroting(self, dag: date) -> Begroting:
+        """The begroting that holds on a day."""
+        return begroting_op(self.plan, self.besluiten, dag)
+
+    def stand(self, dag: date) -> Stand:
+        """The figures on a day, by the begroting that holds then."""
+        return compute_stand(self.begroting(dag), self.verlopen, dag)
+
+
+def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = None) -> Cijferboek:
+    """What figures are made of, by what was known on a day.
 
     `vanaf` says that only stands from that day on are asked. Only what is known today is in
-    the index; what was known earlier is worked out from the lines.
+    the index; what was known earlier is worked out from the lines, and from the besluiten taken by then.
     """
     if bekend_op is None:
         standen = lees_standen(wortel, vanaf=vanaf)
-        return _of_stop(wortel, standen.begroting, standen.verhinderingen), standen
+        plan = _of_stop(wortel, standen.plan, standen.verhinderingen)
+        return Cijferboek(plan, standen.besluiten, standen.verlopen, standen.laatkomers)
     from buurtledger.stand.kwartaalstand import bekend, laatkomers
     from buurtledger.stand.verloop import maak_verloop
 
-    begroting, boeken = lees_alles(wortel)
+    _, boeken = lees_alles(wortel)
+    assert boeken.begroting is not None
     toen = {post: bekend(logboek, bekend_op) for post, logboek in boeken.logboeken.items()}
     laat = tuple(m for logboek in toen.values() for m in laatkomers(logboek))
-    return begroting, Standen(begroting, {post: maak_verloop(m) for post, m in toen.items()}, laat, ())
+    besluiten = tuple(besluit for besluit in boeken.besluiten if besluit.datum <= bekend_op)
+    return Cijferboek(boeken.begroting, besluiten, {post: maak_verloop(m) for post, m in toen.items()}, laat)
 
 
 def _of_stop(wortel: Path, begroting: Begroting | None, gevonden: tuple[Bevinding, ...]) -> Begroting:

@@ -22,6 +22,8 @@ class _Hoofd(Opdrachten):
         "terugbetaling": ("buurtledger.cli.betaling", "terugbetaling", N_("Wat van een voorschot terugkwam.")),
         "vergoeding": ("buurtledger.cli.betaling", "vergoeding", N_("Terug wat een groep zelf betaalde.")),
         "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
+        "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
+        "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
         "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),

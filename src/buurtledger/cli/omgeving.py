@@ -121,15 +121,16 @@ def lees_plan_of_stop(wortel: Path) -> tuple[Begroting, Plan]:
     return plan.begroting, plan
 
 
-def lees_begroting_of_stop(wortel: Path) -> Begroting:
-    """The begroting, from the index where its files did not change; or stop with what is wrong with it."""
+def lees_begroting_of_stop(wortel: Path, vandaag: date) -> Begroting:
+    """The begroting that holds today, from the index where its files did not change; or stop with what is wrong."""
     from buurtledger.model.bericht import zin
-    from buurtledger.store.standen import lees_begroting
+    from buurtledger.stand.geldend import begroting_op
+    from buurtledger.store.standen import lees_plan_vlug
 
-    begroting, bevindingen = lees_begroting(wortel)
-    if begroting is None:
-        weiger(wortel, zin("de begroting is niet te lezen"), bevindingen)
-    return begroting
+    plan = lees_plan_vlug(wortel)
+    if plan.begroting is None:
+        weiger(wortel, zin("de begroting is niet te lezen"), plan.bevindingen)
+    return begroting_op(plan.begroting, plan.besluiten, vandaag)
 
 
 def weiger(wortel: Path, bericht: Bericht, bevindingen: tuple[Bevinding, ...]) -> NoReturn:

@@ -16,22 +16,25 @@ app = nieuwe_opdracht()
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from buurtledger.model.begrotingsvorm import BudgetVorm, KernVorm
+    from buurtledger.model.besluitvorm import BesluitVorm
     from buurtledger.model.logboekregel import Logboek
 
     return {
         "budget": BudgetVorm.model_json_schema,
         "kern": KernVorm.model_json_schema,
         "logboek": Logboek.json_schema,
+        "besluit": BesluitVorm.model_json_schema,
     }
 
 
 @app.command(
-    cls=Opdracht, help=N_("De vorm van een soort bestand als JSON Schema: budget, kern of logboek; zonder naam alle.")
+    cls=Opdracht,
+    help=N_("De vorm van een soort bestand als JSON Schema; zonder naam van alle soorten."),
 )
 def _schema(
     naam: Annotated[
         str | None,
-        typer.Argument(metavar="[NAAM]", help=N_("budget, kern of logboek."), show_default=False),
+        typer.Argument(metavar="[NAAM]", help=N_("budget, kern, logboek of besluit."), show_default=False),
     ] = None,
 ) -> None:
     import json

@@ -10,7 +10,6 @@ from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.uitvoer import toon
 from buurtledger.report import status, status_tekst
 from buurtledger.report.taal import Taal
-from buurtledger.stand.cijfers import compute_stand
 
 
 class StatusVraag(NamedTuple):
@@ -25,10 +24,10 @@ class StatusVraag(NamedTuple):
 def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
     dag, bekend = lees_dag(vraag.op, hier.vandaag), lees_dag_of_niets(vraag.bekend_op)
-    begroting, standen = lees_cijfers(hier.wortel, bekend, vanaf=dag)
-    gekozen = kies_post_of_gebied(begroting, vraag.keuze) if vraag.keuze else ""
+    stand = lees_cijfers(hier.wortel, bekend, vanaf=dag).stand(dag)
+    gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal
-    verslag = status.maak_status(compute_stand(begroting, standen.verlopen, dag), gekozen, tijd_telt=tijd_telt)
+    verslag = status.maak_status(stand, gekozen, tijd_telt=tijd_telt)
     toon(
         vraag.formaat,
         {

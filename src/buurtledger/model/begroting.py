@@ -18,6 +18,8 @@ class Post(NamedTuple):
     id: str
     naam: str
     bedrag: Decimal
+    gesloten: bool = False
+    """By a besluit: nothing goes to it any more."""
 
     @property
     def gebied(self) -> str:
@@ -59,6 +61,14 @@ class Kernen(NamedTuple):
     bedrag: Decimal
 
 
+class Mandaat(NamedTuple):
+    """Who may decide to move money, and how much at once; None for as much as there is."""
+
+    wie: str
+    naam: str
+    hoogstens: Decimal | None
+
+
 class Kern(NamedTuple):
     """One resident group. `naam` is empty while nobody has named it."""
 
@@ -75,6 +85,7 @@ class _Begroting(NamedTuple):
     coordinatie: Coordinatie
     kernen: Kernen
     gebieden: tuple[Gebied, ...]
+    mandaten: tuple[Mandaat, ...] = ()
 
 
 class Begroting(_Begroting):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kern, Kernen, Looptijd, Post
+from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kern, Kernen, Looptijd, Mandaat, Post
 from buurtledger.model.bericht import zin
 from buurtledger.model.geschreven import Bedrag, Datum, Geschreven, HeelGetal, JaNee, Tekst200, Tekst500, Vorm, fout
 
@@ -99,6 +99,14 @@ class GebiedVorm(Vorm):
     posten: dict[Naam, PostVorm]
 
 
+class MandaatVorm(Vorm):
+    """Someone who may decide to move money."""
+
+    naam: Tekst200
+    hoogstens: Bedrag | None = None
+    """The most that one besluit of theirs may move."""
+
+
 class BudgetVorm(Vorm):
     """`data/budget.yaml`: the plan."""
 
@@ -109,6 +117,8 @@ class BudgetVorm(Vorm):
     looptijd: LooptijdVorm
     coordinatie: CoordinatieVorm
     kernen: KernenVorm
+    mandaten: dict[Naam, MandaatVorm] = {}
+    """Who may decide to move money; nobody when left out."""
     gebieden: dict[Naam, GebiedVorm]
 
     @model_validator(mode="after")
@@ -145,6 +155,7 @@ class BudgetVorm(Vorm):
                 )
                 for gebied_id, gebied in self.gebieden.items()
             ),
+            mandaten=tuple(Mandaat(wie, vorm.naam, vorm.hoogstens) for wie, vorm in self.mandaten.items()),
         )
 
 

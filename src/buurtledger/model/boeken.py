@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting, Kern
+from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie
+
+
+class Wijziging(NamedTuple):
+    """A file that changed after it was committed: in which commit and by whom, or not committed yet (empty)."""
+
+    bestand: str
+    commit: str
+    auteur: str
 
 
 class Boeken(NamedTuple):
@@ -17,6 +26,10 @@ class Boeken(NamedTuple):
     """None when budget.yaml cannot be read."""
     kernen: Mapping[str, Kern | None]
     """Per post id the kern that has a file; None for a file that cannot be read."""
+    besluiten: tuple[Besluit, ...]
+    """The besluiten that could be read."""
+    gewijzigd: tuple[Wijziging, ...]
+    """The besluiten that git saw change after they were committed."""
     logboeken: Mapping[str, tuple[Mutatie, ...]]
     """Per post id the lines of its logboek, in the file's order, also of posts that are not in the plan."""
     bevindingen: tuple[Bevinding, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +12,11 @@ from buurtledger.checks.plan import zonder_begroting
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting, Kern, kernbestand
 from buurtledger.model.bericht import zin
+from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.bestand import lees_tekst, onderliggend
 
 if TYPE_CHECKING:
@@ -25,16 +28,23 @@ _LOGBOEK = re.compile(r"data/bonnen/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 _KERN = re.compile(r"data/kernen/([a-z0-9-]+)\.yaml")
 
 
+BESLUITEN = "data/besluiten"
+_BESLUIT = re.compile(r"data/besluiten/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)\.yaml")
+
+
 class Plan(NamedTuple):
-    """The begroting with the names of the kernen, and what reading it found."""
+    """The begroting with the names of the kernen, the besluiten, and what reading them found."""
 
     begroting: Begroting | None
     kernen: dict[str, Kern | None]
+    besluiten: tuple[Besluit, ...]
     bevindingen: tuple[Bevinding, ...]
 
 
 def lees_boeken(wortel: Path) -> Boeken:
     """Everything in the ledger's folder."""
+    from buurtledger.store.git import gewijzigde_bestanden
+
     plan = lees_plan(wortel)
     bevindingen = list(plan.bevindingen)
     logboeken: dict[str, tuple[Mutatie, ...]] = {}
@@ -42,7 +52,8 @@ def lees_boeken(wortel: Path) -> Boeken:
         bevindingen += gelezen.bevindingen
         if post:
             logboeken[post] = gelezen.mutaties
-    return Boeken(plan.begroting, plan.kernen, logboeken, tuple(bevindingen))
+    gewijzigd = gewijzigde_bestanden(wortel, BESLUITEN) if onderliggend(wortel, BESLUITEN) else ()
+    return Boeken(plan.begroting, plan.kernen, plan.besluiten, gewijzigd, logboeken, tuple(bevindingen))
 
 
 def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
@@ -72,16 +83,39 @@ def lees_een_logboek(wortel: Path, post: str) -> Gelezen:
 
 
 def lees_plan(wortel: Path) -> Plan:
-    """The begroting and the kernen."""
+    """The begroting, the kernen and the besluiten."""
     begroting, bevindingen = _lees_begroting(wortel)
+    besluiten, van_besluiten = _lees_besluiten(wortel)
+    bevindingen += van_besluiten
     if begroting is None:
-        return Plan(None, {}, bevindingen)
+        return Plan(None, {}, besluiten, bevindingen)
     kernen, van_kernen = _lees_kernen(wortel, begroting)
     return Plan(
         begroting.noem_kernen({post: kern for post, kern in kernen.items() if kern}),
         kernen,
+        besluiten,
         (*bevindingen, *van_kernen),
     )
+
+
+def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding, ...]]:
+    paden = onderliggend(wortel, BESLUITEN)
+    if not paden:
+        return (), ()
+    from buurtledger.model.besluitvorm import BesluitVorm
+
+    besluiten: list[Besluit] = []
+    bevindingen: list[Bevinding] = []
+    for pad in paden:
+        naam = _BESLUIT.fullmatch(pad)
+        if not naam:
+            bevindingen.append(hoort_niet(pad, besluitbestand("<datum>-<naam>")))
+            continue
+        vorm, gevonden = _lees_vorm(wortel, pad, BesluitVorm)
+        bevindingen += gevonden
+        if isinstance(vorm, BesluitVorm):
+            besluiten.append(vorm.besluit(naam[1]))
+    return tuple(besluiten), tuple(bevindingen)
 
 
 def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
@@ -144,7 +178,8 @@ def hoort_niet(pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevi
 def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
     """What keeps figures from being known: faults in reading the begroting or a logboek, money without a post."""
     met_geld = [post for post, mutaties in boeken.logboeken.items() if mutaties]
-    zonder_post = zonder_begroting(boeken.begroting, met_geld) if boeken.begroting else ()
+    ooit = begroting_op(boeken.begroting, boeken.besluiten, date.max) if boeken.begroting else None
+    zonder_post = zonder_begroting(ooit, met_geld) if ooit else ()
     return (*filter(verhindert, boeken.bevindingen), *zonder_post)
 
 

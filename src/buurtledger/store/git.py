@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.boeken import Wijziging
 
 
 class GitFout(Exception):
@@ -84,3 +85,31 @@ def _zet_regel(git: Git, pad: str, regel: str, index: str) -> None:
     scheiding = b"\n" if oud and not oud.endswith(b"\n") else b""
     blob = git("hash-object", "-w", "--stdin", "--no-filters", invoer=oud + scheiding + regel.encode() + b"\n")
     git("update-index", "--add", "--cacheinfo", f"100644,{blob.decode().strip()},{pad}", index=index)
+
+
+def gewijzigde_bestanden(wortel: Path, map_: str) -> tuple[Wijziging, ...]:
+    """The files below a folder that changed after they were committed; none where git keeps no history."""
+    git = Git(wortel)
+    try:
+        voorvoegsel = git.vraag("rev-parse", "--show-prefix")
+        git("rev-parse", "--verify", "--quiet", "HEAD")
+        vorm = ("-z", "--no-renames", "--diff-filter=M", "--name-only")
+        verleden = git("log", *vorm, "--format=%x01%h%x02%an", "--", map_)
+        heden = git("diff", *vorm, "HEAD", "--", map_)
+    except GitFout:
+        return ()
+    gevonden: dict[str, Wijziging] = {}
+
+    def voeg_toe(pad: str, commit: str, auteur: str) -> None:
+        bestand = pad.removeprefix(voorvoegsel)
+        if bestand and bestand not in gevonden and (wortel / bestand).exists():
+            gevonden[bestand] = Wijziging(bestand, commit, auteur)
+
+    for pad in heden.decode("utf-8", "replace").split("\0"):
+        voeg_toe(pad, "", "")
+    for commit in verleden.decode("utf-8", "replace").split("\x01")[1:]:
+        kop, _, paden = commit.partition("\0")
+        nummer, _, auteur = kop.partition("\x02")
+        for pad in paden.split("\0"):
+            voeg_toe(pad.strip("\n"), nummer, auteur)
+    return tuple(gevonden[bestand] for bestand in sorted(gevonden))

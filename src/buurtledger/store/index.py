@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from buurtledger import __version__
-from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
+from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Mandaat, Post
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Kop(NamedTuple):
     plan: tuple[tuple[str, Kaart], ...]
     """The files that the begroting was read from, by path."""
     begroting: Begroting | None
+    besluiten: tuple[Besluit, ...]
     posten: Mapping[str, PostKop]
 
 
@@ -74,7 +76,7 @@ class PostDetail(NamedTuple):
     laat: tuple[Mutatie, ...]
 
 
-LEEG = Kop((), None, {})
+LEEG = Kop((), None, (), {})
 
 
 def vingerafdruk(inhoud: bytes) -> str:
@@ -118,6 +120,7 @@ def lees_kop(wortel: Path) -> Kop:
         return Kop(
             tuple((pad, Kaart(*kaart)) for pad, kaart in inhoud["plan"]),
             _begroting(inhoud["begroting"]),
+            tuple(map(_besluit, inhoud["besluiten"])),
             {post: _postkop(*delen) for post, delen in inhoud["posten"].items()},
         )
     except (KeyError, TypeError, ValueError, ArithmeticError):
@@ -130,6 +133,7 @@ def schrijf_kop(wortel: Path, kop: Kop) -> None:
         "map": str(wortel),
         "plan": kop.plan,
         "begroting": kop.begroting,
+        "besluiten": kop.besluiten,
         "posten": {post: (k.kaart, k.aantal, k.laatste_dag, k.laatste) for post, k in kop.posten.items()},
     }
     _schrijf(wortel, "kop", inhoud)
@@ -218,16 +222,41 @@ def _postkop(kaart: Sequence[Any], aantal: int, laatste_dag: str | None, laatste
 def _begroting(delen: Sequence[Any] | None) -> Begroting | None:
     if delen is None:
         return None
-    naam, bron, totaal, (van, tot, aanname), (post, maximum), (gebied, aantal, bedrag), gebieden = delen
+    naam, bron, totaal, looptijd, (post, maximum), (gebied, aantal, bedrag), gebieden, mandaten = delen
     return Begroting(
         naam,
         bron,
         Decimal(totaal),
-        Looptijd(date.fromisoformat(van), date.fromisoformat(tot), bool(aanname)),
+        _looptijd(looptijd),
         Coordinatie(post, Decimal(maximum)),
         Kernen(gebied, int(aantal), Decimal(bedrag)),
         tuple(
-            Gebied(g, gnaam, Decimal(gbedrag), tuple(Post(p, pnaam, Decimal(pbedrag)) for p, pnaam, pbedrag in posten))
+            Gebied(
+                g, gnaam, Decimal(gbedrag), tuple(Post(p, pnaam, Decimal(pbedrag)) for p, pnaam, pbedrag, _ in posten)
+            )
             for g, gnaam, gbedrag, posten in gebieden
         ),
+        tuple(Mandaat(wie, mnaam, None if grens is None else Decimal(grens)) for wie, mnaam, grens in mandaten),
+    )
+
+
+def _looptijd(delen: Sequence[Any]) -> Looptijd:
+    van, tot, aanname = delen
+    return Looptijd(date.fromisoformat(van), date.fromisoformat(tot), bool(aanname))
+
+
+def _besluit(delen: Sequence[Any]) -> Besluit:
+    naam, datum, vanaf, door, waarom, notulen, verschuivingen, opent, sluit, looptijd, trekt_in = delen
+    return Besluit(
+        naam,
+        date.fromisoformat(datum),
+        date.fromisoformat(vanaf),
+        door,
+        waarom,
+        notulen,
+        tuple(Verschuiving(van, naar, Decimal(bedrag)) for van, naar, bedrag in verschuivingen),
+        tuple(Opening(post, pnaam) for post, pnaam in opent),
+        tuple(sluit),
+        None if looptijd is None else _looptijd(looptijd),
+        trekt_in,
     )

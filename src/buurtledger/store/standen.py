@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.begroting import BUDGET, Begroting
+from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store import index
 from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import hoort_niet, lees_plan, post_van, verhindert
+from buurtledger.store.boeken import BESLUITEN, hoort_niet, lees_plan, post_van, verhindert
 from buurtledger.store.index import Kop, PostDetail, PostKop
 
 if TYPE_CHECKING:
@@ -27,9 +29,10 @@ _TWEEDE_KERN = 4 * 1024 * 1024
 
 
 class Standen(NamedTuple):
-    """The begroting and per post how its figures went; or what keeps them from being known."""
+    """The plan, the besluiten and per post how its figures went; or what keeps them from being known."""
 
-    begroting: Begroting | None
+    plan: Begroting | None
+    besluiten: tuple[Besluit, ...]
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
     """The mutaties entered in a later quarter than they are dated in."""
@@ -46,8 +49,8 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     gezocht = _zoek_posten(wortel, kop, vanaf)
     # The logboeken are read on the other core while this one reads the plan.
     with _lezers(wortel, gezocht.te_lezen, kop) as lezingen:
-        plan, begroting, bevindingen = _lees_begroting(wortel, kop)
-        bevindingen += gezocht.bevindingen
+        gelezen = _lees_plan(wortel, kop)
+        bevindingen = (*gelezen.bevindingen, *gezocht.bevindingen)
         for lezing in lezingen:
             bevindingen += lezing.bevindingen
             gezocht.details[lezing.post] = lezing.detail
@@ -58,10 +61,10 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
             elif lezing.is_nieuw:
                 index.schrijf_detail(wortel, lezing.post, lezing.detail)
     posten = {post: gezocht.posten[post] for post in sorted(gezocht.posten)}
-    nieuw = Kop(plan, begroting if plan else None, posten)
+    nieuw = gelezen.bewaar_in(kop)._replace(posten=posten)
     if nieuw != kop:
         index.schrijf_kop(wortel, nieuw)
-    return _standen(begroting, posten, gezocht.details, bevindingen)
+    return _standen(gelezen, posten, gezocht.details, bevindingen)
 
 
 class _Gezocht(NamedTuple):
@@ -95,14 +98,15 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
 
 
 def _standen(
-    begroting: Begroting | None,
+    gelezen: GelezenPlan,
     posten: Mapping[str, PostKop],
     details: Mapping[str, PostDetail],
     bevindingen: tuple[Bevinding, ...],
 ) -> Standen:
     verhinderingen = tuple(filter(verhindert, bevindingen))
-    if begroting is not None:
-        verhinderingen += tuple(zonder_begroting(begroting, [post for post, k in posten.items() if k.aantal]))
+    if gelezen.begroting is not None:
+        ooit = begroting_op(gelezen.begroting, gelezen.besluiten, date.max)
+        verhinderingen += tuple(zonder_begroting(ooit, [post for post, k in posten.items() if k.aantal]))
     verlopen = {
         post: details[post].verloop
         if post in details
@@ -110,7 +114,7 @@ def _standen(
         for post, k in posten.items()
     }
     laat = tuple(mutatie for post in sorted(details) for mutatie in details[post].laat)
-    return Standen(begroting, verlopen, laat, verhinderingen)
+    return Standen(gelezen.begroting, gelezen.besluiten, verlopen, laat, verhinderingen)
 
 
 def _nog_zo_bekend(wortel: Path, post: str, kop: Kop) -> PostKop | None:
@@ -129,25 +133,37 @@ def _nog_zo_bekend(wortel: Path, post: str, kop: Kop) -> PostKop | None:
     return bekend._replace(kaart=index.maak_kaart(gezien, wanneer, inhoud))
 
 
-def lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
-    """The begroting alone, and what reading it found."""
+class GelezenPlan(NamedTuple):
+    """The plan with the names of the kernen, and the besluiten; from the index when none of their files changed."""
+
+    kaarten: tuple[tuple[str, index.Kaart], ...]
+    """The files they came from; empty when the index may not keep them."""
+    begroting: Begroting | None
+    besluiten: tuple[Besluit, ...]
+    bevindingen: tuple[Bevinding, ...]
+
+    def bewaar_in(self, kop: Kop) -> Kop:
+        """The head of the index with this plan."""
+        if not self.kaarten:
+            return kop._replace(plan=(), begroting=None, besluiten=())
+        return kop._replace(plan=self.kaarten, begroting=self.begroting, besluiten=self.besluiten)
+
+
+def lees_plan_vlug(wortel: Path) -> GelezenPlan:
+    """The plan and the besluiten, without the logboeken."""
     kop = index.lees_kop(wortel)
-    plan, begroting, bevindingen = _lees_begroting(wortel, kop)
-    if plan != kop.plan:
-        index.schrijf_kop(wortel, kop._replace(plan=plan, begroting=begroting if plan else None))
-    return begroting, bevindingen
+    gelezen = _lees_plan(wortel, kop)
+    if gelezen.kaarten != kop.plan:
+        index.schrijf_kop(wortel, gelezen.bewaar_in(kop))
+    return gelezen
 
 
-PlanKaarten = tuple[tuple[str, index.Kaart], ...]
-
-
-def _lees_begroting(wortel: Path, kop: Kop) -> tuple[PlanKaarten, Begroting | None, tuple[Bevinding, ...]]:
-    """The begroting with the names of the kernen: from the index when none of their files changed."""
-    paden = (BUDGET, *onderliggend(wortel, "data/kernen"))
-    recht = not any((wortel / map_).is_symlink() for map_ in ("data", "data/kernen"))
+def _lees_plan(wortel: Path, kop: Kop) -> GelezenPlan:
+    paden = (BUDGET, *onderliggend(wortel, "data/kernen"), *onderliggend(wortel, BESLUITEN))
+    recht = not any((wortel / map_).is_symlink() for map_ in ("data", "data/kernen", BESLUITEN))
     zelfde_paden = recht and kop.begroting is not None and tuple(pad for pad, _ in kop.plan) == paden
     if zelfde_paden and all(index.is_onveranderd(kaart, index.bekijk(wortel / pad)[0]) for pad, kaart in kop.plan):
-        return kop.plan, kop.begroting, ()
+        return GelezenPlan(kop.plan, kop.begroting, kop.besluiten, ())
     kaarten: list[tuple[str, index.Kaart]] = []
     for pad in paden:
         gezien, wanneer = index.bekijk(wortel / pad)
@@ -155,11 +171,11 @@ def _lees_begroting(wortel: Path, kop: Kop) -> tuple[PlanKaarten, Begroting | No
         if isinstance(inhoud, bytes):
             kaarten.append((pad, index.maak_kaart(gezien, wanneer, inhoud)))
     if zelfde_paden and [k.hash for _, k in kaarten] == [k.hash for _, k in kop.plan]:
-        return tuple(kaarten), kop.begroting, ()
+        return GelezenPlan(tuple(kaarten), kop.begroting, kop.besluiten, ())
     plan = lees_plan(wortel)
     # The files were read again just now: what was seen before that is only kept if it was the same.
     heel = not plan.bevindingen and len(kaarten) == len(paden) and _nog_zo(wortel, kaarten)
-    return tuple(kaarten) if heel else (), plan.begroting, plan.bevindingen
+    return GelezenPlan(tuple(kaarten) if heel else (), plan.begroting, plan.besluiten, plan.bevindingen)
 
 
 def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:

@@ -81,8 +81,8 @@ class Boom(NamedTuple):
         for stap in weg:
             if isinstance(hier.waarde, dict) and stap in hier.waarde:
                 hier = hier.waarde[str(stap)]
-            elif isinstance(hier.waarde, list) and isinstance(stap, int) and stap < len(hier.waarde):
-                hier = hier.waarde[stap]
+            elif isinstance(hier.waarde, list) and str(stap).isdigit() and int(str(stap)) < len(hier.waarde):
+                hier = hier.waarde[int(str(stap))]
             else:
                 break
             plek = hier.plek

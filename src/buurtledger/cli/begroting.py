@@ -1,0 +1,44 @@
+"""`buurtledger begroting`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.invoer import lees_dag
+from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.omgeving import omgeving
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.model.bericht import N_
+from buurtledger.report import besluiten, tabel
+
+app = nieuwe_opdracht()
+
+
+@app.command(cls=Opdracht, help=N_("Het plan, de besluiten en de begroting die nu geldt, naast elkaar."))
+def _begroting(
+    ctx: typer.Context,
+    op: Annotated[
+        str | None, typer.Option("--op", metavar="DATUM", help=N_("De begroting van deze dag."), show_default=False)
+    ] = None,
+    verloop: Annotated[bool, typer.Option("--verloop", help=N_("Elk besluit in een eigen kolom."))] = False,
+    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+) -> None:
+    hier = omgeving(ctx)
+    dag = lees_dag(op, hier.vandaag)
+    boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
+    in_kracht = tuple(besluit for besluit in boek.besluiten if besluit.vanaf <= dag)
+    verslag = besluiten.BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag))
+    rijen = besluiten.begroting_tabel(verslag, hier.taal, verloop=verloop)
+    toon(
+        formaat,
+        {
+            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm),
+            "json": lambda: besluiten.begroting_json(verslag),
+            "csv": lambda: tabel.als_csv(rijen),
+            "md": lambda: tabel.als_md(rijen, hier.taal),
+        },
+    )

@@ -1,0 +1,240 @@
+"""`buurtledger besluit nieuw|lijst|toon|trek-in`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from buurtledger.checks.besluiten import nieuw_besluit
+from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of_niets
+from buurtledger.cli.lezen import Cijferboek, lees_cijfers
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
+from buurtledger.model.bericht import N_, zin
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand, op_volgorde
+from buurtledger.model.bevinding import Ernst
+from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.zoeken import nabij
+from buurtledger.report import besluiten as verslag
+from buurtledger.report import tabel
+from buurtledger.stand.geldend import pas_toe
+
+app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
+
+_Formaat = Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)]
+_Naam = Annotated[
+    str | None, typer.Argument(metavar="BESLUIT", help=N_("De naam, zoals 2023-03-15-moestuin."), show_default=False)
+]
+_Door = Annotated[
+    str | None,
+    typer.Option("--door", metavar="WIE", help=N_("Wie besloot: een van de mandaten."), show_default=False),
+]
+_Waarom = Annotated[str | None, typer.Option("--waarom", metavar="TEKST", help=N_("Waarom."), show_default=False)]
+_Notulen = Annotated[
+    str | None, typer.Option("--notulen", metavar="TEKST", help=N_("Waar de notulen staan."), show_default=False)
+]
+_Datum = Annotated[
+    str | None,
+    typer.Option("--datum", metavar="DATUM", help=N_("De dag van het besluit; anders vandaag."), show_default=False),
+]
+_Vanaf = Annotated[
+    str | None,
+    typer.Option("--vanaf", metavar="DATUM", help=N_("Vanaf wanneer het geldt; anders die dag."), show_default=False),
+]
+
+
+@app.command("nieuw", cls=Opdracht, help=N_("Schrijf een besluit op. Wat een regel breekt wordt geweigerd."))
+def _nieuw(
+    ctx: typer.Context,
+    naam: Annotated[
+        str | None,
+        typer.Argument(metavar="NAAM", help=N_("Een woord, zoals moestuin."), show_default=False),
+    ] = None,
+    verschuif: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--verschuif",
+            metavar='"VAN NAAR BEDRAG"',
+            help=N_("Geld verschuiven; mag vaker."),
+            show_default=False,
+        ),
+    ] = None,
+    door: _Door = None,
+    waarom: _Waarom = None,
+    notulen: _Notulen = None,
+    datum: _Datum = None,
+    vanaf: _Vanaf = None,
+    open_: Annotated[
+        list[str] | None,
+        typer.Option("--open", metavar='"POST NAAM"', help=N_("Open een post; mag vaker."), show_default=False),
+    ] = None,
+    sluit: Annotated[
+        list[str] | None,
+        typer.Option("--sluit", metavar="POST", help=N_("Sluit een post; mag vaker."), show_default=False),
+    ] = None,
+) -> None:
+    hier = omgeving(ctx)
+    wortel = hier.wortel
+    boek = lees_cijfers(wortel, None)
+    dag = lees_dag(datum, hier.vandaag)
+    woord = naam or vraag_of_stop(hier, "NAAM", hier.taal("Een woord voor het besluit"))
+    opent = tuple(_opening(tekst) for tekst in open_ or ())
+    besluit = Besluit(
+        naam=f"{dag.isoformat()}-{_slak(woord)}",
+        datum=dag,
+        vanaf=lees_dag_of_niets(vanaf) or dag,
+        door=door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
+        waarom=_tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
+        notulen=_tekst("--notulen", notulen, 500) if notulen else "",
+        opent=opent,
+        sluit=tuple(sluit or ()),
+    )
+    begroting = pas_toe(boek.begroting(date.max), besluit)
+    verschuivingen = tuple(_verschuiving(tekst) for tekst in verschuif or ())
+    if not verschuivingen and not opent and not sluit:
+        van = vraag_post(hier, begroting)
+        naar = vraag_post(hier, begroting)
+        verschuivingen = (Verschuiving(van, naar, vraag_bedrag(hier, None)),)
+    for verschuiving in verschuivingen:
+        kies_post(begroting, verschuiving.van)
+        kies_post(begroting, verschuiving.naar)
+    _leg_voor(hier, wortel, boek, besluit._replace(verschuivingen=verschuivingen))
+
+
+@app.command("trek-in", cls=Opdracht, help=N_("Draai een besluit terug, met een nieuw besluit."))
+def _trek_in(
+    ctx: typer.Context,
+    naam: _Naam = None,
+    door: _Door = None,
+    waarom: _Waarom = None,
+    notulen: _Notulen = None,
+    datum: _Datum = None,
+    vanaf: _Vanaf = None,
+) -> None:
+    hier = omgeving(ctx)
+    wortel = hier.wortel
+    boek = lees_cijfers(wortel, None)
+    eerder = _kies(hier, boek, naam)
+    if not eerder.verschuivingen:
+        stop(VERKEERD_GEROEPEN, zin("{naam} verschuift niets, dus er is niets terug te draaien", naam=eerder.naam))
+    dag = lees_dag(datum, hier.vandaag)
+    besluit = Besluit(
+        naam=f"{dag.isoformat()}-intrekking-{eerder.naam[11:]}"[:71].rstrip("-"),
+        datum=dag,
+        vanaf=lees_dag_of_niets(vanaf) or dag,
+        door=door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
+        waarom=_tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
+        notulen=_tekst("--notulen", notulen, 500) if notulen else "",
+        verschuivingen=tuple(Verschuiving(v.naar, v.van, v.bedrag) for v in eerder.verschuivingen),
+        trekt_in=eerder.naam,
+    )
+    _leg_voor(hier, wortel, boek, besluit)
+
+
+def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) -> None:
+    """Show before and after and which rules it would break; write it when it breaks none and nobody says no."""
+    namen = {eerder.naam: eerder for eerder in boek.besluiten}
+    eerdere = tuple(b for b in op_volgorde((*boek.besluiten, besluit)) if b.naam != besluit.naam)
+    voor = boek.plan
+    for eerder in eerdere:
+        if (eerder.vanaf, eerder.datum, eerder.naam) < (besluit.vanaf, besluit.datum, besluit.naam):
+            voor = pas_toe(voor, eerder)
+    gevonden = nieuw_besluit(voor, besluit, namen, boek.verlopen, hier.vandaag)
+    hier.zeg(verslag.toon_tekst(besluit, voor, hier.taal).rstrip("\n"))
+    for bevinding in gevonden:
+        hier.waarschuw(bevinding.bericht)
+    if any(bevinding.ernst is Ernst.FOUT for bevinding in gevonden):
+        stop(VERKEERD_GEROEPEN, zin("dit besluit kan zo niet; er is niets geschreven"))
+    if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
+        hier.zeg(hier.taal("Er is niets geschreven."))
+        return
+    from buurtledger.store.besluitbestand import schrijf_besluit
+
+    fout = schrijf_besluit(wortel, besluit)
+    if fout is not None:
+        stop(ONLEESBAAR, fout)
+    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=besluitbestand(besluit.naam)))
+
+
+@app.command("lijst", cls=Opdracht, help=N_("Alle besluiten, in de volgorde waarin ze gelden."))
+def _lijst(ctx: typer.Context, formaat: _Formaat = "tekst") -> None:
+    hier = omgeving(ctx)
+    alle = lees_cijfers(hier.wortel, None, vanaf=date.max).besluiten
+    rijen, geen = verslag.lijst_tabel(alle), hier.taal("Er zijn geen besluiten.")
+    toon(
+        formaat,
+        {
+            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm) if alle else f"{geen}\n",
+            "json": lambda: verslag.lijst_json(alle),
+            "csv": lambda: tabel.als_csv(rijen),
+            "md": lambda: tabel.als_md(rijen, hier.taal),
+        },
+    )
+
+
+@app.command("toon", cls=Opdracht, help=N_("Eén besluit: wie, wanneer, waarom, en wat het met de posten doet."))
+def _toon(ctx: typer.Context, naam: _Naam = None, formaat: _Formaat = "tekst") -> None:
+    hier = omgeving(ctx)
+    boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
+    besluit = _kies(hier, boek, naam)
+    voor = boek.plan
+    for eerder in op_volgorde(boek.besluiten):
+        if eerder.naam == besluit.naam:
+            break
+        voor = pas_toe(voor, eerder)
+    toon(
+        formaat,
+        {
+            "tekst": lambda: verslag.toon_tekst(besluit, voor, hier.taal),
+            "json": lambda: {"formaat": 1, **verslag.besluit_json(besluit)},
+        },
+    )
+
+
+def _kies(hier: Omgeving, boek: Cijferboek, naam: str | None) -> Besluit:
+    gezocht = naam or vraag_of_stop(hier, "BESLUIT", hier.taal("Welk besluit"))
+    namen = {besluit.naam: besluit for besluit in boek.besluiten}
+    if gezocht not in namen:
+        lijkt = nabij(gezocht, namen)
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("het besluit {naam} is er niet; bedoel je {lijkt}?", naam=gezocht, lijkt=lijkt)
+            if lijkt
+            else zin("het besluit {naam} is er niet; buurtledger besluit lijst noemt ze allemaal", naam=gezocht),
+        )
+    return namen[gezocht]
+
+
+def _slak(woord: str) -> str:
+    """A word as it can stand in the name of a file."""
+    kaal = re.sub(r"[^a-z0-9]+", "-", woord.casefold()).strip("-")[:60].rstrip("-")
+    if not kaal:
+        stop(VERKEERD_GEROEPEN, zin("{tekst} kan geen naam zijn: gebruik letters en cijfers", tekst=woord))
+    return kaal
+
+
+def _tekst(veld: str, tekst: str, lengte: int) -> str:
+    kaal = " ".join(tekst.split())
+    if bezwaar := bezwaar_tegen(kaal, lengte):
+        stop(VERKEERD_GEROEPEN, zin("{veld}: {bezwaar}", veld=veld, bezwaar=bezwaar))
+    return kaal
+
+
+def _verschuiving(tekst: str) -> Verschuiving:
+    delen = tekst.split()
+    if len(delen) != 3:
+        stop(VERKEERD_GEROEPEN, zin('--verschuif is "VAN NAAR BEDRAG", niet {tekst}', tekst=tekst))
+    return Verschuiving(delen[0], delen[1], lees_bedrag(delen[2]))
+
+
+def _opening(tekst: str) -> Opening:
+    post, _, naam = tekst.strip().partition(" ")
+    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", post) or not naam.strip():
+        stop(VERKEERD_GEROEPEN, zin('--open is "GEBIED/POST NAAM", niet {tekst}', tekst=tekst))
+    return Opening(post, _tekst("--open", naam, 200))

@@ -1,0 +1,63 @@
+"""Writing a besluit down. A file that is there is never written over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from buurtledger.model import geld
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.besluit import Besluit, besluitbestand
+from buurtledger.model.besluitvorm import BesluitVorm
+from buurtledger.store.boeken import vorm_van_tekst
+
+
+def als_yaml(besluit: Besluit) -> str:
+    """The text of a besluit's file."""
+    regels = ["formaat: 1", f"datum: {besluit.datum}"]
+    if besluit.vanaf != besluit.datum:
+        regels.append(f"vanaf: {besluit.vanaf}")
+    regels += [f"door: {besluit.door}", f"waarom: {_tekst(besluit.waarom)}"]
+    if besluit.notulen:
+        regels.append(f"notulen: {_tekst(besluit.notulen)}")
+    if besluit.trekt_in:
+        regels.append(f"trekt_in: {besluit.trekt_in}")
+    if besluit.verschuivingen:
+        regels.append("verschuivingen:")
+    for van, naar, bedrag in besluit.verschuivingen:
+        regels.append(f"  - {{van: {van}, naar: {naar}, bedrag: {geld.plat(bedrag)}}}")
+    if besluit.opent:
+        regels.append("opent:")
+        regels += [f"  - {{post: {o.post}, naam: {_tekst(o.naam)}}}" for o in besluit.opent]
+    if besluit.sluit:
+        regels.append(f"sluit: [{', '.join(besluit.sluit)}]")
+    if besluit.looptijd:
+        regels.append(f"looptijd: {{van: {besluit.looptijd.van}, tot_en_met: {besluit.looptijd.tot_en_met}}}")
+    return "".join(f"{regel}\n" for regel in regels)
+
+
+def _tekst(tekst: str) -> str:
+    return '"' + tekst.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def schrijf_besluit(wortel: Path, besluit: Besluit) -> Bericht | None:
+    """Write the file of a new besluit; why not, when it cannot be done."""
+    pad, tekst = besluitbestand(besluit.naam), als_yaml(besluit)
+    vorm = vorm_van_tekst(tekst, pad, BesluitVorm)
+    if isinstance(vorm, tuple):
+        return vorm[0].bericht
+    if (wortel / "data").is_symlink() or (wortel / pad).parent.is_symlink():
+        return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=pad)
+    try:
+        (wortel / pad).parent.mkdir(parents=True, exist_ok=True)
+        with (wortel / pad).open("x", encoding="utf-8", newline="\n") as stroom:
+            stroom.write(tekst)
+            stroom.flush()
+            os.fsync(stroom.fileno())
+    except FileExistsError:
+        return zin("{bestand} bestaat al; geef het besluit een andere naam", bestand=pad)
+    except OSError as fout:
+        (wortel / pad).unlink(missing_ok=True)
+        reden = fout.strerror or str(fout)
+        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad, reden=reden)
+    return None

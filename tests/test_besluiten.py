@@ -1,0 +1,227 @@
+"""Decisions: money moves, the plan stays, and an old report stays what it was."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtledger.checks.besluiten import nieuw_besluit
+from buurtledger.model.besluit import Besluit, Verschuiving
+from buurtledger.model.bevinding import Ernst
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.stand.cijfers import Cijfers, cijfers_van, coordinatie_voldoet
+from buurtledger.stand.geldend import begroting_op, pas_toe
+from buurtledger.stand.verloop import Verloop, maak_verloop
+from buurtledger.store.boeken import lees_boeken
+from tests.conftest import GRONDSLAG, Draai, schrijf
+
+VANDAAG = date(2024, 1, 15)
+NIEUW = (
+    *("besluit", "nieuw", "kas", "--verschuif", "kernen/zuid tuin/moestuin 40,00", "--datum", "2023-03-15"),
+    *("--door", "buurtcoalitie", "--waarom", "een kas voor de moestuin", "--notulen", "kernenraad maart"),
+)
+BON = '- {{bon: 230201-{}, datum: 2023-02-01, bedrag: {}, omschrijving: "Kas", betaald_door: penvoerder}}'
+
+
+def begroot(draai: Draai, post: str, *opties: str) -> str:
+    posten = json.loads(draai("status", "--formaat", "json", *opties).uit)["posten"]
+    return str(next(p["begroot"] for p in posten if p["id"] == post))
+
+
+def test_een_besluit_verschuift_geld_vanaf_zijn_dag(draai: Draai, boek: Path) -> None:
+    toen = draai("kwartaal", "2022-Q4").uit
+    plan = (boek / "data/budget.yaml").read_bytes()
+    uitkomst = draai(*NIEUW)
+    assert uitkomst.code == 0
+    assert "tuin/moestuin                      € 420,00 →      € 460,00" in uitkomst.uit
+    assert (boek / "data/besluiten/2023-03-15-kas.yaml").read_text() == (
+        "formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\n"
+        'waarom: "een kas voor de moestuin"\nnotulen: "kernenraad maart"\n'
+        "verschuivingen:\n  - {van: kernen/zuid, naar: tuin/moestuin, bedrag: 40.00}\n"
+    )
+    assert (boek / "data/budget.yaml").read_bytes() == plan
+    assert draai("check").uit == "Alles klopt.\n"
+    assert begroot(draai, "tuin/moestuin", "--op", "2023-03-14") == "420.00"
+    assert begroot(draai, "tuin/moestuin", "--op", "2023-03-15") == "460.00"
+    assert begroot(draai, "kernen/zuid") == "210.00"
+    assert begroot(draai, "tuin/moestuin", "--op", "2023-04-01", "--bekend-op", "2023-03-14") == "420.00"
+    assert json.loads(draai("status", "--formaat", "json").uit)["totaal"]["begroot"] == "1000.00"
+    assert draai("kwartaal", "2022-Q4").uit == toen
+
+
+def test_status_ervoor_en_erna_verschilt_precies_dat(draai: Draai) -> None:
+    ervoor = json.loads(draai("status", "--formaat", "json").uit)
+    draai(*NIEUW)
+    erna = json.loads(draai("status", "--formaat", "json").uit)
+    verschil = {
+        p["id"]: Decimal(q["begroot"]) - Decimal(p["begroot"])
+        for p, q in zip(ervoor["posten"], erna["posten"], strict=True)
+        if p != q
+    }
+    assert verschil == {"kernen/zuid": Decimal(-40), "tuin/moestuin": Decimal(40)}
+    assert ervoor["totaal"] == erna["totaal"]
+    assert ervoor["coordinatie"] == erna["coordinatie"]
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (("--verschuif", "tuin/moestuin kernen/zuid 100"), "tuin/moestuin heeft al € 360,00 uitgegeven; er kan hoogstens € 60,00 af"),
+        (("--verschuif", "kernen/noord kernen/zuid 200"), "kernen/noord heeft al € 100,00 gekregen; er kan hoogstens € 150,00 af"),
+        (("--verschuif", "kernen/zuid penvoerder/coordinatie 0,01"), "coördinatie zou € 80,01 krijgen; hoogstens mag € 80,00"),
+        (("--verschuif", "kernen/zuid tuin/moestuin 10", "--door", "kernenraad"), "kernenraad mag niet over de begroting besluiten"),
+        (("--verschuif", "kernen/zuid tuin/moestuin 51", "--door", "penvoerder"), "penvoerder mag hoogstens € 50,00 verschuiven"),
+        (("--verschuif", "kernen/zuid tuin/moestuin 10", "--vanaf", "2023-03-01"), "het zou gelden vanaf 1 maart 2023"),
+        (("--verschuif", "kernen/zuid tuin/moestuin 10", "--datum", "2030-01-01"), "1 januari 2030 moet nog komen"),
+        (("--verschuif", "kernen/zuid tuin/moestiun 10"), "tuin/moestiun is er niet; bedoel je tuin/moestuin?"),
+        (("--verschuif", "kernen/zuid 10"), '--verschuif is "VAN NAAR BEDRAG", niet kernen/zuid 10'),
+        (("--verschuif", "kernen/zuid kernen/zuid 10"), "van en naar zijn dezelfde post"),
+        (("--open", "nergens/post Iets"), "het gebied van de post nergens/post is er niet"),
+        (("--open", "moestuin"), '--open is "GEBIED/POST NAAM", niet moestuin'),
+        (("--sluit", "tuin/weg"), "de post tuin/weg is er niet"),
+        ((), "POST ontbreekt"),
+    ],
+)  # fmt: skip
+def test_wat_een_regel_breekt_wordt_uitgelegd_en_niet_geschreven(
+    draai: Draai, boek: Path, argumenten: tuple[str, ...], zin: str
+) -> None:
+    schrijf(boek, BON.format("m3fx", "360.00"))
+    schrijf(
+        boek, '- {voorschot: 230101-7kq2, datum: 2023-01-01, bedrag: 100.00, omschrijving: "deel"}', post="kernen/noord"
+    )
+    basis = ("besluit", "nieuw", "proef", "--waarom", "daarom")
+    door = () if "--door" in argumenten else ("--door", "buurtcoalitie")
+    datum = () if "--datum" in argumenten else ("--datum", "2023-03-15")
+    uitkomst = draai(*basis, *door, *datum, *argumenten)
+    assert uitkomst.code == 2
+    assert zin in uitkomst.fout
+    assert not (boek / "data/besluiten").exists()
+
+
+def test_zonder_wie_of_waarom_geen_besluit(draai: Draai) -> None:
+    assert "--door ontbreekt" in draai("besluit", "nieuw", "x", "--verschuif", "kernen/zuid tuin/moestuin 1").fout
+    uitkomst = draai("besluit", "nieuw", "x", "--door", "buurtcoalitie", "--verschuif", "kernen/zuid tuin/moestuin 1")
+    assert (uitkomst.code, "--waarom ontbreekt" in uitkomst.fout) == (2, True)
+
+
+def test_intrekken_is_een_nieuw_besluit(draai: Draai, boek: Path) -> None:
+    draai(*NIEUW)
+    uitkomst = draai(
+        *("besluit", "trek-in", "2023-03-15-kas", "--door", "buurtcoalitie"),
+        *("--waarom", "de kas komt er niet", "--datum", "2023-06-01"),
+    )
+    assert uitkomst.code == 0
+    assert begroot(draai, "tuin/moestuin", "--op", "2023-05-31") == "460.00"
+    assert begroot(draai, "tuin/moestuin", "--op", "2023-06-01") == "420.00"
+    assert "trekt_in: 2023-03-15-kas" in (boek / "data/besluiten/2023-06-01-intrekking-kas.yaml").read_text()
+    lijst = json.loads(draai("besluit", "lijst", "--formaat", "json").uit)["besluiten"]
+    assert [b["naam"] for b in lijst] == ["2023-03-15-kas", "2023-06-01-intrekking-kas"]
+    assert draai("check").code == 0
+    assert "trekt in" in draai("besluit", "toon", "2023-06-01-intrekking-kas").uit
+    assert "bedoel je 2023-03-15-kas" in draai("besluit", "toon", "kas").fout
+
+
+def test_een_post_openen_en_sluiten(draai: Draai) -> None:
+    nieuw = ("besluit", "nieuw", "bijen", "--door", "buurtcoalitie", "--waarom", "bijen", "--datum", "2023-03-15")
+    assert draai(*nieuw, "--open", "tuin/bijen Bijenkasten", "--verschuif", "tuin/moestuin tuin/bijen 100").code == 0
+    assert begroot(draai, "tuin/bijen") == "100.00"
+    assert draai("bon", "toevoegen", "tuin/bijen", "40", "Kast", "--datum", "2023-04-01").code == 0
+    sluit = ("besluit", "nieuw", "klaar", "--door", "buurtcoalitie", "--waarom", "klaar", "--datum", "2023-05-01")
+    assert draai(*sluit, "--sluit", "tuin/bijen", "--verschuif", "tuin/bijen tuin/moestuin 60").code == 0
+    assert draai("check").code == 0
+    weer = draai(*sluit[:3], *sluit[3:7], "--datum", "2023-05-02", "--verschuif", "tuin/moestuin tuin/bijen 5")
+    assert "de post tuin/bijen is gesloten" in weer.fout
+    assert draai("status", "--op", "2023-01-01").code == 0
+
+
+def test_een_later_besluit_geneest_een_overschrijding(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx", "450.00"))
+    assert draai("check", "overschreden").code == 1
+    uitkomst = draai(*NIEUW)
+    assert uitkomst.code == 0
+    assert "tuin/moestuin was al over de begroting voor dit" in uitkomst.fout
+    assert draai("check", "overschreden", "voorschot").code == 0
+    assert json.loads(draai("check", "--formaat", "json").uit)["bevindingen"][0]["regel"] == "achteraf"
+
+
+def test_plan_besluiten_en_begroting_naast_elkaar(draai: Draai) -> None:
+    draai(*NIEUW)
+    nu = {p["id"]: p for p in json.loads(draai("begroting", "--formaat", "json").uit)["posten"]}
+    assert (nu["tuin/moestuin"]["plan"], nu["tuin/moestuin"]["besluiten"], nu["tuin/moestuin"]["begroot"]) == (
+        *("420.00", "40.00", "460.00"),
+    )
+    toen = json.loads(draai("begroting", "--op", "2023-01-01", "--formaat", "json").uit)
+    assert toen["besluiten"] == []
+    assert "2023-03-15" in draai("begroting", "--verloop").uit
+    assert "460,00" in draai("begroting").uit
+
+
+def test_wie_een_vastgelegd_besluit_verandert_wordt_genoemd(draai: Draai, boek: Path) -> None:
+    def git(*argumenten: str) -> None:
+        subprocess.run(["git", "-C", str(boek), *argumenten], check=True, capture_output=True)
+
+    git("init", "-q")
+    draai(*NIEUW)
+    git("add", "-A")
+    git("commit", "-qm", "besluit")
+    assert draai("check").code == 0
+    pad = boek / "data/besluiten/2023-03-15-kas.yaml"
+    pad.write_text(pad.read_text().replace("40.00", "45.00"))
+    assert "dit besluit is vastgelegd in git, en daarna veranderd" in draai("check", "gewijzigd").uit
+    git("commit", "-qam", "stiekem")
+    assert "door Proef Persoon" in draai("check", "gewijzigd").uit
+
+
+VERSCHUIVINGEN = st.builds(
+    Verschuiving,
+    st.sampled_from(["kernen/noord", "kernen/zuid", "tuin/moestuin", "penvoerder/coordinatie"]),
+    st.sampled_from(["kernen/noord", "kernen/zuid", "tuin/moestuin", "penvoerder/coordinatie"]),
+    st.integers(1, 50_000).map(lambda cent: Decimal(cent) / 100),
+)
+
+
+@given(st.lists(st.lists(VERSCHUIVINGEN, min_size=1, max_size=3), max_size=6))
+def test_na_elke_reeks_geldige_besluiten_klopt_de_begroting(reeks: list[list[Verschuiving]]) -> None:
+    boeken = lees_boeken(GRONDSLAG)
+    assert boeken.begroting is not None
+    besteed = {"tuin/moestuin": maak_verloop([_bon("tuin/moestuin", "300.00")]), "kernen/noord": maak_verloop([])}
+    begroting, genomen = boeken.begroting, dict[str, Besluit]()
+    for nr, verschuivingen in enumerate(reeks):
+        dag = date(2023, 3, 1) + timedelta(days=nr)
+        besluit = Besluit(f"{dag}-x", dag, dag, "buurtcoalitie", "x", verschuivingen=tuple(verschuivingen))
+        fouten = nieuw_besluit(begroting, besluit, genomen, besteed, VANDAAG)
+        if not any(bevinding.ernst is Ernst.FOUT for bevinding in fouten):
+            genomen[besluit.naam] = besluit
+            begroting = pas_toe(begroting, besluit)
+    assert begroting == begroting_op(boeken.begroting, reversed(genomen.values()), date.max)
+    assert sum(post.bedrag for post in begroting.posten.values()) == 1000
+    assert all(gebied.bedrag == sum(post.bedrag for post in gebied.posten) for gebied in begroting.gebieden)
+    assert coordinatie_voldoet(begroting)
+    for post in begroting.posten.values():
+        cijfers: Cijfers = cijfers_van(post, besteed.get(post.id, Verloop()).op(date.max))
+        assert cijfers.begroot >= 0
+        assert cijfers.vrij >= 0
+        assert cijfers.beschikbaar >= 0
+
+
+def _bon(post: str, bedrag: str) -> Mutatie:
+    return Mutatie("bon", "230101-aaaa", post, 1, date(2023, 1, 1), Decimal(bedrag), betaald_door="penvoerder")
+
+
+def test_de_index_kent_de_besluiten(draai: Draai, boek: Path) -> None:
+    draai(*NIEUW)
+    koud = draai("status").uit
+    assert draai("status").uit == koud
+    shutil.rmtree(boek / ".buurtledger")
+    assert draai("status").uit == koud
+    (boek / "data/besluiten/2023-03-15-kas.yaml").unlink()
+    assert draai("status").uit != koud
