@@ -1,4 +1,4 @@
-"""`buurtledger besluit nieuw|lijst|toon|trek-in`."""
+"""`buurtledger besluit nieuw|lijst|toon|trek-in|voorstel`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of
 from buurtledger.cli.lezen import Cijferboek, lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.prognose import OP_HULP, maak_verslag
 from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
 from buurtledger.model.bericht import N_, zin
@@ -24,6 +25,7 @@ from buurtledger.model.zoeken import nabij
 from buurtledger.report import besluiten as verslag
 from buurtledger.report import tabel
 from buurtledger.stand.geldend import pas_toe
+from buurtledger.stand.voorstel import stel_voor
 
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
 
@@ -193,6 +195,24 @@ def _toon(ctx: typer.Context, naam: _Naam = None, formaat: _Formaat = "tekst") -
         {
             "tekst": lambda: verslag.toon_tekst(besluit, voor, hier.taal),
             "json": lambda: {"formaat": 1, **verslag.besluit_json(besluit)},
+        },
+    )
+
+
+@app.command("voorstel", cls=Opdracht, help=N_("Een voorstel: van wat overblijft naar wat tekortkomt."))
+def _voorstel(
+    ctx: typer.Context,
+    op: Annotated[str | None, typer.Option("--op", metavar="DATUM", help=OP_HULP, show_default=False)] = None,
+    formaat: _Formaat = "tekst",
+) -> None:
+    hier = omgeving(ctx)
+    prognose = maak_verslag(hier, op)
+    verschuivingen = stel_voor(prognose.verwachtingen, prognose.stand.begroting.coordinatie.post)
+    toon(
+        formaat,
+        {
+            "tekst": lambda: verslag.voorstel_tekst(verschuivingen, prognose.stand, hier.taal, hier.scherm),
+            "json": lambda: verslag.voorstel_json(verschuivingen, prognose.stand),
         },
     )
 

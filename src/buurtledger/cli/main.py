@@ -24,6 +24,7 @@ class _Hoofd(Opdrachten):
         "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
         "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
+        "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),
         "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),

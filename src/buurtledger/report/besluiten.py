@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
-from buurtledger.model.besluit import Besluit, op_volgorde
+from buurtledger.model.besluit import Besluit, Verschuiving, op_volgorde
 from buurtledger.model.geld import NUL, euro, plat
+from buurtledger.report.scherm import Scherm, breek
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Cel, Tabel
+from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.geldend import pas_toe
 
 
@@ -71,6 +73,26 @@ def toon_tekst(besluit: Besluit, voor: Begroting, taal: Taal) -> str:
             eerst = na[post].bedrag - verschil
             regels.append(f"  {post:<30}{euro(eerst):>13} → {euro(na[post].bedrag):>13}")
     return "\n".join(regels) + "\n"
+
+
+def voorstel_json(verschuivingen: Sequence[Verschuiving], stand: Stand) -> dict[str, object]:
+    """The stable form for programs, formaat 1."""
+    return {
+        "formaat": 1,
+        "op": stand.op.isoformat(),
+        "verschuivingen": [{"van": v.van, "naar": v.naar, "bedrag": plat(v.bedrag)} for v in verschuivingen],
+    }
+
+
+def voorstel_tekst(verschuivingen: Sequence[Verschuiving], stand: Stand, taal: Taal, scherm: Scherm) -> str:
+    """A draft for the meeting, and the command that writes it down once it was decided."""
+    if not verschuivingen:
+        return taal("Er is niets voor te stellen: geen post komt tekort, of nergens blijft zeker iets over.") + "\n"
+    regels = [taal("Voorstel voor de vergadering, gezien op {op}; er is nog niets besloten.", op=stand.op), ""]
+    regels += [f"  {van:<30} → {naar:<30}{euro(bedrag):>13}" for van, naar, bedrag in verschuivingen]
+    uitleg = taal("Elke post geeft alleen wat zeker overblijft. Is het besloten, schrijf het dan op met:")
+    opdracht = "".join(f' --verschuif "{van} {naar} {plat(bedrag)}"' for van, naar, bedrag in verschuivingen)
+    return "\n".join([*regels, "", breek(uitleg, scherm.breedte), f"  buurtledger besluit nieuw NAAM{opdracht}"]) + "\n"
 
 
 class BegrotingVerslag(NamedTuple):

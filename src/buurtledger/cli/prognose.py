@@ -1,0 +1,48 @@
+"""`buurtledger prognose`, and the proposal that `besluit voorstel` makes of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.invoer import lees_dag
+from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.model.bericht import N_, zin
+from buurtledger.report import prognose, tabel
+from buurtledger.stand.prognose import voorspel
+
+app = nieuwe_opdracht()
+
+OP_HULP = N_("Gezien op deze dag; aan een terminal anders vandaag.")
+
+
+def maak_verslag(hier: Omgeving, op: str | None) -> prognose.PrognoseVerslag:
+    """The forecast from a day on. It is about time, so where today may not show the day must be given."""
+    if op is None and not hier.is_terminal:
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--op"))
+    boek = lees_cijfers(hier.wortel, None)
+    stand = boek.stand(lees_dag(op, hier.vandaag))
+    return prognose.PrognoseVerslag(stand, voorspel(stand, boek.verlopen))
+
+
+@app.command(cls=Opdracht, help=N_("Wat er aan het eind over is, per post, met hoe zeker dat is."))
+def _prognose(
+    ctx: typer.Context,
+    op: Annotated[str | None, typer.Option("--op", metavar="DATUM", help=OP_HULP, show_default=False)] = None,
+    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+) -> None:
+    hier = omgeving(ctx)
+    verslag = maak_verslag(hier, op)
+    toon(
+        formaat,
+        {
+            "tekst": lambda: prognose.als_tekst(verslag, hier.taal, hier.scherm),
+            "json": lambda: prognose.als_json(verslag),
+            "csv": lambda: tabel.als_csv(prognose.als_tabel(verslag)),
+            "md": lambda: tabel.als_md(prognose.als_tabel(verslag), hier.taal),
+        },
+    )
