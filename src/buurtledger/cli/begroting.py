@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.invoer import lees_dag
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_
 from buurtledger.report import besluiten, tabel
 
@@ -25,7 +26,7 @@ def _begroting(
         str | None, typer.Option("--op", metavar="DATUM", help=N_("De begroting van deze dag."), show_default=False)
     ] = None,
     verloop: Annotated[bool, typer.Option("--verloop", help=N_("Elk besluit in een eigen kolom."))] = False,
-    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+    formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
     dag = lees_dag(op, hier.vandaag)

@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from buurtledger.checks.besluiten import nieuw_besluit
+from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of_niets
 from buurtledger.cli.lezen import Cijferboek, lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.prognose import OP_HULP, maak_verslag
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.prognose import maak_verslag
+from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand, op_volgorde
@@ -29,7 +30,6 @@ from buurtledger.stand.voorstel import stel_voor
 
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
 
-_Formaat = Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)]
 _Naam = Annotated[
     str | None, typer.Argument(metavar="BESLUIT", help=N_("De naam, zoals 2023-03-15-moestuin."), show_default=False)
 ]
@@ -165,7 +165,7 @@ def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) 
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle besluiten, in de volgorde waarin ze gelden."))
-def _lijst(ctx: typer.Context, formaat: _Formaat = "tekst") -> None:
+def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     alle = lees_cijfers(hier.wortel, None, vanaf=date.max).besluiten
     rijen, geen = verslag.lijst_tabel(alle), hier.taal("Er zijn geen besluiten.")
@@ -181,7 +181,7 @@ def _lijst(ctx: typer.Context, formaat: _Formaat = "tekst") -> None:
 
 
 @app.command("toon", cls=Opdracht, help=N_("Eén besluit: wie, wanneer, waarom, en wat het met de posten doet."))
-def _toon(ctx: typer.Context, naam: _Naam = None, formaat: _Formaat = "tekst") -> None:
+def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
     besluit = _kies(hier, boek, naam)
@@ -202,8 +202,8 @@ def _toon(ctx: typer.Context, naam: _Naam = None, formaat: _Formaat = "tekst") -
 @app.command("voorstel", cls=Opdracht, help=N_("Een voorstel: van wat overblijft naar wat tekortkomt."))
 def _voorstel(
     ctx: typer.Context,
-    op: Annotated[str | None, typer.Option("--op", metavar="DATUM", help=OP_HULP, show_default=False)] = None,
-    formaat: _Formaat = "tekst",
+    op: OpOfVandaag = None,
+    formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
     prognose = maak_verslag(hier, op)

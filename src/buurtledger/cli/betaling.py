@@ -6,18 +6,13 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Post
 from buurtledger.cli.boeken import boek, lees_tekst, open_boek
-from buurtledger.cli.invoer import vul_post_aan
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
 from buurtledger.model.bericht import N_
 from buurtledger.model.mutatie import Mutatie, Soort
-
-COMMIT_HULP = N_("Leg precies deze regel vast in git.")
-DATUM_HULP = N_("De datum op het papier; anders vandaag.")
-POST_HULP = N_("De post, zoals kruitberg/moestuin.")
-BEDRAG_HULP = N_("Het bedrag, zoals 45,95.")
 
 
 def _app(soort: Soort, uitleg: str, hulp: str) -> typer.Typer:
@@ -26,17 +21,13 @@ def _app(soort: Soort, uitleg: str, hulp: str) -> typer.Typer:
     @app.command("toevoegen", cls=Opdracht, help=hulp)
     def toevoegen(
         ctx: typer.Context,
-        post: Annotated[
-            str | None, typer.Argument(metavar="POST", help=POST_HULP, show_default=False, autocompletion=vul_post_aan)
-        ] = None,
-        bedrag: Annotated[str | None, typer.Argument(metavar="BEDRAG", help=BEDRAG_HULP, show_default=False)] = None,
+        post: Post = None,
+        bedrag: Bedrag = None,
         omschrijving: Annotated[
             str | None, typer.Argument(metavar="[OMSCHRIJVING]", help=N_("Waarvoor het is."), show_default=False)
         ] = None,
-        datum: Annotated[
-            str | None, typer.Option("--datum", metavar="DATUM", help=DATUM_HULP, show_default=False)
-        ] = None,
-        commit: Annotated[bool, typer.Option("--commit", help=COMMIT_HULP)] = False,
+        datum: Datum = None,
+        commit: Commit = False,
     ) -> None:
         hier = omgeving(ctx)
         werk = open_boek(hier, post)

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.betaling import BEDRAG_HULP, COMMIT_HULP, DATUM_HULP, POST_HULP
+from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Formaat, Nummer, Post, PostOfGebied
 from buurtledger.cli.boeken import (
     Boek,
     boek,
@@ -20,11 +20,11 @@ from buurtledger.cli.boeken import (
     leesbaar,
     open_boek,
 )
-from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets, vul_nummer_aan, vul_post_aan
+from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_begroting_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
@@ -36,28 +36,17 @@ from buurtledger.store.opzoeken import zoek_nummer
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
 
 _BEWIJZEN = ("bon", "factuur", "verklaring")
-_Nummer = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="NUMMER", help=N_("Het nummer, zoals 221015-m3fx."), show_default=False, autocompletion=vul_nummer_aan
-    ),
-]
-_Commit = Annotated[bool, typer.Option("--commit", help=COMMIT_HULP)]
-_Datum = Annotated[str | None, typer.Option("--datum", metavar="DATUM", help=DATUM_HULP, show_default=False)]
-_Formaat = Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)]
 
 
 @app.command("toevoegen", cls=Opdracht, help=N_("Boek een bon. Wat je weglaat wordt gevraagd."))
 def _toevoegen(
     ctx: typer.Context,
-    post: Annotated[
-        str | None, typer.Argument(metavar="POST", help=POST_HULP, show_default=False, autocompletion=vul_post_aan)
-    ] = None,
-    bedrag: Annotated[str | None, typer.Argument(metavar="BEDRAG", help=BEDRAG_HULP, show_default=False)] = None,
+    post: Post = None,
+    bedrag: Bedrag = None,
     omschrijving: Annotated[
         str | None, typer.Argument(metavar="OMSCHRIJVING", help=N_("Wat er gekocht is."), show_default=False)
     ] = None,
-    datum: _Datum = None,
+    datum: Datum = None,
     leverancier: Annotated[
         str | None, typer.Option("--leverancier", metavar="TEKST", help=N_("De winkel."), show_default=False)
     ] = None,
@@ -92,7 +81,7 @@ def _toevoegen(
     notitie: Annotated[
         str | None, typer.Option("--notitie", metavar="TEKST", help=N_("Een opmerking."), show_default=False)
     ] = None,
-    commit: _Commit = False,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     werk = open_boek(hier, post)
@@ -168,12 +157,12 @@ def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:
 @app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))
 def _storneer(
     ctx: typer.Context,
-    nummer: _Nummer = None,
+    nummer: Nummer = None,
     reden: Annotated[
         str | None, typer.Option("--reden", metavar="TEKST", help=N_("Waarom."), show_default=False)
     ] = None,
-    datum: _Datum = None,
-    commit: _Commit = False,
+    datum: Datum = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     werk, doel = _zoek(hier, nummer)
@@ -194,12 +183,12 @@ def _storneer(
 @app.command("retour", cls=Opdracht, help=N_("Boek geld dat een winkel teruggaf op een bon."))
 def _retour(
     ctx: typer.Context,
-    nummer: _Nummer = None,
-    bedrag: Annotated[str | None, typer.Argument(metavar="BEDRAG", help=BEDRAG_HULP, show_default=False)] = None,
+    nummer: Nummer = None,
+    bedrag: Bedrag = None,
     omschrijving: Annotated[
         str | None, typer.Argument(metavar="[OMSCHRIJVING]", help=N_("Wat er terugging."), show_default=False)
     ] = None,
-    datum: _Datum = None,
+    datum: Datum = None,
     ontvangen_door: Annotated[
         str | None,
         typer.Option(
@@ -209,7 +198,7 @@ def _retour(
             show_default=False,
         ),
     ] = None,
-    commit: _Commit = False,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     werk, bon = _zoek(hier, nummer)
@@ -243,15 +232,7 @@ def _regels(logboek: Iterable[Mutatie]) -> list[Regel]:
 @app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied of post, op datum."))
 def _lijst(
     ctx: typer.Context,
-    keuze: Annotated[
-        str,
-        typer.Argument(
-            metavar="[POST|GEBIED]",
-            help=N_("Alleen dit gebied of deze post."),
-            show_default=False,
-            autocompletion=vul_post_aan,
-        ),
-    ] = "",
+    keuze: PostOfGebied = "",
     van: Annotated[
         str | None, typer.Option("--van", metavar="DATUM", help=N_("Vanaf deze dag."), show_default=False)
     ] = None,
@@ -261,7 +242,7 @@ def _lijst(
     zoek: Annotated[
         str, typer.Option("--zoek", metavar="TEKST", help=N_("Alleen met deze tekst erin."), show_default=False)
     ] = "",
-    formaat: _Formaat = "tekst",
+    formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
     vanaf, tot_en_met = lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
@@ -298,7 +279,7 @@ def _lijst(
 
 
 @app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))
-def _toon(ctx: typer.Context, nummer: _Nummer = None, formaat: _Formaat = "tekst") -> None:
+def _toon(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     werk, mutatie = _zoek(hier, nummer)
     regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek.mutaties)}

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.invoer import geen_post
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, Kern, kernbestand
 from buurtledger.model.bericht import N_, zin
@@ -20,8 +21,6 @@ from buurtledger.stand.cijfers import PostStand
 from buurtledger.store.boeken import Plan
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
-
-_Formaat = Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)]
 
 
 def _vul_kern_aan(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -60,7 +59,7 @@ def _kern_van(plan: Plan, post: str) -> Kern:
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle kernen, met wat ze kregen, besteedden en nog moeten verantwoorden."))
-def _lijst(ctx: typer.Context, formaat: _Formaat = "tekst") -> None:
+def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     rijen, plan = _kernen(hier)
     verslag = [kernen.KernRij(_kern_van(plan, rij.post.id), rij) for rij in rijen]
@@ -76,7 +75,7 @@ def _lijst(ctx: typer.Context, formaat: _Formaat = "tekst") -> None:
 
 
 @app.command("toon", cls=Opdracht, help=N_("Eén kern: naam, waar die vandaan komt, en de cijfers."))
-def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: _Formaat = "tekst") -> None:
+def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     rijen, plan = _kernen(hier)
     assert plan.begroting is not None

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.argumenten import BekendOp, Formaat
 from buurtledger.cli.invoer import lees_dag_of_niets
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.status import BEKEND_HULP
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report import kwartaal, kwartaal_tekst, tabel
@@ -35,10 +35,8 @@ def _kwartaal(
             metavar="[2023-Q1]", help=N_("Het kwartaal; anders het laatste dat voorbij is."), show_default=False
         ),
     ] = None,
-    bekend_op: Annotated[
-        str | None, typer.Option("--bekend-op", metavar="DATUM", help=BEKEND_HULP, show_default=False)
-    ] = None,
-    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+    bekend_op: BekendOp = None,
+    formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
     dag = lees_dag_of_niets(bekend_op)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
+from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_dag
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import FORMAAT_HULP, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report import prognose, tabel
 from buurtledger.stand.prognose import voorspel
 
 app = nieuwe_opdracht()
-
-OP_HULP = N_("Gezien op deze dag; aan een terminal anders vandaag.")
 
 
 def maak_verslag(hier: Omgeving, op: str | None) -> prognose.PrognoseVerslag:
@@ -32,8 +29,8 @@ def maak_verslag(hier: Omgeving, op: str | None) -> prognose.PrognoseVerslag:
 @app.command(cls=Opdracht, help=N_("Wat er aan het eind over is, per post, met hoe zeker dat is."))
 def _prognose(
     ctx: typer.Context,
-    op: Annotated[str | None, typer.Option("--op", metavar="DATUM", help=OP_HULP, show_default=False)] = None,
-    formaat: Annotated[str, typer.Option("--formaat", help=FORMAAT_HULP, show_default=False)] = "tekst",
+    op: OpOfVandaag = None,
+    formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
     verslag = maak_verslag(hier, op)

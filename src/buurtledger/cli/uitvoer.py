@@ -6,9 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
-from buurtledger.model.bericht import N_, zin
-
-FORMAAT_HULP = N_("De vorm van de uitvoer: tekst, json, csv of md.")
+from buurtledger.model.bericht import zin
 
 
 def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]]]) -> None:
