@@ -308,3 +308,85 @@ def test_veel_tegelijk_gelezen_is_hetzelfde(boek: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(standen, "_TWEEDE_KERN", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert lees_standen(boek) == een
+
+
+VOORSCHOT = '- {voorschot: 221001-7kq2, datum: 2022-10-01, bedrag: 100.00, omschrijving: "eerste deel"}'
+STORNO = '- {storno: 221020-d81w, van: 221015-m3fx, datum: 2022-10-20, reden: "dubbel ingevoerd"}'
+RETOUR = '- {retour: 221018-r7rt, van: 221015-m3fx, datum: 2022-10-18, bedrag: 10.00, omschrijving: "over"}'
+
+
+def test_een_wijziging_die_haar_tijd_verbergt_wordt_gezien(boek: Path) -> None:
+    pad = schrijf(boek, BON.format("m3fx"))
+    laat_bezinken(boek)
+    oud = pad.stat()
+    with pad.open("r+b") as stroom:
+        stroom.write(pad.read_bytes().replace(b"45.95", b"95.45"))
+    os.utime(pad, ns=(oud.st_atime_ns, oud.st_mtime_ns))
+    assert pad.stat()[:7] == oud[:7]
+    assert antwoord(boek, None) == zonder_index(boek, None)
+
+
+def test_een_ander_bestand_van_dezelfde_grootte_wordt_gezien(boek: Path) -> None:
+    pad = schrijf(boek, BON.format("m3fx"))
+    laat_bezinken(boek)
+    oud = pad.stat()
+    nieuw = pad.with_suffix(".nieuw")
+    nieuw.write_bytes(pad.read_bytes().replace(b"45.95", b"95.45"))
+    os.utime(nieuw, ns=(oud.st_atime_ns, oud.st_mtime_ns))
+    nieuw.replace(pad)
+    assert antwoord(boek, None) == zonder_index(boek, None)
+
+
+@pytest.mark.parametrize(
+    ("eerst", "daarna"),
+    [
+        ([BON.format("m3fx")], [BON.format("m3fx").replace("45.95", "95.45"), BON.format("a2bc")]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), BON.format("m3fx")]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), STORNO]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), RETOUR]),
+        ([BON.format("m3fx"), RETOUR], [BON.format("m3fx"), RETOUR, STORNO]),
+        ([STORNO], [STORNO, BON.format("m3fx")]),
+        ([RETOUR], [RETOUR, BON.format("m3fx").replace("kern}", "penvoerder}")]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), VOORSCHOT, BON.format("k2vd").replace("221015", "230115")]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), BON.format("m3fx").replace("45.95", "4.00")]),
+        ([BON.format("m3fx")], [BON.format("m3fx"), "onzin"]),
+        ([], [BON.format("m3fx")]),
+    ],
+)
+def test_wat_erbij_komt_telt_als_was_het_er_altijd(boek: Path, eerst: list[str], daarna: list[str]) -> None:
+    schrijf(boek, *eerst)
+    laat_bezinken(boek)
+    schrijf(boek, *daarna)
+    for vanaf in (None, date(2023, 1, 1)):
+        assert antwoord(boek, vanaf) == zonder_index(boek, vanaf)
+
+
+def test_een_oude_dag_vraagt_de_dagen_op(boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx"), BON.format("k2vd").replace("2022-10-14", "2023-02-01"))
+    laat_bezinken(boek)
+    for vanaf in DAGEN:
+        assert antwoord(boek, vanaf) == zonder_index(boek, vanaf)
+
+
+@pytest.mark.parametrize("bestand", ["data/budget.yaml", "data/kernen/noord.yaml"])
+def test_een_wijziging_van_het_plan_wordt_gezien(boek: Path, bestand: str) -> None:
+    laat_bezinken(boek)
+    pad = boek / bestand
+    pad.write_text(pad.read_text().replace("Proefbuurt", "Buurtproef").replace("Noord", "Zuide"))
+    assert antwoord(boek, None) == zonder_index(boek, None)
+
+
+def test_de_dagen_van_een_ander_logboek_worden_niet_geloofd(boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx"))
+    schrijf(boek, VOORSCHOT, post="kernen/noord")
+    laat_bezinken(boek)
+    map_ = boek / index.MAP
+    (map_ / "tuin+moestuin").write_bytes((map_ / "kernen+noord").read_bytes())
+    assert antwoord(boek, None) == zonder_index(boek, None)
+
+
+def test_een_verbeterde_fout_telt_meteen_mee(boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx"), "onzin")
+    laat_bezinken(boek)
+    schrijf(boek, BON.format("m3fx"), BON.format("a2bc"))
+    assert antwoord(boek, None) == zonder_index(boek, None)
