@@ -308,8 +308,8 @@ KOP = """# How fast
 
 `make bench` writes this page: the same receipts for every program, all totals equal to the cent before anything is
 timed, every program in turn in one run. Times are medians of wall seconds; memory is the peak of the largest process
-(a cold `status` of a large ledger has one more of that size per core). Cold is without the index, warm with it. An empty
-cell: not installed, or not run at that size.
+(a cold `status` of a large ledger has one more of that size per core). Cold is without the index, warm with it. An
+empty cell: not installed, or not run at that size.
 
 """
 
