@@ -107,6 +107,24 @@ def test_wat_een_regel_breekt_wordt_uitgelegd_en_niet_geschreven(
     assert not (boek / "data/besluiten").exists()
 
 
+def test_ook_met_een_oude_datum_kan_er_niet_meer_af_dan_er_nu_nog_is(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx", "400.00").replace("2023-02-01", "2023-05-01"))
+    uitkomst = draai(*NIEUW[:3], "--verschuif", "tuin/moestuin kernen/zuid 100", *NIEUW[5:])
+    assert uitkomst.code == 2
+    assert "tuin/moestuin heeft al € 400,00 uitgegeven; er kan hoogstens € 20,00 af" in uitkomst.fout
+    assert not (boek / "data/besluiten").exists()
+
+
+def test_een_besluit_met_een_oude_datum_breekt_geen_later_besluit(draai: Draai) -> None:
+    laat = ("besluit", "nieuw", "laat", "--door", "buurtcoalitie", "--waarom", "x", "--datum", "2023-06-01")
+    vroeg = ("besluit", "nieuw", "vroeg", "--door", "buurtcoalitie", "--waarom", "x", "--datum", "2023-03-01")
+    assert draai(*laat, "--verschuif", "kernen/zuid tuin/moestuin 200").code == 0
+    uitkomst = draai(*vroeg, "--verschuif", "kernen/zuid kernen/noord 100")
+    assert uitkomst.code == 2
+    assert "kernen/zuid" in uitkomst.fout
+    assert draai("check").code == 0
+
+
 def test_zonder_wie_of_waarom_geen_besluit(draai: Draai) -> None:
     assert "--door ontbreekt" in draai("besluit", "nieuw", "x", "--verschuif", "kernen/zuid tuin/moestuin 1").fout
     uitkomst = draai("besluit", "nieuw", "x", "--door", "buurtcoalitie", "--verschuif", "kernen/zuid tuin/moestuin 1")
@@ -198,7 +216,7 @@ def test_na_elke_reeks_geldige_besluiten_klopt_de_begroting(reeks: list[list[Ver
     for nr, verschuivingen in enumerate(reeks):
         dag = date(2023, 3, 1) + timedelta(days=nr)
         besluit = Besluit(f"{dag}-x", dag, dag, "buurtcoalitie", "x", verschuivingen=tuple(verschuivingen))
-        fouten = nieuw_besluit(begroting, besluit, genomen, besteed, VANDAAG)
+        fouten = nieuw_besluit(boeken.begroting, tuple(genomen.values()), besluit, besteed, VANDAAG)
         if not any(bevinding.ernst is Ernst.FOUT for bevinding in fouten):
             genomen[besluit.naam] = besluit
             begroting = pas_toe(begroting, besluit)

@@ -13,8 +13,9 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken, Wijziging
+from buurtledger.model.geld import NUL
 from buurtledger.stand.cijfers import coordinatie_voldoet
-from buurtledger.stand.geldend import pas_toe
+from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import Verloop
 
@@ -30,14 +31,15 @@ def besluiten(
 
 
 def nieuw_besluit(
-    begroting: Begroting,
-    besluit: Besluit,
-    namen: Mapping[str, Besluit],
-    verlopen: Mapping[str, Verloop],
-    vandaag: date,
+    plan: Begroting, eerdere: Sequence[Besluit], besluit: Besluit, verlopen: Mapping[str, Verloop], vandaag: date
 ) -> tuple[Bevinding, ...]:
-    """What a besluit that is still to be taken breaks, on the begroting that would hold without it."""
-    return tuple(_een(begroting, besluit, namen, verlopen, vandaag))
+    """What a besluit that is still to be written down breaks: of its own, of a later one, or of today's stand."""
+    bekend = list(besluiten(plan, eerdere, verlopen, vandaag))
+    gevonden = [b for b in besluiten(plan, (*eerdere, besluit), verlopen, vandaag) if b not in bekend]
+    # Dated back it must also leave what was spent since: `check` would call that overschreden.
+    nu = begroting_op(plan, eerdere, date.max)
+    gevonden += (b for b in _dekking(nu, besluit, verlopen, max(vandaag, besluit.vanaf)) if b not in gevonden)
+    return tuple(gevonden)
 
 
 def _een(
@@ -49,7 +51,7 @@ def _een(
 ) -> Iterator[Bevinding]:
     yield from _vorm(begroting, besluit, namen, vandaag)
     yield from _mandaat(begroting, besluit)
-    yield from _dekking(begroting, besluit, verlopen)
+    yield from _dekking(begroting, besluit, verlopen, besluit.vanaf)
     na = pas_toe(begroting, besluit)
     if coordinatie_voldoet(begroting) and not coordinatie_voldoet(na):
         hoogstens = na.totaal * na.coordinatie.maximum
@@ -175,18 +177,18 @@ def _mandaat(begroting: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
         )
 
 
-def _dekking(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Verloop]) -> Iterator[Bevinding]:
+def _dekking(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Verloop], op: date) -> Iterator[Bevinding]:
     na, leeg = pas_toe(begroting, besluit).posten, Verloop()
     for post_id, verschil in besluit.netto().items():
         post = na.get(post_id)
         if post is None or verschil >= 0:
             continue
-        stand = verlopen.get(post_id, leeg).op(besluit.vanaf)
+        stand = verlopen.get(post_id, leeg).op(op)
         nodig = max(stand.besteed, stand.uitbetaald)
         if post.bedrag >= nodig:
             continue
         eerst = post.bedrag - verschil
-        waarden = {"post": post_id, "nodig": nodig, "ruimte": max(eerst - nodig, eerst - eerst)}
+        waarden = {"post": post_id, "nodig": nodig, "ruimte": max(eerst - nodig, NUL)}
         bericht = (
             zin("{post} heeft al {nodig} uitgegeven; er kan hoogstens {ruimte} af", **waarden)
             if stand.besteed >= stand.uitbetaald

@@ -19,13 +19,13 @@ from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
 from buurtledger.model.bericht import N_, zin
-from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand, op_volgorde
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand
 from buurtledger.model.bevinding import Ernst
 from buurtledger.model.mutatie import bezwaar_tegen
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import besluiten as verslag
 from buurtledger.report import tabel
-from buurtledger.stand.geldend import pas_toe
+from buurtledger.stand.geldend import begroting_voor, pas_toe
 from buurtledger.stand.voorstel import stel_voor
 
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
@@ -141,13 +141,8 @@ def _trek_in(
 
 def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) -> None:
     """Show before and after and which rules it would break; write it when it breaks none and nobody says no."""
-    namen = {eerder.naam: eerder for eerder in boek.besluiten}
-    eerdere = tuple(b for b in op_volgorde((*boek.besluiten, besluit)) if b.naam != besluit.naam)
-    voor = boek.plan
-    for eerder in eerdere:
-        if (eerder.vanaf, eerder.datum, eerder.naam) < (besluit.vanaf, besluit.datum, besluit.naam):
-            voor = pas_toe(voor, eerder)
-    gevonden = nieuw_besluit(voor, besluit, namen, boek.verlopen, hier.vandaag)
+    gevonden = nieuw_besluit(boek.plan, boek.besluiten, besluit, boek.verlopen, hier.vandaag)
+    voor = begroting_voor(boek.plan, boek.besluiten, besluit)
     hier.zeg(verslag.toon_tekst(besluit, voor, hier.taal).rstrip("\n"))
     for bevinding in gevonden:
         hier.waarschuw(bevinding.bericht)
@@ -185,11 +180,7 @@ def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") ->
     hier = omgeving(ctx)
     boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
     besluit = _kies(hier, boek, naam)
-    voor = boek.plan
-    for eerder in op_volgorde(boek.besluiten):
-        if eerder.naam == besluit.naam:
-            break
-        voor = pas_toe(voor, eerder)
+    voor = begroting_voor(boek.plan, boek.besluiten, besluit)
     toon(
         formaat,
         {

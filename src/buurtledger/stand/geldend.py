@@ -18,6 +18,15 @@ def begroting_op(plan: Begroting, besluiten: Iterable[Besluit], dag: date) -> Be
     return plan
 
 
+def begroting_voor(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:
+    """The begroting on which a besluit was taken, or would be: the plan and all that takes effect before it."""
+    for eerder in op_volgorde((*besluiten, besluit)):
+        if eerder.naam == besluit.naam:
+            break
+        plan = pas_toe(plan, eerder)
+    return plan
+
+
 def pas_toe(begroting: Begroting, besluit: Besluit) -> Begroting:
     """The begroting after a besluit. A verschuiving of which either post is missing is passed over whole."""
     gebieden = tuple(_open(gebied, besluit) for gebied in begroting.gebieden)
