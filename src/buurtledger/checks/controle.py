@@ -8,7 +8,7 @@ from datetime import date
 from buurtledger.checks.besluiten import besluiten, gesloten, gewijzigd
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
-from buurtledger.checks.nummers import dubbel, nummers
+from buurtledger.checks.nummers import dubbel, nummers, op_nummer
 from buurtledger.checks.plan import coordinatie, kernen, totaal, zonder_begroting
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.model.begroting import Begroting
@@ -53,9 +53,7 @@ def _alle(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
 def _mutaties(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
     alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
     yield from nummers(alle)
-    overal: dict[str, Mutatie] = {}
-    for mutatie in alle:
-        overal.setdefault(mutatie.nummer, mutatie)
+    overal = op_nummer(alle)
     over: list[Mutatie] = []
     nu = begroting_op(boeken.begroting, boeken.besluiten, vandaag) if boeken.begroting else None
     for post, logboek in boeken.logboeken.items():
@@ -107,13 +105,8 @@ def controleer_verwijzing(
     """What a new mutatie that refers to another line adds to what the rules find in its logboek."""
 
     def gevonden(regels: Sequence[Mutatie]) -> list[Bevinding]:
-        overal = {m.nummer: m for m in reversed(regels)}
         blijft = geldend(regels, vandaag)
-        return [*_een_logboek(begroting, nieuwe.post, regels, blijft, overal, vandaag), *dubbel(blijft)]
+        return [*_een_logboek(begroting, nieuwe.post, regels, blijft, op_nummer(regels), vandaag), *dubbel(blijft)]
 
-    eerder = set(map(_kern, gevonden(logboek)))
-    return tuple(b for b in gevonden((*logboek, nieuwe)) if _kern(b) not in eerder)
-
-
-def _kern(bevinding: Bevinding) -> tuple[object, ...]:
-    return bevinding.regel, bevinding.plaats, bevinding.bericht.sjabloon, tuple(bevinding.bericht.waarden.items())
+    eerder = gevonden(logboek)
+    return tuple(b for b in gevonden((*logboek, nieuwe)) if b not in eerder)

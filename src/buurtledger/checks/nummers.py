@@ -15,6 +15,14 @@ def plaats_van(mutatie: Mutatie, veld: str = "") -> Plaats:
     return Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=veld or mutatie.soort)
 
 
+def op_nummer(mutaties: Iterable[Mutatie]) -> dict[str, Mutatie]:
+    """By id the line that a reference means: the first, where an id was used twice."""
+    gevonden: dict[str, Mutatie] = {}
+    for mutatie in mutaties:
+        gevonden.setdefault(mutatie.nummer, mutatie)
+    return gevonden
+
+
 def nummers(mutaties: Iterable[Mutatie]) -> Iterator[Bevinding]:
     """An id is used once, in the whole ledger."""
     eerste: dict[str, Mutatie] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from buurtledger.checks.nummers import plaats_van
+from buurtledger.checks.nummers import op_nummer, plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
@@ -14,14 +14,6 @@ from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
 from buurtledger.stand.ongedaan import ZONDER_STORNO, geldend, zoek_ongedaan
 
 _NEEM_ANDER = zin("zoek het nummer op met: buurtledger bon lijst")
-
-
-def _index(mutaties: Sequence[Mutatie]) -> dict[str, Mutatie]:
-    """By id the line that a reference means: the first, where an id was used twice."""
-    gevonden: dict[str, Mutatie] = {}
-    for mutatie in mutaties:
-        gevonden.setdefault(mutatie.nummer, mutatie)
-    return gevonden
 
 
 def _van_niets(mutatie: Mutatie, eigen: Mapping[str, Mutatie], overal: Mapping[str, Mutatie]) -> Bericht | None:
@@ -38,7 +30,7 @@ def stornos(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie]) -> Iterat
     lijst = sorted((m for m in logboek if m.soort == Soort.STORNO), key=lambda m: (m.datum, m.nummer))
     if not lijst:
         return
-    eigen = _index(logboek)
+    eigen = op_nummer(logboek)
     ongedaan = zoek_ongedaan(logboek)
     eerste: dict[str, Mutatie] = {}
     for storno in lijst:
@@ -73,7 +65,7 @@ def retouren(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie], vandaag:
     """A retour belongs to a bon of its own logboek, comes not before it, and all together stay within it."""
     if not any(m.soort == Soort.RETOUR for m in logboek):
         return
-    eigen = _index(logboek)
+    eigen = op_nummer(logboek)
     terug = dict.fromkeys(eigen, NUL)
     for retour in (m for m in geldend(logboek, vandaag) if m.soort == Soort.RETOUR):
         bericht, remedie, veld = _van_niets(retour, eigen, overal), _NEEM_ANDER, "van"

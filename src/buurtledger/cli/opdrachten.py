@@ -103,9 +103,9 @@ class Opdrachten(_Vertaald, TyperGroup):
             formatter.write_dl(rijen)
 
 
-def nieuwe_groep(uitleg: str, cls: type[Opdrachten] = Opdrachten) -> typer.Typer:
+def nieuwe_groep(uitleg: str) -> typer.Typer:
     """A Typer app for a group of commands."""
-    app = typer.Typer(cls=cls, rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=uitleg)
+    app = typer.Typer(cls=Opdrachten, rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=uitleg)
     app.callback(help=uitleg)(lambda: None)
     return app
 
