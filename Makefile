@@ -39,7 +39,7 @@ controles: $(KLAAR) ## Write docs/controles.md from tests/fouten/.
 	$(BIN)/python tools/controles.py
 
 lock: ## Pin every dependency with its hashes (needs uv).
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras \
 	  --group dev pyproject.toml -o requirements.lock
 
 schoon: ## Remove what can be made again.

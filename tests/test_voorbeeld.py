@@ -81,6 +81,9 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
             "kern": "data/kernen/*.yaml",
             "logboek": "data/bonnen/*/*.yaml",
             "besluit": "data/besluiten/*.yaml",
+            "resultaat": "data/resultaten/*/*.yaml",
+            "leersessies": "data/leersessies.yaml",
+            "cofinanciering": "data/cofinanciering.yaml",
         }[naam]
         paden = list(voorbeeld.glob(patroon))
         assert paden

@@ -11,6 +11,7 @@ from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
 from buurtledger.checks.nummers import dubbel, nummers, op_nummer
 from buurtledger.checks.plan import coordinatie, kernen, totaal, zonder_begroting
 from buurtledger.checks.terugdraaien import retouren, stornos
+from buurtledger.checks.verantwoording import opbrengst
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
@@ -40,12 +41,14 @@ def _alle(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
         yield from totaal(plan)
         yield from coordinatie(plan)
         yield from kernen(plan, boeken.kernen)
-        yield from zonder_begroting(begroting_op(plan, boeken.besluiten, date.max), boeken.logboeken)
+        ooit = begroting_op(plan, boeken.besluiten, date.max)
+        yield from zonder_begroting(ooit, boeken.logboeken)
         verlopen = (
             {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()} if boeken.besluiten else {}
         )
         yield from besluiten(plan, boeken.besluiten, verlopen, vandaag)
         yield from gesloten(boeken, vandaag)
+        yield from opbrengst(boeken, ooit, vandaag)
     yield from gewijzigd(boeken.gewijzigd)
     yield from _mutaties(boeken, vandaag)
 

@@ -15,6 +15,15 @@ Post = Annotated[
         metavar="POST", help=N_("De post, zoals kruitberg/moestuin."), show_default=False, autocompletion=vul_post_aan
     ),
 ]
+PostOfKern = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[KERN|POST]",
+        help=N_("De kern of post, zoals kleiburg of kruitberg/moestuin."),
+        show_default=False,
+        autocompletion=vul_post_aan,
+    ),
+]
 PostOfGebied = Annotated[
     str,
     typer.Argument(

@@ -52,6 +52,40 @@ def kies_post_of_gebied(begroting: Begroting, getypt: str) -> str:
     stop(VERKEERD_GEROEPEN, geen_post(getypt, namen))
 
 
+def kies_kern_of_post(begroting: Begroting, getypt: str) -> str:
+    """The id of the kern or post that was typed: `kleiburg` and `kernen/kleiburg` are the same."""
+    if getypt in begroting.posten:
+        return getypt
+    kern = f"{begroting.kernen.gebied}/{getypt}"
+    if kern in begroting.posten:
+        return kern
+    namen = tuple(naam.partition("/")[2] if begroting.is_kern(naam) else naam for naam in begroting.posten)
+    stop(VERKEERD_GEROEPEN, geen_post(getypt, namen))
+
+
+def lees_vrije_tekst(veld: str, tekst: str, lengte: int) -> str:
+    """A text of one line: pasted line ends and tabs become spaces; stops when it cannot be written."""
+    from buurtledger.model.mutatie import bezwaar_tegen
+
+    kaal = " ".join(tekst.split())
+    if bezwaar := bezwaar_tegen(kaal, lengte):
+        stop(VERKEERD_GEROEPEN, zin("{veld}: {bezwaar}", veld=veld, bezwaar=bezwaar))
+    return kaal
+
+
+def lees_opmaak(veld: str, tekst: str) -> str:
+    """A text that may have lines: `-` reads it from standard input; stops when it cannot be written."""
+    import sys
+
+    from buurtledger.model.geschreven import bezwaar_tegen_opmaak
+
+    heel = sys.stdin.read() if tekst == "-" else tekst
+    kaal = "\n".join(regel.rstrip() for regel in heel.replace("\t", "    ").splitlines()).strip("\n")
+    if bezwaar := bezwaar_tegen_opmaak(kaal):
+        stop(VERKEERD_GEROEPEN, zin("{veld}: {bezwaar}", veld=veld, bezwaar=bezwaar))
+    return kaal
+
+
 def geen_post(getypt: str, namen: tuple[str, ...]) -> Bericht:
     """That a name is not there, with the nearest ones that are."""
     from buurtledger.model.zoeken import nabij

@@ -1,13 +1,15 @@
-"""`buurtledger kern lijst|toon|benoem`."""
+"""`buurtledger kern lijst|toon|benoem|resultaat|leersessie`."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.invoer import geen_post
+from buurtledger.cli.argumenten import Formaat, PostOfKern
+from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
@@ -15,7 +17,7 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, Kern, kernbestand
 from buurtledger.model.bericht import N_, zin
-from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.verantwoording import LEERSESSIES, resultaatbestand
 from buurtledger.report import kernen, tabel
 from buurtledger.stand.cijfers import PostStand
 from buurtledger.store.boeken import Plan
@@ -101,18 +103,16 @@ def _benoem(
         typer.Option("--bron", metavar="TEKST", help=N_("Waar de naam vandaan komt."), show_default=False),
     ] = None,
 ) -> None:
-    from buurtledger.model.begrotingsvorm import KernVorm
+    from buurtledger.model.verantwoordingsvorm import KernVorm
     from buurtledger.store.bewerken import zet_teksten
 
     hier = omgeving(ctx)
     wortel = hier.wortel
     begroting, plan = lees_plan_of_stop(wortel)
     post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
-    nieuw = " ".join((naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam"))).split())
-    herkomst = " ".join(bron.split()) if bron else hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
-    for veld, tekst, lengte in (("NAAM", nieuw, 200), ("--bron", herkomst, 500)):
-        if bezwaar := bezwaar_tegen(tekst, lengte):
-            stop(VERKEERD_GEROEPEN, zin("{veld}: {bezwaar}", veld=veld, bezwaar=bezwaar))
+    nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
+    anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
+    herkomst = lees_vrije_tekst("--bron", bron, 500) if bron else anders
     oud = _kern_van(plan, post).naam or post
     if hier.mag_vragen:
         hier.zeg(f"{kernbestand(post)}: {oud} → {nieuw}")
@@ -123,3 +123,85 @@ def _benoem(
     if fout is not None:
         stop(ONLEESBAAR, fout)
     hier.zeg(hier.taal("{post} heet nu {naam}", post=post, naam=nieuw))
+
+
+@app.command("resultaat", cls=Opdracht, help=N_("Wat is er gedaan met het geld, en wat is er geleerd?"))
+def _resultaat(
+    ctx: typer.Context,
+    kern: PostOfKern = None,
+    tekst: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TEKST", help=N_("Het resultaat, in Markdown; - leest standaardinvoer."), show_default=False
+        ),
+    ] = None,
+    leermoment: Annotated[
+        list[str] | None,
+        typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
+    ] = None,
+) -> None:
+    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
+    from buurtledger.store.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+
+    hier = omgeving(ctx)
+    wortel = hier.wortel
+    begroting, _ = lees_plan_of_stop(wortel)
+    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
+    if tekst is None and not leermoment:
+        tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
+    velden = {"resultaat": lees_opmaak("TEKST", tekst)} if tekst is not None else {}
+    geleerd = [geschreven_tekst(lees_opmaak("--leermoment", geleerd)) for geleerd in leermoment or ()]
+    bestand, vorm = _bestand(begroting, post), KernVorm if begroting.is_kern(post) else ResultaatVorm
+    fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden)
+    if fout is not None:
+        stop(ONLEESBAAR, fout)
+    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+
+
+@app.command("leersessie", cls=Opdracht, help=N_("Schrijf op dat een kern bij een sessie was."))
+def _leersessie(
+    ctx: typer.Context,
+    kern: PostOfKern = None,
+    datum: Annotated[
+        str | None, typer.Argument(metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
+    ] = None,
+) -> None:
+    hier = omgeving(ctx)
+    wortel = hier.wortel
+    begroting, _ = lees_plan_of_stop(wortel)
+    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
+    dag = lees_dag(datum or vraag_of_stop(hier, "DATUM", hier.taal("De dag van de sessie")), hier.vandaag)
+    woonde_bij(hier, wortel, begroting, post, dag)
+
+
+def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, dag: date) -> None:
+    """Write down that a kern or group was at the session of a day; stops when there was none."""
+    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
+    from buurtledger.store.bewerken import voeg_aan_lijst_toe
+    from buurtledger.store.boeken import lees_leersessies
+    from buurtledger.store.vormlezen import lees_vorm
+
+    sessies, _ = lees_leersessies(wortel)
+    if dag not in {sessie.datum for sessie in sessies}:
+        bericht = zin(
+            "op {dag} staat er geen sessie in {bestand}; schrijf die eerst op: buurtledger leersessie nieuw",
+            dag=dag,
+            bestand=LEERSESSIES,
+        )
+        stop(VERKEERD_GEROEPEN, bericht)
+    if dag > hier.vandaag:
+        stop(VERKEERD_GEROEPEN, zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag))
+    bestand, vorm = _bestand(begroting, post), KernVorm if begroting.is_kern(post) else ResultaatVorm
+    al, _ = lees_vorm(wortel, bestand, vorm)
+    if al is not None and dag in al.leersessies:
+        hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
+        return
+    fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leersessies", [dag])
+    if fout is not None:
+        stop(ONLEESBAAR, fout)
+    hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
+
+
+def _bestand(begroting: Begroting, post: str) -> str:
+    """The file in which a post tells of its money."""
+    return kernbestand(post) if begroting.is_kern(post) else resultaatbestand(post)

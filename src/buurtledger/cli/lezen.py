@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from buurtledger.model.bevinding import Bevinding
     from buurtledger.model.boeken import Boeken
     from buurtledger.model.mutatie import Mutatie
+    from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.stand.verloop import Verloop
 
 
@@ -40,6 +41,8 @@ class Cijferboek(NamedTuple):
 
     plan: Begroting
     besluiten: tuple[Besluit, ...]
+    bijdragen: tuple[Bijdrage, ...]
+    """What others promised and paid; never counted in the figures."""
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
 
@@ -61,7 +64,7 @@ def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = N
     if bekend_op is None:
         standen = lees_standen(wortel, vanaf=vanaf)
         plan = _of_stop(wortel, standen.plan, standen.verhinderingen)
-        return Cijferboek(plan, standen.besluiten, standen.verlopen, standen.laatkomers)
+        return Cijferboek(plan, standen.besluiten, standen.bijdragen, standen.verlopen, standen.laatkomers)
     from buurtledger.stand.kwartaalstand import bekend, laatkomers
     from buurtledger.stand.verloop import maak_verloop
 
@@ -70,7 +73,8 @@ def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = N
     toen = {post: bekend(logboek, bekend_op) for post, logboek in boeken.logboeken.items()}
     laat = tuple(m for logboek in toen.values() for m in laatkomers(logboek))
     besluiten = tuple(besluit for besluit in boeken.besluiten if besluit.datum <= bekend_op)
-    return Cijferboek(boeken.begroting, besluiten, {post: maak_verloop(m) for post, m in toen.items()}, laat)
+    verlopen = {post: maak_verloop(m) for post, m in toen.items()}
+    return Cijferboek(boeken.begroting, besluiten, boeken.bijdragen, verlopen, laat)
 
 
 def _of_stop(wortel: Path, begroting: Begroting | None, gevonden: tuple[Bevinding, ...]) -> Begroting:

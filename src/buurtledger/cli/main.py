@@ -26,6 +26,12 @@ class _Hoofd(Opdrachten):
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
         "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),
         "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),
+        "verantwoording": (
+            "buurtledger.cli.verantwoording",
+            "app",
+            N_("Bonnen, resultaat en leermomenten: wie moet nog wat?"),
+        ),
+        "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),

@@ -15,15 +15,19 @@ app = nieuwe_opdracht()
 
 
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from buurtledger.model.begrotingsvorm import BudgetVorm, KernVorm
+    from buurtledger.model.begrotingsvorm import BudgetVorm
     from buurtledger.model.besluitvorm import BesluitVorm
     from buurtledger.model.logboekregel import Logboek
+    from buurtledger.model.verantwoordingsvorm import CofinancieringVorm, KernVorm, LeersessiesVorm, ResultaatVorm
 
     return {
         "budget": BudgetVorm.model_json_schema,
         "kern": KernVorm.model_json_schema,
         "logboek": Logboek.json_schema,
         "besluit": BesluitVorm.model_json_schema,
+        "resultaat": ResultaatVorm.model_json_schema,
+        "leersessies": LeersessiesVorm.model_json_schema,
+        "cofinanciering": CofinancieringVorm.model_json_schema,
     }
 
 
@@ -34,7 +38,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
 def _schema(
     naam: Annotated[
         str | None,
-        typer.Argument(metavar="[NAAM]", help=N_("budget, kern, logboek of besluit."), show_default=False),
+        typer.Argument(metavar="[NAAM]", help=N_("Welk bestand, zoals budget of logboek."), show_default=False),
     ] = None,
 ) -> None:
     import json

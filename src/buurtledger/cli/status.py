@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from buurtledger.cli.argumenten import BekendOp, Formaat, Op, PostOfGebied
@@ -19,6 +21,10 @@ def _status(
     keuze: PostOfGebied = "",
     op: Op = None,
     bekend_op: BekendOp = None,
+    thema: Annotated[
+        str | None,
+        typer.Option("--thema", metavar="THEMA", help=N_("Alleen de posten met dit thema."), show_default=False),
+    ] = None,
     formaat: Formaat = "tekst",
 ) -> None:
-    beantwoord(omgeving(ctx), StatusVraag(keuze, op, bekend_op, formaat))
+    beantwoord(omgeving(ctx), StatusVraag(keuze, op, bekend_op, formaat, thema))

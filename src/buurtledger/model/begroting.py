@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from buurtledger.model.verantwoording import Verantwoording
+
 BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""
 
@@ -20,6 +22,8 @@ class Post(NamedTuple):
     bedrag: Decimal
     gesloten: bool = False
     """By a besluit: nothing goes to it any more."""
+    themas: tuple[str, ...] = ()
+    """What it belongs to besides its gebied, such as everything for seniors."""
 
     @property
     def gebied(self) -> str:
@@ -75,6 +79,7 @@ class Kern(NamedTuple):
     id: str
     naam: str
     bron: str
+    verantwoording: Verantwoording = Verantwoording()
 
 
 class _Begroting(NamedTuple):
@@ -95,6 +100,11 @@ class Begroting(_Begroting):
     def posten(self) -> Mapping[str, Post]:
         """Every post by its id, in the plan's order."""
         return {post.id: post for gebied in self.gebieden for post in gebied.posten}
+
+    @cached_property
+    def themas(self) -> tuple[str, ...]:
+        """The themes that its posten name, in the order in which they first do."""
+        return tuple(dict.fromkeys(thema for post in self.posten.values() for thema in post.themas))
 
     def is_kern(self, post: str) -> bool:
         """Whether a post is one of the kernen."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kern, Kernen, Looptijd, Mandaat, Post
+from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Mandaat, Post
 from buurtledger.model.bericht import zin
 from buurtledger.model.geschreven import Bedrag, Datum, Geschreven, HeelGetal, JaNee, Tekst200, Tekst500, Vorm, fout
 
@@ -89,6 +89,8 @@ class PostVorm(Vorm):
 
     naam: Tekst200 | None = None
     bedrag: Bedrag
+    themas: list[Naam] = []
+    """What it belongs to besides its gebied: `[senioren]`."""
 
 
 class GebiedVorm(Vorm):
@@ -149,7 +151,7 @@ class BudgetVorm(Vorm):
                     gebied.naam,
                     gebied.bedrag,
                     tuple(
-                        Post(f"{gebied_id}/{post_id}", post.naam or "", post.bedrag)
+                        Post(f"{gebied_id}/{post_id}", post.naam or "", post.bedrag, themas=tuple(post.themas))
                         for post_id, post in gebied.posten.items()
                     ),
                 )
@@ -157,17 +159,3 @@ class BudgetVorm(Vorm):
             ),
             mandaten=tuple(Mandaat(wie, vorm.naam, vorm.hoogstens) for wie, vorm in self.mandaten.items()),
         )
-
-
-class KernVorm(Vorm):
-    """`data/kernen/<kern>.yaml`: what is known of a kern."""
-
-    formaat: Formaat
-    naam: Tekst200 | None = None
-    """Left out while nobody has named the kern."""
-    bron: Tekst500 | None = None
-    """Where the name comes from."""
-
-    def kern(self, post: str) -> Kern:
-        """The value that the rest of the program computes with."""
-        return Kern(post, self.naam or "", self.bron or "")

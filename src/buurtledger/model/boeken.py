@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting, Kern
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
 
 
 class Wijziging(NamedTuple):
@@ -34,3 +36,12 @@ class Boeken(NamedTuple):
     """Per post id the lines of its logboek, in the file's order, also of posts that are not in the plan."""
     bevindingen: tuple[Bevinding, ...]
     """What reading found, in no order of importance."""
+    resultaten: Mapping[str, Verantwoording] = MappingProxyType({})
+    """Per post id, also of posten that are not in the plan, what a file in data/resultaten/ tells."""
+    leersessies: tuple[Leersessie, ...] = ()
+    bijdragen: tuple[Bijdrage, ...] = ()
+
+    @property
+    def verantwoordingen(self) -> Mapping[str, Verantwoording]:
+        """Per post id what it tells of its money: a kern in its own file, any other post in data/resultaten/."""
+        return {**self.resultaten, **{post: kern.verantwoording for post, kern in self.kernen.items() if kern}}

@@ -69,7 +69,7 @@ def _lees_bedrag(waarde: Any) -> Decimal:
     return uitkomst
 
 
-def _lees_btw(waarde: Any) -> Decimal:
+def _lees_bedrag_of_nul(waarde: Any) -> Decimal:
     if isinstance(waarde, str) and _aard(waarde) == "getal":
         uitkomst = geld.lees_geschreven(waarde, nul_mag=True)
         if uitkomst == Decimal(0) and not isinstance(uitkomst, Bericht):
@@ -112,6 +112,16 @@ def _tot(lengte: int) -> BeforeValidator:
     return BeforeValidator(lambda waarde: _lees_tekst(waarde, lengte))
 
 
+def _lees_opmaak(waarde: Any) -> str:
+    if isinstance(waarde, str) and _aard(waarde) == "leeg":
+        raise fout("vorm", zin("de tekst is leeg"))
+    if not isinstance(waarde, str) or _aard(waarde) != "tekst":
+        raise fout("vorm", zin("hier hoort een tekst; zet er dubbele aanhalingstekens omheen"))
+    if bezwaar := bezwaar_tegen_opmaak(waarde):
+        raise fout("vorm", bezwaar)
+    return waarde.strip("\n")
+
+
 def _lees_heel_getal(waarde: Any) -> Any:
     if isinstance(waarde, Geschreven) and (waarde.aard != "getal" or not re.fullmatch(r"[0-9]{1,6}", waarde)):
         raise fout("vorm", zin("{tekst} is geen heel getal", tekst=str(waarde)))
@@ -133,12 +143,22 @@ def _lees_scan(waarde: Any) -> str:
     return tekst
 
 
+OPMAAK = 20_000
+"""How many characters a text of more than one line may hold."""
+
+
+def bezwaar_tegen_opmaak(tekst: str) -> Bericht | None:
+    """Why a text cannot stand in a field that may have lines; None when it can."""
+    return bezwaar_tegen(tekst.replace("\n", " "), OPMAAK)
+
+
 SCAN = r"sha256:[0-9a-f]{64}"
 
 _BEDRAG = {"type": "number", "minimum": 0.01, "maximum": 9999999.99}
 
 Bedrag = Annotated[Decimal, BeforeValidator(_lees_bedrag), WithJsonSchema(_BEDRAG)]
-Btw = Annotated[Decimal, BeforeValidator(_lees_btw), WithJsonSchema({**_BEDRAG, "minimum": 0})]
+BedragOfNul = Annotated[Decimal, BeforeValidator(_lees_bedrag_of_nul), WithJsonSchema({**_BEDRAG, "minimum": 0})]
+Btw = BedragOfNul
 Datum = Annotated[date, BeforeValidator(_lees_datum), WithJsonSchema({"type": "string", "format": "date"})]
 Nummer = Annotated[
     str, BeforeValidator(_lees_nummer), WithJsonSchema({"type": "string", "pattern": f"^{nummer.NUMMER}$"})
@@ -149,3 +169,6 @@ JaNee = Annotated[bool, BeforeValidator(_lees_ja_nee)]
 Tekst200 = Annotated[str, _tot(200), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200})]
 Tekst500 = Annotated[str, _tot(500), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 500})]
 Tekst2000 = Annotated[str, _tot(2000), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 2000})]
+Opmaak = Annotated[
+    str, BeforeValidator(_lees_opmaak), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": OPMAAK})
+]

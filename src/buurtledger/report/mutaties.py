@@ -67,18 +67,25 @@ def _leeg(mutatie: Mutatie, veld: str) -> Cel:
     return waarde
 
 
-def lijst_tabel(mutaties: Iterable[Mutatie | Regel]) -> Tabel:
+def lijst_tabel(mutaties: Iterable[Mutatie | Regel], *, met_post: bool = True) -> Tabel:
     """What a person wants to see of each, on a line."""
-    rijen = []
+    rijen: list[tuple[Cel, ...]] = []
     for ding in mutaties:
         mutatie, gestorneerd = ding if isinstance(ding, Regel) else (ding, False)
         tekst = mutatie.omschrijving or mutatie.reden or mutatie.rol
         soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
         bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
-        rijen.append((mutatie.datum, soort, mutatie.nummer, mutatie.post, bedrag, tekst))
+        rijen.append((mutatie.datum, soort, mutatie.nummer, *((mutatie.post,) if met_post else ()), bedrag, tekst))
     return Tabel(
-        ("datum", "soort", "id", "post", "bedrag", "omschrijving"),
-        (N_("datum"), N_("soort"), N_("nummer"), N_("post"), N_("bedrag"), N_("omschrijving")),
+        ("datum", "soort", "id", *(("post",) if met_post else ()), "bedrag", "omschrijving"),
+        (
+            N_("datum"),
+            N_("soort"),
+            N_("nummer"),
+            *((N_("post"),) if met_post else ()),
+            N_("bedrag"),
+            N_("omschrijving"),
+        ),
         tuple(rijen),
     )
 

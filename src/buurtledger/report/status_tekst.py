@@ -23,7 +23,8 @@ def als_tekst(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> str:
         regels += _een_post(verslag, taal)
     else:
         regels += _tabel(verslag, taal, scherm)
-    if not verslag.keuze:
+    regels += _van_anderen(verslag, taal, scherm)
+    if not verslag.keuze and not verslag.thema:
         regels += _aandacht(verslag, taal, scherm)
     return "\n".join(regels) + "\n"
 
@@ -37,6 +38,9 @@ def _kop(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:
         gebied = verslag.gebieden[0].gebied
         naam = verslag.posten[0].post.naam if "/" in verslag.keuze else gebied.naam
         yield f"{verslag.keuze}: {schoon(naam)}"
+        return
+    if verslag.thema:
+        yield taal("Thema {thema}", thema=verslag.thema)
         return
     if verslag.in_balans:
         oordeel = taal(
@@ -63,7 +67,9 @@ def procent(deel: Decimal) -> str:
 
 def _tabel(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:
     rijen: list[tuple[str, Cijfers | Som]]
-    if verslag.keuze:
+    if verslag.thema:
+        rijen, som = [(rij.post.id, rij.cijfers) for rij in verslag.posten], verslag.som
+    elif verslag.keuze:
         rijen = [(rij.post.naam, rij.cijfers) for rij in verslag.posten]
         som = verslag.gebieden[0].som
     else:
@@ -86,7 +92,9 @@ def _tabel(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:
 
     boven = ["", "", "", taal("nog te"), ""]
     yield regel("", " " * balk, boven).rstrip()
-    yield scherm.kleur(regel(taal("post") if verslag.keuze else taal("gebied"), " " * balk, koppen), "vet")
+    yield scherm.kleur(
+        regel(taal("post") if verslag.keuze or verslag.thema else taal("gebied"), " " * balk, koppen), "vet"
+    )
     for tekst, cijfers in rijen:
         yield regel(schoon(tekst), _balk(cijfers, scherm, balk), map(nederlands, _cellen(cijfers)))
         yield from _tegoed(cijfers, taal, regel, balk)
@@ -120,6 +128,30 @@ def _een_post(verslag: StatusVerslag, taal: Taal) -> Iterator[str]:
         yield f"{kop:<{breedte}}{euro(bedrag):>14}{toelichting}"
     bonnen = taal("bonnen")
     yield f"{bonnen:<{breedte}}{cijfers.bonnen:>14}"
+
+
+def _van_anderen(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:
+    """What others pay, beside the figures: it is no subsidy money."""
+    if not verslag.bijdragen:
+        return
+    zin = taal(
+        "Daarnaast zegden anderen {toegezegd} toe en betaalden {betaald}. Dat telt hierboven niet mee.",
+        toegezegd=verslag.toegezegd,
+        betaald=verslag.betaald,
+    )
+    yield ""
+    yield breek(zin, scherm.breedte)
+    if not verslag.keuze and not verslag.thema:
+        return
+    for bijdrage in verslag.bijdragen:
+        wie = taal(
+            "{van} bij {post}: {toegezegd} toegezegd, {betaald} betaald",
+            van=bijdrage.van,
+            post=bijdrage.post,
+            toegezegd=bijdrage.toegezegd,
+            betaald=bijdrage.betaald,
+        )
+        yield "- " + breek(wie, scherm.breedte - 2, "  ")
 
 
 def _aandacht(verslag: StatusVerslag, taal: Taal, scherm: Scherm) -> Iterator[str]:

@@ -9,7 +9,7 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.besluitvorm import BesluitVorm
-from buurtledger.store.boeken import vorm_van_tekst
+from buurtledger.store.vormlezen import vorm_van_tekst
 
 
 def als_yaml(besluit: Besluit) -> str:

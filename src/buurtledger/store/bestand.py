@@ -39,7 +39,7 @@ def lees_tekst(wortel: Path, pad: str) -> Tekst:
 def lees_bytes(wortel: Path, pad: str) -> bytes | Bevinding:
     """The bytes of a regular file; empty when there is none."""
     try:
-        if weg := _symlink_op_weg(wortel, pad):
+        if weg := symlink_op_weg(wortel, pad):
             return _fout(pad, zin("{weg} is een symlink; die volgt buurtledger niet", weg=weg), _GEWOON)
         lezer = os.open(wortel / pad, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except (FileNotFoundError, NotADirectoryError):
@@ -123,7 +123,8 @@ def onderliggend(wortel: Path, map_: str) -> list[str]:
     return sorted(gevonden)
 
 
-def _symlink_op_weg(wortel: Path, pad: str) -> str:
+def symlink_op_weg(wortel: Path, pad: str) -> str:
+    """The first part of a path of the ledger that is a symlink; empty when none is."""
     hier = wortel
     for deel in Path(pad).parts:
         hier = hier / deel

@@ -4,43 +4,120 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschreven import Vorm
-from buurtledger.store.bestand import lees_tekst
-from buurtledger.store.boeken import vorm_van_tekst
+from buurtledger.store.bestand import lees_tekst, symlink_op_weg
+from buurtledger.store.slot import een_bewerker
+from buurtledger.store.vormlezen import vorm_van_tekst
+
+_INSPRINGING = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
 
 
-def zet_teksten(wortel: Path, pad: str, vorm: type[Vorm], velden: dict[str, str]) -> Bericht | None:
-    """Give top-level text fields of a file a value; why not, when it cannot be done.
+def zet_teksten(wortel: Path, pad: str, vorm: type[Vorm], velden: Mapping[str, str]) -> Bericht | None:
+    """Give top-level text fields of a file a value; why not, when it cannot be done."""
 
-    The new text is held against the file's form before it replaces the old one,
-    at one stroke.
+    def zet(inhoud: CommentedMap) -> None:
+        plek = 1 + next((nr for nr, sleutel in enumerate(inhoud) if sleutel == "formaat"), -1)
+        for veld, waarde in velden.items():
+            if veld in inhoud:
+                inhoud[veld] = geschreven_tekst(waarde)
+            else:
+                inhoud.insert(plek, veld, geschreven_tekst(waarde))
+            plek += 1
+
+    return bewerk(wortel, pad, vorm, zet)
+
+
+def voeg_aan_lijst_toe(
+    wortel: Path, pad: str, vorm: type[Vorm], veld: str, waarden: list[Any], teksten: Mapping[str, str] | None = None
+) -> Bericht | None:
+    """Add to the end of a list of a file, and give text fields behind it a value; why not, when it cannot be done.
+
+    A file, or a list in it, that is not there yet is made.
     """
+
+    def voeg_toe(inhoud: CommentedMap) -> None:
+        for naam, tekst in (teksten or {}).items():
+            inhoud[naam] = geschreven_tekst(tekst)
+        if not waarden:
+            return
+        lijst = inhoud.setdefault(veld, CommentedSeq())
+        if not isinstance(lijst, CommentedSeq):
+            lijst = inhoud[veld] = CommentedSeq([lijst])
+        if not lijst:
+            # `[]` was written between brackets; a list that grows is easier to read a line each.
+            lijst.fa.set_block_style()
+        _hang_aan(lijst, waarden)
+
+    return bewerk(wortel, pad, vorm, voeg_toe)
+
+
+def _hang_aan(lijst: CommentedSeq, waarden: list[Any]) -> None:
+    """Add values behind a list. What follows the list in the file (blank lines, comments) stays behind it."""
+    laatste = len(lijst) - 1
+    staart = lijst.ca.items.pop(laatste, None) if laatste >= 0 and not lijst.fa.flow_style() else None
+    lijst.extend(waarden)
+    if staart is None:
+        return
+    hoort_erbij, rest = _deel_opmerking(staart)
+    if hoort_erbij is not None:
+        lijst.ca.items[laatste] = hoort_erbij
+    if rest is not None:
+        lijst.ca.items[len(lijst) - 1] = rest
+
+
+def _deel_opmerking(staart: list[Any]) -> tuple[list[Any] | None, list[Any] | None]:
+    """ruamel hangs what follows an item on it: the rest of its own line, and the lines after it. Told apart here."""
+    from ruamel.yaml.tokens import CommentToken
+
+    token = next((deel for deel in staart if isinstance(deel, CommentToken)), None)
+    if token is None:
+        return staart, None
+    eigen, breuk, later = token.value.partition("\n")
+    erbij = [CommentToken(f"{eigen}\n", token.start_mark, None), *staart[1:]] if eigen.strip() else None
+    rest = [CommentToken(f"\n{later}", token.start_mark, None), *staart[1:]] if breuk and later else None
+    return erbij, rest
+
+
+def bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[CommentedMap], None]) -> Bericht | None:
+    """Change a file by its tree of values; why not, when it cannot be done.
+
+    The new text is held against the file's form before it replaces the old one, at one stroke.
+    Who edits at the same moment waits, so that no edit is lost.
+    """
+    with een_bewerker(wortel):
+        return _bewerk(wortel, pad, vorm, verander)
+
+
+def _bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[CommentedMap], None]) -> Bericht | None:
+    if weg := symlink_op_weg(wortel, pad):
+        return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
     bestand = lees_tekst(wortel, pad)
     if bestand.bevindingen:
         return bestand.bevindingen[0].bericht
+    oud = bestand.tekst or "formaat: 1\n"
+    gelezen = vorm_van_tekst(oud, pad, vorm)
+    if isinstance(gelezen, tuple):
+        return gelezen[0].bericht
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 10_000
-    boom = vorm_van_tekst(bestand.tekst, pad, vorm)
-    if isinstance(boom, tuple):
-        return boom[0].bericht
-    inhoud = yaml.load(bestand.tekst)
+    gevonden = _INSPRINGING.search(oud)
+    inspringing = len(gevonden[1]) if gevonden else 2
+    yaml.indent(mapping=2, sequence=inspringing + 2, offset=inspringing)
+    inhoud = yaml.load(oud)
     assert isinstance(inhoud, CommentedMap)
-    plek = 1 + next((nr for nr, sleutel in enumerate(inhoud) if sleutel == "formaat"), -1)
-    for veld, waarde in velden.items():
-        if veld in inhoud:
-            inhoud[veld] = DoubleQuotedScalarString(waarde)
-        else:
-            inhoud.insert(plek, veld, DoubleQuotedScalarString(waarde))
-        plek += 1
+    verander(inhoud)
     uit = io.StringIO()
     yaml.dump(inhoud, uit)
     oordeel = vorm_van_tekst(uit.getvalue(), pad, vorm)
@@ -49,9 +126,16 @@ def zet_teksten(wortel: Path, pad: str, vorm: type[Vorm], velden: dict[str, str]
     return vervang(wortel / pad, uit.getvalue().encode())
 
 
+def geschreven_tekst(tekst: str) -> str:
+    """A text as it is written in a file: between quotes, or when it has lines as they are."""
+    soort: type[str] = LiteralScalarString if "\n" in tekst else DoubleQuotedScalarString
+    return soort(f"{tekst}\n" if "\n" in tekst else tekst)
+
+
 def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
     """Replace a file's content at one stroke: readers see the old bytes or the new ones."""
     try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
         lezer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
         tijdelijk = Path(naam)
         try:

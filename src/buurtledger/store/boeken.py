@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,23 +10,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import zonder_begroting
-from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting, Kern, kernbestand
-from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, besluitbestand
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.verantwoording import (
+    COFINANCIERING,
+    LEERSESSIES,
+    Bijdrage,
+    Leersessie,
+    Verantwoording,
+    resultaatbestand,
+)
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.bestand import lees_tekst, onderliggend
+from buurtledger.store.vormlezen import hoort_niet, lees_vorm
 
 if TYPE_CHECKING:
-    from buurtledger.model.geschreven import Vorm
     from buurtledger.store.logboek import Gelezen
-    from buurtledger.store.yamlboom import Boom
 
 _LOGBOEK = re.compile(r"data/bonnen/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 _KERN = re.compile(r"data/kernen/([a-z0-9-]+)\.yaml")
+_RESULTAAT = re.compile(r"data/resultaten/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 
 
 BESLUITEN = "data/besluiten"
@@ -38,6 +45,7 @@ class Plan(NamedTuple):
     begroting: Begroting | None
     kernen: dict[str, Kern | None]
     besluiten: tuple[Besluit, ...]
+    bijdragen: tuple[Bijdrage, ...]
     bevindingen: tuple[Bevinding, ...]
 
 
@@ -53,7 +61,20 @@ def lees_boeken(wortel: Path) -> Boeken:
         if post:
             logboeken[post] = gelezen.mutaties
     gewijzigd = gewijzigde_bestanden(wortel, BESLUITEN) if onderliggend(wortel, BESLUITEN) else ()
-    return Boeken(plan.begroting, plan.kernen, plan.besluiten, gewijzigd, logboeken, tuple(bevindingen))
+    resultaten, van_resultaten = _lees_resultaten(wortel)
+    leersessies, van_leersessies = lees_leersessies(wortel)
+    bevindingen += (*van_resultaten, *van_leersessies)
+    return Boeken(
+        plan.begroting,
+        plan.kernen,
+        plan.besluiten,
+        gewijzigd,
+        logboeken,
+        tuple(bevindingen),
+        resultaten,
+        leersessies,
+        plan.bijdragen,
+    )
 
 
 def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
@@ -86,14 +107,16 @@ def lees_plan(wortel: Path) -> Plan:
     """The begroting, the kernen and the besluiten."""
     begroting, bevindingen = _lees_begroting(wortel)
     besluiten, van_besluiten = _lees_besluiten(wortel)
-    bevindingen += van_besluiten
+    bijdragen, van_bijdragen = _lees_bijdragen(wortel)
+    bevindingen += (*van_besluiten, *van_bijdragen)
     if begroting is None:
-        return Plan(None, {}, besluiten, bevindingen)
+        return Plan(None, {}, besluiten, bijdragen, bevindingen)
     kernen, van_kernen = _lees_kernen(wortel, begroting)
     return Plan(
         begroting.noem_kernen({post: kern for post, kern in kernen.items() if kern}),
         kernen,
         besluiten,
+        bijdragen,
         (*bevindingen, *van_kernen),
     )
 
@@ -111,9 +134,9 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
         if not naam:
             bevindingen.append(hoort_niet(pad, besluitbestand("<datum>-<naam>")))
             continue
-        vorm, gevonden = _lees_vorm(wortel, pad, BesluitVorm)
+        vorm, gevonden = lees_vorm(wortel, pad, BesluitVorm)
         bevindingen += gevonden
-        if isinstance(vorm, BesluitVorm):
+        if vorm is not None:
             besluiten.append(vorm.besluit(naam[1]))
     return tuple(besluiten), tuple(bevindingen)
 
@@ -121,12 +144,12 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
 def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
     from buurtledger.model.begrotingsvorm import BudgetVorm
 
-    vorm, bevindingen = _lees_vorm(wortel, BUDGET, BudgetVorm)
-    return (vorm.begroting() if isinstance(vorm, BudgetVorm) else None), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, BUDGET, BudgetVorm)
+    return (vorm.begroting() if vorm else None), bevindingen
 
 
 def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | None], tuple[Bevinding, ...]]:
-    from buurtledger.model.begrotingsvorm import KernVorm
+    from buurtledger.model.verantwoordingsvorm import KernVorm
 
     kernen: dict[str, Kern | None] = {}
     bevindingen: list[Bevinding] = []
@@ -136,43 +159,46 @@ def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | N
             bevindingen.append(hoort_niet(pad, kernbestand("<kern>")))
             continue
         post = f"{begroting.kernen.gebied}/{naam[1]}"
-        vorm, gevonden = _lees_vorm(wortel, pad, KernVorm)
-        kernen[post] = vorm.kern(post) if isinstance(vorm, KernVorm) else None
+        vorm, gevonden = lees_vorm(wortel, pad, KernVorm)
+        kernen[post] = vorm.kern(post) if vorm else None
         bevindingen += gevonden
     return kernen, tuple(bevindingen)
 
 
-def _lees_vorm(wortel: Path, pad: str, vorm: type[Vorm]) -> tuple[Vorm | None, tuple[Bevinding, ...]]:
-    bestand = lees_tekst(wortel, pad)
-    if bestand.bevindingen:
-        return None, bestand.bevindingen
-    uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
-    return (None, uitkomst) if isinstance(uitkomst, tuple) else (uitkomst, ())
+def _lees_resultaten(wortel: Path) -> tuple[dict[str, Verantwoording], tuple[Bevinding, ...]]:
+    resultaten: dict[str, Verantwoording] = {}
+    bevindingen: list[Bevinding] = []
+    for pad in onderliggend(wortel, "data/resultaten"):
+        from buurtledger.model.verantwoordingsvorm import ResultaatVorm
+
+        naam = _RESULTAAT.fullmatch(pad)
+        if not naam:
+            bevindingen.append(hoort_niet(pad, resultaatbestand("<gebied>/<post>")))
+            continue
+        vorm, gevonden = lees_vorm(wortel, pad, ResultaatVorm)
+        bevindingen += gevonden
+        if vorm is not None:
+            resultaten[naam[1]] = vorm.verantwoording()
+    return resultaten, tuple(bevindingen)
 
 
-def vorm_van_tekst(tekst: str, pad: str, vorm: type[Vorm]) -> Vorm | tuple[Bevinding, ...]:
-    """A YAML file's text held against its form."""
-    from buurtledger.store.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
-    from buurtledger.store.yamlboom import YamlFout, lees_boom
+def lees_leersessies(wortel: Path) -> tuple[tuple[Leersessie, ...], tuple[Bevinding, ...]]:
+    """The sessions, held and planned; none when there is no file."""
+    if not os.path.lexists(wortel / LEERSESSIES):
+        return (), ()
+    from buurtledger.model.verantwoordingsvorm import LeersessiesVorm
 
-    try:
-        boom: Boom | None = lees_boom(tekst)
-    except YamlFout as fout:
-        return (van_yaml(fout, pad),)
-    if boom is None:
-        bericht = zin("het bestand ontbreekt of is leeg")
-        return (bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN),)
-    return oordeel(vorm, boom, pad)
+    vorm, bevindingen = lees_vorm(wortel, LEERSESSIES, LeersessiesVorm)
+    return (vorm.leersessies() if vorm else ()), bevindingen
 
 
-def hoort_niet(pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevinding:
-    """That a file stands where buurtledger reads only files with another kind of name."""
-    return bevinding(
-        "bestand",
-        Plaats(pad, 1, 1),
-        zin("dit bestand leest buurtledger niet; hier horen alleen bestanden {vorm}", vorm=vorm),
-        zin("geef het een naam die past, of zet het ergens anders"),
-    )
+def _lees_bijdragen(wortel: Path) -> tuple[tuple[Bijdrage, ...], tuple[Bevinding, ...]]:
+    if not os.path.lexists(wortel / COFINANCIERING):
+        return (), ()
+    from buurtledger.model.verantwoordingsvorm import CofinancieringVorm
+
+    vorm, bevindingen = lees_vorm(wortel, COFINANCIERING, CofinancieringVorm)
+    return (vorm.waarden() if vorm else ()), bevindingen
 
 
 def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
@@ -183,6 +209,10 @@ def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
     return (*filter(verhindert, boeken.bevindingen), *zonder_post)
 
 
+_ZONDER_GELD = ("data/kernen/", "data/resultaten/", LEERSESSIES)
+"""What stands in these files is no figure."""
+
+
 def verhindert(gevonden: Bevinding) -> bool:
     """Whether what reading found keeps a figure from being known. A kern's file that cannot be read does not."""
-    return gevonden.regel != "dubbel" and not gevonden.plaats.bestand.startswith("data/kernen/")
+    return gevonden.regel != "dubbel" and not gevonden.plaats.bestand.startswith(_ZONDER_GELD)

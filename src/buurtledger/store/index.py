@@ -26,13 +26,14 @@ from zlib import crc32
 from buurtledger import __version__
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Mandaat, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
+from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
 
 if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
 
 MAP = ".buurtledger"
-_VORM = f"1 {__version__}"
+_VORM = f"2 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
@@ -65,6 +66,7 @@ class Kop(NamedTuple):
     """The files that the begroting was read from, by path."""
     begroting: Begroting | None
     besluiten: tuple[Besluit, ...]
+    bijdragen: tuple[Bijdrage, ...]
     posten: Mapping[str, PostKop]
 
 
@@ -76,7 +78,7 @@ class PostDetail(NamedTuple):
     laat: tuple[Mutatie, ...]
 
 
-LEEG = Kop((), None, (), {})
+LEEG = Kop((), None, (), (), {})
 
 
 def vingerafdruk(inhoud: bytes) -> str:
@@ -121,6 +123,7 @@ def lees_kop(wortel: Path) -> Kop:
             tuple((pad, Kaart(*kaart)) for pad, kaart in inhoud["plan"]),
             _begroting(inhoud["begroting"]),
             tuple(map(_besluit, inhoud["besluiten"])),
+            tuple(map(_bijdrage, inhoud["bijdragen"])),
             {post: _postkop(*delen) for post, delen in inhoud["posten"].items()},
         )
     except (KeyError, TypeError, ValueError, ArithmeticError):
@@ -134,6 +137,7 @@ def schrijf_kop(wortel: Path, kop: Kop) -> None:
         "plan": kop.plan,
         "begroting": kop.begroting,
         "besluiten": kop.besluiten,
+        "bijdragen": kop.bijdragen,
         "posten": {post: (k.kaart, k.aantal, k.laatste_dag, k.laatste) for post, k in kop.posten.items()},
     }
     _schrijf(wortel, "kop", inhoud)
@@ -232,12 +236,22 @@ def _begroting(delen: Sequence[Any] | None) -> Begroting | None:
         Kernen(gebied, int(aantal), Decimal(bedrag)),
         tuple(
             Gebied(
-                g, gnaam, Decimal(gbedrag), tuple(Post(p, pnaam, Decimal(pbedrag)) for p, pnaam, pbedrag, _ in posten)
+                g,
+                gnaam,
+                Decimal(gbedrag),
+                tuple(
+                    Post(p, pnaam, Decimal(pbedrag), themas=tuple(themas)) for p, pnaam, pbedrag, _, themas in posten
+                ),
             )
             for g, gnaam, gbedrag, posten in gebieden
         ),
         tuple(Mandaat(wie, mnaam, None if grens is None else Decimal(grens)) for wie, mnaam, grens in mandaten),
     )
+
+
+def _bijdrage(delen: Sequence[Any]) -> Bijdrage:
+    post, van, toegezegd, betaald, notitie = delen
+    return Bijdrage(post, van, Decimal(toegezegd), Decimal(betaald), notitie)
 
 
 def _looptijd(delen: Sequence[Any]) -> Looptijd:

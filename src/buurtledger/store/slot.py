@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+from buurtledger.model.begroting import BUDGET
 
 if sys.platform == "win32":
     import msvcrt
@@ -16,8 +20,6 @@ if sys.platform == "win32":
         ver = 1 << 40
 
         def zet(wijze: int) -> None:
-            import os
-
             hier = os.lseek(lezer, ver, os.SEEK_SET)
             assert hier == ver
             msvcrt.locking(lezer, wijze, 1)
@@ -38,3 +40,14 @@ else:
             yield
         finally:
             fcntl.flock(lezer, fcntl.LOCK_UN)
+
+
+@contextmanager
+def een_bewerker(wortel: Path) -> Iterator[None]:
+    """Hold the ledger for an edit in place; wait while another process edits. The plan's file stands for all."""
+    lezer = os.open(wortel / BUDGET, os.O_RDONLY)
+    try:
+        with op_slot(lezer):
+            yield
+    finally:
+        os.close(lezer)

@@ -14,12 +14,14 @@ from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.verantwoording import COFINANCIERING, Bijdrage
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store import index
 from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import BESLUITEN, hoort_niet, lees_plan, post_van, verhindert
+from buurtledger.store.boeken import BESLUITEN, lees_plan, post_van, verhindert
 from buurtledger.store.index import Kop, PostDetail, PostKop
+from buurtledger.store.vormlezen import hoort_niet
 
 if TYPE_CHECKING:
     from buurtledger.store.postlezing import PostLezing
@@ -33,6 +35,7 @@ class Standen(NamedTuple):
 
     plan: Begroting | None
     besluiten: tuple[Besluit, ...]
+    bijdragen: tuple[Bijdrage, ...]
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
     """The mutaties entered in a later quarter than they are dated in."""
@@ -114,7 +117,7 @@ def _standen(
         for post, k in posten.items()
     }
     laat = tuple(mutatie for post in sorted(details) for mutatie in details[post].laat)
-    return Standen(gelezen.begroting, gelezen.besluiten, verlopen, laat, verhinderingen)
+    return Standen(gelezen.begroting, gelezen.besluiten, gelezen.bijdragen, verlopen, laat, verhinderingen)
 
 
 def _nog_zo_bekend(wortel: Path, post: str, kop: Kop) -> PostKop | None:
@@ -140,13 +143,16 @@ class GelezenPlan(NamedTuple):
     """The files they came from; empty when the index may not keep them."""
     begroting: Begroting | None
     besluiten: tuple[Besluit, ...]
+    bijdragen: tuple[Bijdrage, ...]
     bevindingen: tuple[Bevinding, ...]
 
     def bewaar_in(self, kop: Kop) -> Kop:
         """The head of the index with this plan."""
         if not self.kaarten:
-            return kop._replace(plan=(), begroting=None, besluiten=())
-        return kop._replace(plan=self.kaarten, begroting=self.begroting, besluiten=self.besluiten)
+            return kop._replace(plan=(), begroting=None, besluiten=(), bijdragen=())
+        return kop._replace(
+            plan=self.kaarten, begroting=self.begroting, besluiten=self.besluiten, bijdragen=self.bijdragen
+        )
 
 
 def lees_plan_vlug(wortel: Path) -> GelezenPlan:
@@ -159,11 +165,12 @@ def lees_plan_vlug(wortel: Path) -> GelezenPlan:
 
 
 def _lees_plan(wortel: Path, kop: Kop) -> GelezenPlan:
-    paden = (BUDGET, *onderliggend(wortel, "data/kernen"), *onderliggend(wortel, BESLUITEN))
+    los = tuple(pad for pad in (BUDGET, COFINANCIERING) if pad == BUDGET or os.path.lexists(wortel / pad))
+    paden = (*los, *onderliggend(wortel, "data/kernen"), *onderliggend(wortel, BESLUITEN))
     recht = not any((wortel / map_).is_symlink() for map_ in ("data", "data/kernen", BESLUITEN))
     zelfde_paden = recht and kop.begroting is not None and tuple(pad for pad, _ in kop.plan) == paden
     if zelfde_paden and all(index.is_onveranderd(kaart, index.bekijk(wortel / pad)[0]) for pad, kaart in kop.plan):
-        return GelezenPlan(kop.plan, kop.begroting, kop.besluiten, ())
+        return GelezenPlan(kop.plan, kop.begroting, kop.besluiten, kop.bijdragen, ())
     kaarten: list[tuple[str, index.Kaart]] = []
     for pad in paden:
         gezien, wanneer = index.bekijk(wortel / pad)
@@ -171,11 +178,11 @@ def _lees_plan(wortel: Path, kop: Kop) -> GelezenPlan:
         if isinstance(inhoud, bytes):
             kaarten.append((pad, index.maak_kaart(gezien, wanneer, inhoud)))
     if zelfde_paden and [k.hash for _, k in kaarten] == [k.hash for _, k in kop.plan]:
-        return GelezenPlan(tuple(kaarten), kop.begroting, kop.besluiten, ())
+        return GelezenPlan(tuple(kaarten), kop.begroting, kop.besluiten, kop.bijdragen, ())
     plan = lees_plan(wortel)
     # The files were read again just now: what was seen before that is only kept if it was the same.
     heel = not plan.bevindingen and len(kaarten) == len(paden) and _nog_zo(wortel, kaarten)
-    return GelezenPlan(tuple(kaarten) if heel else (), plan.begroting, plan.besluiten, plan.bevindingen)
+    return GelezenPlan(tuple(kaarten) if heel else (), plan.begroting, plan.besluiten, plan.bijdragen, plan.bevindingen)
 
 
 def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:

@@ -14,30 +14,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.begroting import BUDGET, Begroting, Post, kernbestand
+from buurtledger.model.begroting import BUDGET, Begroting, Post
 from buurtledger.model.begrotingsvorm import BudgetVorm
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import LENGTE, TEKENS
-from buurtledger.store.boeken import vorm_van_tekst
 from buurtledger.store.regelpatroon import schrijf_regel
+from buurtledger.store.vormlezen import vorm_van_tekst
 
-_PLAN = Path(__file__).parent / "voorbeeld" / "budget.yaml"
+_VAST = Path(__file__).parent / "voorbeeld"
+"""The files of the example that do not come from chance."""
 _BEGIN, _EIND = date(2022, 10, 1), date(2023, 12, 15)
-
-_NAMEN = {
-    "kleiburg": "Kleiburg",
-    "karspelhof": "Karspelhof",
-    "kantershof": "Kantershof",
-    "koornhorst": "Koornhorst",
-    "kikkenstein": "Kikkenstein",
-    "kruitberg": "Kruitberg",
-    "hrholst": "Henriette Roland Holst (HRHolst)",
-    "switi-wonen": "Switi Wonen",
-    "mi-oso": "Mi Oso",
-    "kleine-kbuurt": "Kleine Kbuurt",
-}
 
 _AANKOPEN = (
     ("Verf, kwasten en rollers", "Bouwmarkt De Denkbeeldige Hamer"),
@@ -85,17 +73,21 @@ _BIJZONDER = {
     "penvoerder/coordinatie": _Gedrag(Decimal("0.9"), (), 15, penvoerder=1),
 }
 
+_BETAALT_TERUG = ("kernen/karspelhof", "kernen/kikkenstein", "kernen/hrholst", "kernen/kleine-kbuurt")
+
 
 def schrijf_voorbeeld(doel: Path) -> Bericht | int:
     """Write the example ledger into a new or empty folder; how many mutaties it has, or why not."""
     try:
         if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
             return zin("{map} is niet leeg; kies een nieuwe map", map=str(doel))
-        plan = _PLAN.read_text(encoding="utf-8")
-        vorm = vorm_van_tekst(plan, BUDGET, BudgetVorm)
+        bestanden = {
+            pad.relative_to(_VAST).as_posix(): pad.read_text(encoding="utf-8") for pad in sorted(_VAST.rglob("*.yaml"))
+        }
+        vorm = vorm_van_tekst(bestanden[BUDGET], BUDGET, BudgetVorm)
         assert isinstance(vorm, BudgetVorm)
         logboeken = voorbeeldlogboeken(vorm.begroting())
-        bestanden = {BUDGET: plan, "LEESMIJ.md": _LEESMIJ, **_kernen(vorm.begroting())}
+        bestanden["LEESMIJ.md"] = _LEESMIJ
         for post, mutaties in logboeken.items():
             bestanden[logboek_van(post)] = "".join(f"{schrijf_regel(mutatie)}\n" for mutatie in mutaties)
         for pad, tekst in bestanden.items():
@@ -109,22 +101,12 @@ def schrijf_voorbeeld(doel: Path) -> Bericht | int:
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
 
 Alles in deze map is verzonnen om buurtledger mee te proberen: elke bon, elk voorschot, elke
-winkel. Alleen de posten en hun bedragen zijn van het plan van de K-buurt.
+winkel, elk resultaat. Alleen de posten en hun bedragen zijn van het plan van de K-buurt.
 
     buurtledger --map . status --op 2023-12-31
     buurtledger --map . kwartaal 2023-Q1
     buurtledger --map . check
 """
-
-
-def _kernen(begroting: Begroting) -> dict[str, str]:
-    posten = [post for post in begroting.posten if begroting.is_kern(post)]
-    return {kernbestand(post): _kern(post.partition("/")[2]) for post in posten}
-
-
-def _kern(naam: str) -> str:
-    benoemd = f'naam: "{_NAMEN[naam]}"\nbron: "het plan van de K-buurt"\n' if naam in _NAMEN else ""
-    return f"formaat: 1\n{benoemd}"
 
 
 def voorbeeldlogboeken(begroting: Begroting) -> dict[str, list[Mutatie]]:
@@ -158,6 +140,11 @@ def _van_post(post: Post, is_kern: bool, toeval: random.Random) -> Iterator[Muta
     bonnen = list(_bonnen(post, gedrag, toeval))
     yield from bonnen
     yield from _bijzonder(post, bonnen, toeval)
+    if post.id in _BETAALT_TERUG:
+        rest = sum((_rond(post.bedrag * deel) for deel in gedrag.voorschotten), NUL) - sum(
+            (bon.bedrag for bon in bonnen if bon.betaald_door == KERN), NUL
+        )
+        yield _mutatie(post, toeval, Soort.TERUGBETALING, date(2023, 12, 20), rest, "wat er over was")
 
 
 def _bonnen(post: Post, gedrag: _Gedrag, toeval: random.Random) -> Iterator[Mutatie]:

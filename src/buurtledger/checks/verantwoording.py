@@ -1,0 +1,107 @@
+"""Rules on what is given back: `leersessie`, `cofinanciering`, and `post` for what stands outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.begroting import Begroting, kernbestand
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.boeken import Boeken
+from buurtledger.model.verantwoording import (
+    COFINANCIERING,
+    LEERSESSIES,
+    Bijdrage,
+    Leersessie,
+    Verantwoording,
+    resultaatbestand,
+)
+
+
+def opbrengst(boeken: Boeken, ooit: Begroting, vandaag: date) -> Iterator[Bevinding]:
+    """All rules of this file. `ooit` has every post that was ever opened."""
+    yield from _resultaten(ooit, boeken.resultaten)
+    yield from _bijdragen(ooit, boeken.bijdragen)
+    yield from _dubbele_dagen(boeken.leersessies)
+    dagen = {sessie.datum for sessie in boeken.leersessies}
+    for post, eigen in boeken.verantwoordingen.items():
+        yield from _bijgewoond(_bestand(ooit, post), eigen, dagen, vandaag)
+
+
+def _bestand(begroting: Begroting, post: str) -> str:
+    return kernbestand(post) if begroting.is_kern(post) else resultaatbestand(post)
+
+
+def _resultaten(ooit: Begroting, posten: Mapping[str, Verantwoording]) -> Iterator[Bevinding]:
+    for post in posten:
+        if ooit.is_kern(post):
+            yield bevinding(
+                "post",
+                Plaats(resultaatbestand(post)),
+                zin("{post} is een kern; een kern vertelt in {bestand}", post=post, bestand=kernbestand(post)),
+                zin("zet wat hier staat in dat bestand, en haal dit weg"),
+            )
+        elif post not in ooit.posten:
+            yield bevinding(
+                "post",
+                Plaats(resultaatbestand(post)),
+                zin("{post} is geen post in de begroting", post=post),
+                zin("geef het bestand de naam van een post, of haal het weg"),
+            )
+
+
+def _bijdragen(ooit: Begroting, bijdragen: Sequence[Bijdrage]) -> Iterator[Bevinding]:
+    for nr, bijdrage in enumerate(bijdragen):
+        if bijdrage.post not in ooit.posten:
+            yield bevinding(
+                "post",
+                Plaats(COFINANCIERING, veld=f"bijdragen.{nr}.post"),
+                zin("{post} is geen post in de begroting", post=bijdrage.post),
+                zin("noem een post uit data/budget.yaml"),
+            )
+        if bijdrage.betaald > bijdrage.toegezegd:
+            yield bevinding(
+                "cofinanciering",
+                Plaats(COFINANCIERING, veld=f"bijdragen.{nr}.betaald"),
+                zin(
+                    "{van} betaalde {betaald} en zegde {toegezegd} toe",
+                    van=bijdrage.van,
+                    betaald=bijdrage.betaald,
+                    toegezegd=bijdrage.toegezegd,
+                ),
+                zin("kijk de bedragen na; is er meer toegezegd, verhoog dan de toezegging"),
+            )
+
+
+def _dubbele_dagen(sessies: Sequence[Leersessie]) -> Iterator[Bevinding]:
+    eerder: set[date] = set()
+    for nr, sessie in enumerate(sessies):
+        if sessie.datum in eerder:
+            yield bevinding(
+                "leersessie",
+                Plaats(LEERSESSIES, veld=f"sessies.{nr}.datum"),
+                zin("op {dag} staat al een sessie", dag=sessie.datum),
+                zin("houd er één: de kernen noemen een sessie bij haar dag"),
+            )
+        eerder.add(sessie.datum)
+
+
+def _bijgewoond(bestand: str, eigen: Verantwoording, dagen: set[date], vandaag: date) -> Iterator[Bevinding]:
+    for nr, dag in enumerate(eigen.leersessies):
+        plaats = Plaats(bestand, veld=f"leersessies.{nr}")
+        if dag not in dagen:
+            yield bevinding(
+                "leersessie",
+                plaats,
+                zin("op {dag} was er geen sessie", dag=dag),
+                zin("zet de sessie in {bestand}, of verbeter de dag", bestand=LEERSESSIES),
+            )
+        elif dag > vandaag:
+            yield bevinding(
+                "leersessie",
+                plaats,
+                zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag),
+                zin("schrijf het op als de sessie geweest is"),
+            )

@@ -1,0 +1,51 @@
+"""Reading a file of the ledger that is one mapping, by its form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.store.bestand import lees_tekst
+
+if TYPE_CHECKING:
+    from buurtledger.model.geschreven import Vorm
+    from buurtledger.store.yamlboom import Boom
+
+V = TypeVar("V", bound="Vorm")
+
+
+def lees_vorm(wortel: Path, pad: str, vorm: type[V]) -> tuple[V | None, tuple[Bevinding, ...]]:
+    """A file of the ledger held against its form, and what is wrong with it."""
+    bestand = lees_tekst(wortel, pad)
+    if bestand.bevindingen:
+        return None, bestand.bevindingen
+    uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
+    return (None, uitkomst) if isinstance(uitkomst, tuple) else (uitkomst, ())
+
+
+def vorm_van_tekst(tekst: str, pad: str, vorm: type[V]) -> V | tuple[Bevinding, ...]:
+    """A YAML file's text held against its form."""
+    from buurtledger.store.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
+    from buurtledger.store.yamlboom import YamlFout, lees_boom
+
+    try:
+        boom: Boom | None = lees_boom(tekst)
+    except YamlFout as fout:
+        return (van_yaml(fout, pad),)
+    if boom is None:
+        bericht = zin("het bestand ontbreekt of is leeg")
+        return (bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN),)
+    return oordeel(vorm, boom, pad)
+
+
+def hoort_niet(pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevinding:
+    """That a file stands where buurtledger reads only files with another kind of name."""
+    return bevinding(
+        "bestand",
+        Plaats(pad, 1, 1),
+        zin("dit bestand leest buurtledger niet; hier horen alleen bestanden {vorm}", vorm=vorm),
+        zin("geef het een naam die past, of zet het ergens anders"),
+    )
