@@ -243,3 +243,15 @@ def test_de_index_kent_de_besluiten(draai: Draai, boek: Path) -> None:
     assert draai("status").uit == koud
     (boek / "data/besluiten/2023-03-15-kas.yaml").unlink()
     assert draai("status").uit != koud
+
+
+def test_een_besluit_verlengt_de_looptijd(draai: Draai, boek: Path) -> None:
+    gewoon = ("besluit", "nieuw", "langer", "--door", "buurtcoalitie", "--waarom", "het liep uit")
+    for fout in ("2022-09-01", "2023-12-31 2022-09-01", "2022-09-01 morgen"):
+        assert draai(*gewoon, "--looptijd", fout).code == 2
+    assert draai(*gewoon, "--datum", "2023-11-01", "--looptijd", "2022-09-01 31-3-2024").code == 0
+    tekst = (boek / "data/besluiten/2023-11-01-langer.yaml").read_text()
+    assert tekst.endswith("looptijd: {van: 2022-09-01, tot_en_met: 2024-03-31}\n")
+    assert "31 maart 2024" in draai("prognose", "--op", "2023-12-01").uit
+    assert "31 december 2023" in draai("prognose", "--op", "2023-10-01").uit
+    assert draai("check").code == 0

@@ -18,6 +18,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
+from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand
 from buurtledger.model.bevinding import Ernst
@@ -80,6 +81,12 @@ def _nieuw(
         list[str] | None,
         typer.Option("--sluit", metavar="POST", help=N_("Sluit een post; mag vaker."), show_default=False),
     ] = None,
+    looptijd: Annotated[
+        str | None,
+        typer.Option(
+            "--looptijd", metavar='"VAN TOT"', help=N_("Een nieuwe eerste en laatste dag."), show_default=False
+        ),
+    ] = None,
 ) -> None:
     hier = omgeving(ctx)
     wortel = hier.wortel
@@ -96,10 +103,11 @@ def _nieuw(
         notulen=_tekst("--notulen", notulen, 500) if notulen else "",
         opent=opent,
         sluit=tuple(sluit or ()),
+        looptijd=_looptijd(looptijd) if looptijd else None,
     )
     begroting = pas_toe(boek.begroting(date.max), besluit)
     verschuivingen = tuple(_verschuiving(tekst) for tekst in verschuif or ())
-    if not verschuivingen and not opent and not sluit:
+    if not (verschuivingen or opent or sluit or looptijd):
         van = vraag_post(hier, begroting)
         naar = vraag_post(hier, begroting)
         verschuivingen = (Verschuiving(van, naar, vraag_bedrag(hier, None)),)
@@ -242,6 +250,13 @@ def _verschuiving(tekst: str) -> Verschuiving:
     if len(delen) != 3:
         stop(VERKEERD_GEROEPEN, zin('--verschuif is "VAN NAAR BEDRAG", niet {tekst}', tekst=tekst))
     return Verschuiving(delen[0], delen[1], lees_bedrag(delen[2]))
+
+
+def _looptijd(tekst: str) -> Looptijd:
+    dagen = [lees_dag(deel, date.min) for deel in tekst.split()]
+    if len(dagen) != 2 or dagen[1] < dagen[0]:
+        stop(VERKEERD_GEROEPEN, zin('{tekst} is geen looptijd zoals "2022-09-01 2023-12-31"', tekst=tekst))
+    return Looptijd(dagen[0], dagen[1], aanname=False)
 
 
 def _opening(tekst: str) -> Opening:
