@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tools.controles import leg_klaar
+from tools.controles import leg_klaar, opties
 
 from buurtledger.checks.register import REGELS
 from tests.conftest import FOUTEN, GRONDSLAG, Draai
@@ -20,12 +20,15 @@ GEVALLEN = sorted(pad.parent for pad in FOUTEN.glob("*/*/verwacht.txt"))
 
 
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda pad: f"{pad.parent.name}/{pad.name}")
-def test_de_regel_vindt_wat_het_geval_laat_zien(geval: Path, draai: Draai, tmp_path: Path) -> None:
+def test_de_regel_vindt_wat_het_geval_laat_zien(
+    geval: Path, draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     boek = leg_klaar(geval, tmp_path / "geval")
-    uitkomst = draai("check", map_=boek)
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(boek.parent / "kluis"))
+    uitkomst = draai("check", *opties(geval), map_=boek)
     assert uitkomst.uit == (geval / "verwacht.txt").read_text(encoding="utf-8")
 
-    gevonden = json.loads(draai("check", "--formaat", "json", map_=boek).uit)
+    gevonden = json.loads(draai("check", *opties(geval), "--formaat", "json", map_=boek).uit)
     regel = geval.parent.name
     assert regel in {bevinding["regel"] for bevinding in gevonden["bevindingen"]}
     assert uitkomst.code == (1 if gevonden["fouten"] else 0)

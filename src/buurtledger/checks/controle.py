@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from buurtledger.checks.akkoorden import akkoorden_op_niets
 from buurtledger.checks.besluiten import besluiten, gesloten, gewijzigd
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
@@ -76,6 +77,7 @@ def _een_logboek(
     vandaag: date,
 ) -> Iterator[Bevinding]:
     yield from stornos(logboek, overal)
+    yield from akkoorden_op_niets(logboek, overal)
     yield from retouren(logboek, overal, vandaag)
     yield from toekomst(blijft, vandaag)
     yield from btw(blijft)

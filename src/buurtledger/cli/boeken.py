@@ -123,6 +123,14 @@ def leg_vast(werk: Boek, mutatie: Mutatie) -> None:
 
 def boodschap(mutatie: Mutatie) -> Bericht:
     """What was booked, in a sentence that a resident can read."""
+    if mutatie.soort == Soort.AKKOORD:
+        return zin(
+            "akkoord op {van} bij {post}, als {rol} ({nummer})",
+            van=mutatie.van,
+            post=mutatie.post,
+            rol=mutatie.rol,
+            nummer=mutatie.nummer,
+        )
     if mutatie.soort == Soort.STORNO:
         return zin(
             "storno van {van} bij {post}: {tekst} ({nummer})",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -20,17 +21,29 @@ from buurtledger.cli.boeken import (
     leesbaar,
     open_boek,
 )
+from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_begroting_of_stop, omgeving, stop
+from buurtledger.cli.omgeving import (
+    ONLEESBAAR,
+    VERKEERD_GEROEPEN,
+    Omgeving,
+    lees_begroting_of_stop,
+    omgeving,
+    stop,
+    weiger,
+)
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.report import mutaties, tabel
 from buurtledger.report.mutaties import MutatieVerslag, Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
+from buurtledger.store.boeken import lees_rollen
+from buurtledger.store.kluis import bewaar, kluis_van
 from buurtledger.store.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
@@ -74,7 +87,7 @@ def _toevoegen(
         typer.Option(
             "--scan",
             metavar="BESTAND",
-            help=N_("De foto of pdf; alleen zijn vingerafdruk komt in de regel."),
+            help=N_("De foto of pdf: die gaat de kluis in, zijn vingerafdruk in de regel."),
             show_default=False,
         ),
     ] = None,
@@ -110,7 +123,7 @@ def _toevoegen(
         btw=lees_bedrag(btw) if btw else None,
         bewijs=bewijs or "",
         activiteit=lees_tekst_of_niets("activiteit", activiteit),
-        scan=_vingerafdruk(scan) if scan else "",
+        scan=_vingerafdruk(werk, scan) if scan else "",
         notitie=lees_tekst_of_niets("notitie", notitie),
     )
     boek(werk, mutatie, commit=commit)
@@ -127,14 +140,29 @@ def _betaler(werk: Boek, gegeven: str | None) -> str:
     return gekozen
 
 
-def _vingerafdruk(pad: str) -> str:
-    try:
-        with Path(pad).open("rb") as stroom:
-            return f"sha256:{hashlib.file_digest(stroom, 'sha256').hexdigest()}"
-    except OSError as fout:
-        stop(
-            VERKEERD_GEROEPEN, zin("de scan {pad} is niet te lezen: {reden}", pad=pad, reden=fout.strerror or str(fout))
-        )
+def _vingerafdruk(werk: Boek, pad: str) -> str:
+    """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
+    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), werk.wortel)
+    if isinstance(kluis, Bericht):
+        stop(VERKEERD_GEROEPEN, kluis)
+    if kluis is None:
+        werk.hier.waarschuw(zin("er is geen kluis (BUURTLEDGER_KLUIS): bewaar de scan zelf, precies zoals hij nu is"))
+        try:
+            with Path(pad).open("rb") as stroom:
+                return f"sha256:{hashlib.file_digest(stroom, 'sha256').hexdigest()}"
+        except OSError as fout:
+            reden = fout.strerror or str(fout)
+            stop(VERKEERD_GEROEPEN, zin("de scan {pad} is niet te lezen: {reden}", pad=pad, reden=reden))
+    for module in ("PIL", "pikepdf", "pyrage"):
+        vereis(module, "kluis")
+    rollen, fouten = lees_rollen(werk.wortel)
+    if fouten:
+        weiger(werk.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    bewaard = bewaar(kluis, Path(pad), rollen)
+    if isinstance(bewaard, Bericht):
+        stop(VERKEERD_GEROEPEN, bewaard)
+    werk.hier.zeg(werk.hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))
+    return f"sha256:{bewaard.hash}"
 
 
 def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:

@@ -33,6 +33,11 @@ class _Hoofd(Opdrachten):
         ),
         "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
+        "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
+        "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
+        "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
+        "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
+        "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
     }

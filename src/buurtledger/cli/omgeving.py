@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -63,6 +64,18 @@ class Omgeving(NamedTuple):
         if isinstance(gevonden, Bericht):
             stop(ONLEESBAAR, gevonden)
         return gevonden
+
+    @contextmanager
+    def bezig(self, wat: str) -> Iterator[None]:
+        """Say at the terminal what takes its time, and wipe that when it is done."""
+        toon = self.is_terminal and sys.stderr.isatty()
+        if toon:
+            print(wat, end="", flush=True, file=sys.stderr)
+        try:
+            yield
+        finally:
+            if toon:
+                print(f"\r{' ' * len(wat)}\r", end="", flush=True, file=sys.stderr)
 
     def zeg(self, tekst: str = "") -> None:
         """Print a line."""

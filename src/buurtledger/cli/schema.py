@@ -17,7 +17,10 @@ app = nieuwe_opdracht()
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from buurtledger.model.begrotingsvorm import BudgetVorm
     from buurtledger.model.besluitvorm import BesluitVorm
+    from buurtledger.model.kascommissievorm import KascommissieVorm
     from buurtledger.model.logboekregel import Logboek
+    from buurtledger.model.rectificatievorm import RectificatiesVorm
+    from buurtledger.model.rollenvorm import RollenVorm
     from buurtledger.model.verantwoordingsvorm import CofinancieringVorm, KernVorm, LeersessiesVorm, ResultaatVorm
 
     return {
@@ -27,6 +30,9 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "besluit": BesluitVorm.model_json_schema,
         "resultaat": ResultaatVorm.model_json_schema,
         "leersessies": LeersessiesVorm.model_json_schema,
+        "rollen": RollenVorm.model_json_schema,
+        "rectificaties": RectificatiesVorm.model_json_schema,
+        "kascommissie": KascommissieVorm.model_json_schema,
         "cofinanciering": CofinancieringVorm.model_json_schema,
     }
 

@@ -10,6 +10,7 @@ from buurtledger.model.begroting import Begroting, Kern
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.rollen import Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
 
 
@@ -40,6 +41,7 @@ class Boeken(NamedTuple):
     """Per post id, also of posten that are not in the plan, what a file in data/resultaten/ tells."""
     leersessies: tuple[Leersessie, ...] = ()
     bijdragen: tuple[Bijdrage, ...] = ()
+    rollen: Rollen = Rollen()
 
     @property
     def verantwoordingen(self) -> Mapping[str, Verantwoording]:

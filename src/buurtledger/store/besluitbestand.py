@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.besluitvorm import BesluitVorm
+from buurtledger.store.bestand import symlink_op_weg
 from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.wegschrijven import maak_nieuw
 
 
 def als_yaml(besluit: Besluit) -> str:
@@ -46,18 +47,8 @@ def schrijf_besluit(wortel: Path, besluit: Besluit) -> Bericht | None:
     vorm = vorm_van_tekst(tekst, pad, BesluitVorm)
     if isinstance(vorm, tuple):
         return vorm[0].bericht
-    if (wortel / "data").is_symlink() or (wortel / pad).parent.is_symlink():
-        return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=pad)
-    try:
-        (wortel / pad).parent.mkdir(parents=True, exist_ok=True)
-        with (wortel / pad).open("x", encoding="utf-8", newline="\n") as stroom:
-            stroom.write(tekst)
-            stroom.flush()
-            os.fsync(stroom.fileno())
-    except FileExistsError:
+    if weg := symlink_op_weg(wortel, pad):
+        return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
+    if (wortel / pad).exists():
         return zin("{bestand} bestaat al; geef het besluit een andere naam", bestand=pad)
-    except OSError as fout:
-        (wortel / pad).unlink(missing_ok=True)
-        reden = fout.strerror or str(fout)
-        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad, reden=reden)
-    return None
+    return maak_nieuw(wortel / pad, tekst.encode())

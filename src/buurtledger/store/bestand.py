@@ -96,7 +96,7 @@ def ontcijfer(inhoud: bytes, pad: str) -> Tekst:
             _fout(
                 pad,
                 zin("hier heeft git een samenvoeging niet afgemaakt: er staan nog tekens van een conflict"),
-                zin("houd de regels van beide kanten, en haal alleen de regels met <<<<<<<, ======= en >>>>>>> weg"),
+                zin("buurtledger herstel houdt in een logboek de regels van beide kanten; elders kies je zelf"),
                 tekst.count("\n", 0, conflict.start()) + 1,
             )
         )

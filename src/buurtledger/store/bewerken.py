@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from buurtledger.model.geschreven import Vorm
 from buurtledger.store.bestand import lees_tekst, symlink_op_weg
 from buurtledger.store.slot import een_bewerker
 from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.wegschrijven import vervang
 
 _INSPRINGING = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
 
@@ -130,25 +129,3 @@ def geschreven_tekst(tekst: str) -> str:
     """A text as it is written in a file: between quotes, or when it has lines as they are."""
     soort: type[str] = LiteralScalarString if "\n" in tekst else DoubleQuotedScalarString
     return soort(f"{tekst}\n" if "\n" in tekst else tekst)
-
-
-def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
-    """Replace a file's content at one stroke: readers see the old bytes or the new ones."""
-    try:
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        lezer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
-        tijdelijk = Path(naam)
-        try:
-            with os.fdopen(lezer, "wb") as stroom:
-                stroom.write(inhoud)
-                stroom.flush()
-                os.fsync(stroom.fileno())
-            tijdelijk.chmod(pad.stat().st_mode if pad.exists() else 0o644)
-            tijdelijk.replace(pad)
-        except OSError:
-            tijdelijk.unlink(missing_ok=True)
-            raise
-    except OSError as fout:
-        reden = fout.strerror or str(fout)
-        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
-    return None

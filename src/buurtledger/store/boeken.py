@@ -14,7 +14,10 @@ from buurtledger.model.begroting import BUDGET, Begroting, Kern, kernbestand
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
+from buurtledger.model.geschiedenis import RECTIFICATIES, Rectificatie
+from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.verantwoording import (
     COFINANCIERING,
     LEERSESSIES,
@@ -63,7 +66,14 @@ def lees_boeken(wortel: Path) -> Boeken:
     gewijzigd = gewijzigde_bestanden(wortel, BESLUITEN) if onderliggend(wortel, BESLUITEN) else ()
     resultaten, van_resultaten = _lees_resultaten(wortel)
     leersessies, van_leersessies = lees_leersessies(wortel)
-    bevindingen += (*van_resultaten, *van_leersessies)
+    rollen, van_rollen = lees_rollen(wortel)
+    bevindingen += (
+        *van_resultaten,
+        *van_leersessies,
+        *van_rollen,
+        *lees_rectificaties(wortel)[1],
+        *lees_oordelen(wortel)[1],
+    )
     return Boeken(
         plan.begroting,
         plan.kernen,
@@ -74,6 +84,7 @@ def lees_boeken(wortel: Path) -> Boeken:
         resultaten,
         leersessies,
         plan.bijdragen,
+        rollen,
     )
 
 
@@ -192,6 +203,36 @@ def lees_leersessies(wortel: Path) -> tuple[tuple[Leersessie, ...], tuple[Bevind
     return (vorm.leersessies() if vorm else ()), bevindingen
 
 
+def lees_rollen(wortel: Path) -> tuple[Rollen, tuple[Bevinding, ...]]:
+    """Who may act as what; nobody when there is no file."""
+    if not os.path.lexists(wortel / ROLLEN):
+        return Rollen(), ()
+    from buurtledger.model.rollenvorm import RollenVorm
+
+    vorm, bevindingen = lees_vorm(wortel, ROLLEN, RollenVorm)
+    return (vorm.waarde() if vorm else Rollen()), bevindingen
+
+
+def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Bevinding, ...]]:
+    """The lines that were lawfully taken out; none when there is no file."""
+    if not os.path.lexists(wortel / RECTIFICATIES):
+        return (), ()
+    from buurtledger.model.rectificatievorm import RectificatiesVorm
+
+    vorm, bevindingen = lees_vorm(wortel, RECTIFICATIES, RectificatiesVorm)
+    return (vorm.waarden() if vorm else ()), bevindingen
+
+
+def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, ...]]:
+    """What the kascommissie found; nothing when there is no file."""
+    if not os.path.lexists(wortel / KASCOMMISSIE):
+        return (), ()
+    from buurtledger.model.kascommissievorm import KascommissieVorm
+
+    vorm, bevindingen = lees_vorm(wortel, KASCOMMISSIE, KascommissieVorm)
+    return (vorm.waarden() if vorm else ()), bevindingen
+
+
 def _lees_bijdragen(wortel: Path) -> tuple[tuple[Bijdrage, ...], tuple[Bevinding, ...]]:
     if not os.path.lexists(wortel / COFINANCIERING):
         return (), ()
@@ -209,7 +250,7 @@ def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
     return (*filter(verhindert, boeken.bevindingen), *zonder_post)
 
 
-_ZONDER_GELD = ("data/kernen/", "data/resultaten/", LEERSESSIES)
+_ZONDER_GELD = ("data/kernen/", "data/resultaten/", LEERSESSIES, ROLLEN, RECTIFICATIES, KASCOMMISSIE)
 """What stands in these files is no figure."""
 
 

@@ -43,6 +43,13 @@ class Git:
         """The one line that git answers."""
         return self(*argumenten, index=index).decode("utf-8", "surrogateescape").rstrip("\n")
 
+    def bestaat(self, rev: str) -> str:
+        """The commit that a revision names; empty when it names none. What looks like an option is none."""
+        try:
+            return self.vraag("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
+        except GitFout:
+            return ""
+
     def lukt(self, *argumenten: str) -> bool:
         """Whether git answers without complaint."""
         try:

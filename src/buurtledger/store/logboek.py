@@ -84,7 +84,7 @@ def _half(regel: str, post: str, lijn: int) -> Bevinding:
         "bestand",
         Plaats(logboek_van(post), lijn, len(regel) + 1),
         zin("de laatste regel is niet af: er mist een einde"),
-        zin("maak de regel af zoals op het papier staat, of haal de halve regel weg, en boek opnieuw"),
+        zin("buurtledger herstel haalt de halve regel weg en laat zien wat er stond; boek hem dan opnieuw"),
     )._replace(fragment=regel[:2000])
 
 

@@ -10,6 +10,7 @@ from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.logboek import lees_logboek
 from buurtledger.store.regelpatroon import lees_vlug, schrijf_regel
 from buurtledger.store.slot import op_slot
+from buurtledger.store.wegschrijven import bewaar_map
 
 _STAART = 128 * 1024
 """More bytes than the longest line that can be read."""
@@ -39,7 +40,7 @@ def voeg_toe(wortel: Path, mutatie: Mutatie) -> Bericht | None:
         finally:
             os.close(lezer)
         if nieuw and bezwaar is None:
-            _bewaar_map(pad.parent)
+            bewaar_map(pad.parent)
         return bezwaar
     except OSError as fout:
         return zin(
@@ -56,7 +57,7 @@ def _schrijf(lezer: int, mutatie: Mutatie, regel: str) -> Bericht | None:
         laatste = staart.rpartition(b"\n")[2].decode("utf-8", "replace")
         if not lees_logboek(laatste, mutatie.post).mutaties:
             return zin(
-                "de laatste regel van {bestand} is niet af; maak die eerst in orde (buurtledger check laat zien waar)",
+                "de laatste regel van {bestand} is niet af; buurtledger herstel brengt dat in orde",
                 bestand=logboek_van(mutatie.post),
             )
         regel = "\n" + regel
@@ -75,13 +76,3 @@ def _schrijf(lezer: int, mutatie: Mutatie, regel: str) -> Bericht | None:
 def _lees_staart(lezer: int, lengte: int) -> bytes:
     os.lseek(lezer, max(0, lengte - _STAART), os.SEEK_SET)
     return os.read(lezer, _STAART)
-
-
-def _bewaar_map(map_: Path) -> None:
-    """Have the disk keep a new file's name too; not every system can."""
-    if os.name == "posix":
-        lezer = os.open(map_, os.O_RDONLY)
-        try:
-            os.fsync(lezer)
-        finally:
-            os.close(lezer)

@@ -1,0 +1,36 @@
+"""`buurtledger init`."""
+
+from __future__ import annotations
+
+import typer
+
+from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.store.inrichten import in_git, zet_gitattributes, zet_haak
+
+app = nieuwe_opdracht()
+
+
+@app.command(cls=Opdracht, help=N_("Richt git in voor dit grootboek: samenvoegen zonder verlies, en een blik vooraf."))
+def _init(ctx: typer.Context) -> None:
+    hier = omgeving(ctx)
+    wortel = hier.wortel
+    if not in_git(wortel):
+        stop(ONLEESBAAR, zin("hier houdt git geen geschiedenis bij; begin met: git init"))
+    _meld(hier, zet_gitattributes(wortel), hier.taal("samenvoegen zonder verlies (.gitattributes)"))
+    _meld(hier, zet_haak(wortel), hier.taal("een blik op wat je vastlegt (pre-commit)"))
+    hier.zeg(
+        hier.taal(
+            "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam voor dit grootboek, bijvoorbeeld:\n"
+            '  git config user.name "penvoerder"\n'
+            '  git config user.email "penvoerder@example.invalid"\n'
+            "en zet dat adres in data/rollen.yaml."
+        )
+    )
+
+
+def _meld(hier: Omgeving, uitkomst: Bericht | bool | None, wat: str) -> None:
+    if isinstance(uitkomst, Bericht):
+        stop(ONLEESBAAR, uitkomst)
+    hier.zeg(hier.taal("gezet: {wat}", wat=wat) if uitkomst else hier.taal("stond er al: {wat}", wat=wat))

@@ -1,0 +1,56 @@
+"""Putting a whole file on the disk at one stroke: readers, and a power cut, see the old bytes or the new ones."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from buurtledger.model.bericht import Bericht, zin
+
+
+def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
+    """Replace a file's content, or make it; why not, when it cannot be done."""
+    return _zet(pad, inhoud, nieuw=False)
+
+
+def maak_nieuw(pad: Path, inhoud: bytes) -> Bericht | None:
+    """Make a file that is not there yet; why not, when it cannot be done. A file that is there stays as it is."""
+    return _zet(pad, inhoud, nieuw=True)
+
+
+def _zet(pad: Path, inhoud: bytes, *, nieuw: bool) -> Bericht | None:
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        lezer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
+        tijdelijk = Path(naam)
+        try:
+            with os.fdopen(lezer, "wb") as stroom:
+                stroom.write(inhoud)
+                stroom.flush()
+                os.fsync(stroom.fileno())
+            tijdelijk.chmod(pad.stat().st_mode & 0o777 if pad.exists() else 0o644)
+            if nieuw:
+                # A link fails where a file is: no moment between looking and making.
+                pad.hardlink_to(tijdelijk)
+            else:
+                tijdelijk.replace(pad)
+            bewaar_map(pad.parent)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+    except FileExistsError:
+        return zin("{bestand} bestaat al", bestand=pad.name)
+    except OSError as fout:
+        reden = fout.strerror or str(fout)
+        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
+    return None
+
+
+def bewaar_map(map_: Path) -> None:
+    """Have the disk keep a file's name too; not every system can."""
+    if os.name == "posix":
+        lezer = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(lezer)
+        finally:
+            os.close(lezer)
