@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles lock bench schoon
+.PHONY: status test opmaak catalogi controles lock bench breek fuzz schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -47,3 +47,9 @@ schoon: ## Remove what can be made again.
 
 bench: $(KLAAR) ## Measure beside ledger, hledger and beancount, and keep the table in docs/snelheid.md.
 	$(BIN)/python tools/bench.py --schrijf
+
+breek: $(KLAAR) ## Break adding on purpose at every system call, and count what survives (needs strace).
+	$(BIN)/python -m tools.breek
+
+fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
+	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py

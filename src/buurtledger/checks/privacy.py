@@ -18,7 +18,7 @@ from buurtledger.model.rollen import ROLLEN, Rollen
 WEG = "[weggelaten]"
 """What stands in place of a private detail."""
 
-_MAAND = "jan|feb|m(?:aa)?rt|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec"
+_MAAND = "jan|feb|maart|mrt|mar|may|apr|mei|jun|jul|aug|sep|okt|oct|nov|dec"
 _DATUM = rf"(?:[0-9]{{1,2}}[-/. ][0-9]{{1,2}}[-/. ](?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} (?:{_MAAND})[a-z]*\.? [0-9]{{4}})"
 _PAPIER = re.compile(
     r"(?:factuur|order|bestel|bon|offerte|klant|artikel|polis|zaak|kvk|ref|kenmerk|serie)\w*\W{0,3}(?:nr|nummer|no)?\W{0,3}$",
@@ -53,7 +53,7 @@ def _iban(tekst: str, gevonden: re.Match[str]) -> int:
     einde = gevonden.end()
     while einde - gevonden.start() >= 15:
         # What follows may have been taken along: a word in capitals, a number.
-        if iban.is_valid(tekst[gevonden.start() : einde]) and tekst[einde - 1].isalnum():
+        if iban.is_valid(tekst[gevonden.start() : einde], check_country=False) and tekst[einde - 1].isalnum():
             return einde
         einde -= 1
     return -1
@@ -75,6 +75,10 @@ def _kort_bsn(_tekst: str, gevonden: re.Match[str]) -> int:
     return gevonden.end() if bsn.is_valid(re.sub(r"\D", "", gevonden[1])) else -1
 
 
+def _naam(_tekst: str, gevonden: re.Match[str]) -> int:
+    return gevonden.end() if gevonden["naam"][0].isupper() else -1
+
+
 _PC = r"(?P<pc>[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2}))(?![A-Za-z])"
 
 _SOORTEN = (
@@ -91,7 +95,7 @@ _SOORTEN = (
     _Soort(
         N_("een telefoonnummer"),
         re.compile(
-            r"(?<![\w.,/+-])(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|\(?0)[1-9]\)?(?:[ .-]{0,3}\(?[0-9]\)?){8}(?![\w]|[-.,][0-9])"
+            r"(?<![\w.,/+-])(?![0-9]{6}-[0-9]{4}(?![0-9]))(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|\(?0)[1-9]\)?(?:[ .-]{0,3}\(?[0-9]\)?){8}(?![\w]|[-.,][0-9])"
             r"|(?<![\w])\+[1-9][0-9](?:[ -]?[0-9]){8,11}(?![\w])"
         ),
         _heel,
@@ -99,7 +103,7 @@ _SOORTEN = (
     _Soort(
         N_("een adres"),
         re.compile(
-            rf"[A-Za-zÀ-ÿ][\wÀ-ÿ.' -]{{2,40}}? [0-9]{{1,5}} ?(?:[A-Za-z]{{1,2}}|[IVX]{{1,3}})?[ ,;-]{{1,3}}{_PC}"
+            rf"[A-Za-zÀ-ÿ][\wÀ-ÿ.' -]{{2,40}}? [0-9]{{1,5}}(?:[ -]?(?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[IVX]{{1,3}}))?[ ,;-]{{1,3}}{_PC}"
             rf"|(?<![\w]){_PC.replace('pc', 'pc2')}[ ,;-]{{0,3}}(?:(?:huis)?(?:nr|nummer|no)\.? ?)?[0-9]{{1,5}}(?![0-9.,€%:-])[a-zA-Z]?\b"
         ),
         _heel,
@@ -122,15 +126,14 @@ _SOORTEN = (
             r"|(?<=kenteken )[A-Z0-9]{6}\b"
         ),
         _heel,
-        "-",
     ),
     _Soort(
         N_("een naam"),
         re.compile(
             r"\b(?:[Mm]w\.?|[Mm]evr\.?|[Mm]evrouw|[Dd]hr\.?|[Dd]e heer|[Mm]eneer|[Ff]am\.)\s+"
-            r"(?:[A-Z]\.[ ]?)*(?:(?:van|de|der|den|het|'t|el|al|ten|ter|von|bin|la|le)\s+)*[A-ZÀ-Þ][\wÀ-ÿ'-]+"
+            r"(?:[A-Z]\.[ ]?)*(?:(?:van|de|der|den|het|'t|el|al|ten|ter|von|bin|la|le)\s+)*(?P<naam>[^\W\d_][\w'’-]+)"
         ),
-        _heel,
+        _naam,
     ),
 )
 
