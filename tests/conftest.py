@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,8 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from buurtledger.cli.start import main
+
+settings.register_profile("lang", max_examples=50_000, deadline=None)
+if profiel := os.environ.get("HYPOTHESIS_PROFILE"):
+    settings.load_profile(profiel)
 
 VANDAAG = date(2024, 1, 15)
 FOUTEN = Path(__file__).parent / "fouten"

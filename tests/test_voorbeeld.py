@@ -74,6 +74,13 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
         'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "een kas"\n'
         "verschuivingen: [{van: hrholst/inpandig, naar: kruitberg/eet-je-mee, bedrag: 500.00}]\n"
     )
+    bij = {
+        "rollen": 'personen: {anna: {rollen: [penvoerder], git: ["a@example.org"]}}\nmandaten: [{boven: 250.00, rol: bestuur}]',
+        "rectificaties": f'rectificaties: [{{bestand: "x", sha256: "{"0a" * 32}", datum: 2023-01-01, reden: "x", door: "y"}}]',
+        "kascommissie": 'bevindingen: [{datum: 2023-01-01, bon: 221015-m3fx, oordeel: "goed"}]',
+    }
+    for naam, tekst in bij.items():
+        (voorbeeld / f"data/{naam}.yaml").write_text(f"formaat: 1\n{tekst}\n")
     for naam, schema in schemas.items():
         Draft202012Validator.check_schema(schema)
         patroon = {
@@ -83,6 +90,7 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
             "besluit": "data/besluiten/*.yaml",
             "resultaat": "data/resultaten/*/*.yaml",
             "leersessies": "data/leersessies.yaml",
+            **{los: f"data/{los}.yaml" for los in bij},
             "cofinanciering": "data/cofinanciering.yaml",
         }[naam]
         paden = list(voorbeeld.glob(patroon))

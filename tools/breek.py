@@ -144,6 +144,7 @@ def samenvoegingen(keren: int) -> int:
 
 def hoofd() -> int:
     werk = list(fouten())
+    lees_boeken(GRONDSLAG)  # loads what it needs before threads do
     with ThreadPoolExecutor(os.cpu_count() or 2) as werkers:
         uitkomsten = list(werkers.map(lambda f: een_fout(*f), werk))
     gedaan, overleefd = Counter(wat for wat, _, _ in uitkomsten), Counter(wat for wat, goed, _ in uitkomsten if goed)

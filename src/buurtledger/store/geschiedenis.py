@@ -68,8 +68,9 @@ def _lees_log(uit: bytes) -> Iterator[Stap]:
     commit = NOG_NIET
     while nr < len(regels):
         if regels[nr].startswith(b"\x00"):
-            nummer, auteur, adres, dag = (_tekst(deel) for deel in regels[nr][1:].split(b"\x01"))
-            commit = Commit(nummer, auteur, adres, _dag(dag))
+            # Only the name may hold any character: it is what is left in the middle.
+            nummer, *auteur, adres, dag = regels[nr][1:].split(b"\x01")
+            commit = Commit(_tekst(nummer), _tekst(b" ".join(auteur)), _tekst(adres), _dag(_tekst(dag)))
             nr += 1
             continue
         stappen, nr = _lees_verschil(commit, regels, nr)
