@@ -159,10 +159,17 @@ def _geldig_adres(treffer: re.Match[str]) -> bool:
     return bool(postcode.is_valid((treffer["pc"] or treffer["pc2"]).upper()))
 
 
-def maskeer(tekst: str) -> str:
-    """The text with every private detail replaced."""
+def maskeerder(rollen: Rollen) -> Callable[[str], str]:
+    """Replaces every private detail in a text but the foundation's own account."""
+    return lambda tekst: maskeer(tekst, rollen.rekening)
+
+
+def maskeer(tekst: str, openbaar: tuple[str, ...] = ()) -> str:
+    """The text with every private detail replaced; `openbaar` are accounts that may be seen."""
     uit, vorige = [], 0
     for begin, einde, _ in vind(tekst):
+        if "".join(ch for ch in tekst[begin:einde] if ch.isalnum()).upper() in openbaar:
+            continue
         uit += [tekst[vorige:begin], WEG]
         vorige = einde
     return "".join([*uit, tekst[vorige:]])

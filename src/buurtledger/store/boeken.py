@@ -15,6 +15,7 @@ from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.geschiedenis import RECTIFICATIES, Rectificatie
+from buurtledger.model.huisstijl import HUISSTIJL, Huisstijl
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.rollen import ROLLEN, Rollen
@@ -223,6 +224,16 @@ def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Be
     return (vorm.waarden() if vorm else ()), bevindingen
 
 
+def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
+    """The neighbourhood's colours; ours when there is no file."""
+    if not os.path.lexists(wortel / HUISSTIJL):
+        return Huisstijl(), ()
+    from buurtledger.model.huisstijlvorm import HuisstijlVorm
+
+    vorm, bevindingen = lees_vorm(wortel, HUISSTIJL, HuisstijlVorm)
+    return (vorm.waarde() if vorm else Huisstijl()), bevindingen
+
+
 def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, ...]]:
     """What the kascommissie found; nothing when there is no file."""
     if not os.path.lexists(wortel / KASCOMMISSIE):
@@ -250,7 +261,7 @@ def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
     return (*filter(verhindert, boeken.bevindingen), *zonder_post)
 
 
-_ZONDER_GELD = ("data/kernen/", "data/resultaten/", LEERSESSIES, ROLLEN, RECTIFICATIES, KASCOMMISSIE)
+_ZONDER_GELD = ("data/kernen/", "data/resultaten/", LEERSESSIES, ROLLEN, RECTIFICATIES, KASCOMMISSIE, HUISSTIJL)
 """What stands in these files is no figure."""
 
 

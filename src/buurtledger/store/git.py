@@ -59,6 +59,16 @@ class Git:
         return True
 
 
+def laatste_commit(wortel: Path) -> str:
+    """The number of the last commit, with a `+` when the ledger holds more than that; empty without git."""
+    git = Git(wortel)
+    try:
+        nummer = git.vraag("rev-parse", "--short=10", "HEAD")
+        return nummer + ("+" if git("status", "--porcelain", "--", "data") else "")
+    except GitFout:
+        return ""
+
+
 def leg_regel_vast(wortel: Path, pad: str, regel: str, boodschap: str) -> Bericht | None:
     """Make one commit of exactly one new line at the end of a file; why not, when it cannot be done.
 

@@ -1,0 +1,110 @@
+"""Documents as HTML pages that need nothing from elsewhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from buurtledger.model.geld import nederlands
+from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.report import document as doc
+from buurtledger.report.opmaak import als_html as opmaak_html
+from buurtledger.report.taal import Taal, schoon
+from buurtledger.report.tabel import Cel
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+SJABLONEN = Path(__file__).parent / "sjablonen"
+
+
+class Omlijsting(NamedTuple):
+    """What stands around every page: the site's name, the menu, the other language, a warning."""
+
+    naam: str
+    menu: tuple[doc.Verwijzing, ...]
+    andere_taal: doc.Verwijzing | None
+    onderschrift: str
+    waarschuwing: str = ""
+    wortel: str = ""
+    """From the page to the site's root: empty or `../`…"""
+    stijl: str = ""
+    """The style within the page, for a page that stands alone."""
+    zoek: bool = False
+
+
+@cache
+def _omgeving() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    omgeving = Environment(
+        loader=FileSystemLoader(SJABLONEN),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters["cel"] = _cel
+    omgeving.filters["opmaak"] = _opmaak
+    omgeving.filters["soort"] = lambda blok: type(blok).__name__
+    omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst))
+    omgeving.tests["getal"] = lambda cel: isinstance(cel, (Decimal, int))
+    omgeving.tests["link"] = lambda cel: isinstance(cel, doc.Verwijzing)
+    return omgeving
+
+
+@cache
+def _sjabloon(naam: str) -> Template:
+    return _omgeving().get_template(naam)
+
+
+def _cel(cel: Cel) -> str:
+    if cel is None:
+        return ""
+    return nederlands(cel) if isinstance(cel, Decimal) else schoon(str(cel))
+
+
+def _opmaak(markdown: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(opmaak_html("\n".join(map(schoon, markdown.split("\n")))))  # noqa: S704 every tag in it was made by us
+
+
+def pagina(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
+    """A whole page."""
+    from markupsafe import Markup
+
+    blokken = [
+        blok._replace(svg=Markup(blok.svg)) if isinstance(blok, doc.Plaatje) else blok  # noqa: S704 drawn by us
+        for blok in document.blokken
+    ]
+    woorden = {
+        "naar_inhoud": taal("Naar de inhoud"),
+        "menu": taal("Menu"),
+        "zoek": taal("Zoek in deze tabel"),
+        "zoekhulp": taal("Typ om te zoeken; klik op een kop om te sorteren."),
+        "datum": taal("Datum"),
+        "naam": taal("Naam"),
+        "handtekening": taal("Handtekening"),
+    }
+    return _sjabloon("pagina.html").render(
+        titel=document.titel,
+        blokken=blokken,
+        om=om._replace(stijl=Markup(om.stijl)),  # noqa: S704
+        lang=taal.code,
+        woorden=woorden,
+    )
+
+
+def stijlblad(huisstijl: Huisstijl) -> str:
+    """The style sheet, in the neighbourhood's colours."""
+    tekst = (SJABLONEN / "stijl.css").read_text(encoding="utf-8")
+    return tekst.replace("#14532d", huisstijl.kleur).replace("#c2410c", huisstijl.accent)
+
+
+def script() -> str:
+    """Searching and sorting the receipts; every page works without it."""
+    return (SJABLONEN / "zoek.js").read_text(encoding="utf-8")

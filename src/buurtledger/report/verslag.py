@@ -1,0 +1,343 @@
+"""The report to the stadsdeel, of a quarter, a year or the whole: its model, and the document that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from buurtledger.model.begroting import Begroting, Post
+from buurtledger.model.bericht import N_
+from buurtledger.model.besluit import Besluit, op_volgorde
+from buurtledger.model.boeken import Boeken
+from buurtledger.model.geld import NUL, euro
+from buurtledger.model.kascommissie import Oordeel
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.verantwoording import Bijdrage
+from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Ondertekening, Opmaak, Rooster
+from buurtledger.report.status_tekst import procent
+from buurtledger.report.taal import Taal
+from buurtledger.report.verantwoording import wat_mist
+from buurtledger.stand.cijfers import Cijfers, Som, Stand, compute_stand
+from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.verantwoord import Verantwoord, verantwoord
+from buurtledger.stand.verloop import maak_verloop
+
+
+class PostRij(NamedTuple):
+    """A post: what the plan gave, what the besluiten did, what was realised, and why it differs."""
+
+    post: Post
+    plan: Decimal
+    cijfers: Cijfers
+    besteed_ervoor: Decimal
+    besluiten: tuple[Besluit, ...]
+
+    @property
+    def door_besluiten(self) -> Decimal:
+        """What the besluiten gave it, or below zero took from it."""
+        return self.cijfers.begroot - self.plan
+
+    @property
+    def in_periode(self) -> Decimal:
+        """What was spent in the period."""
+        return self.cijfers.besteed - self.besteed_ervoor
+
+
+class Verslag(NamedTuple):
+    """All that the report says, in any format."""
+
+    soort: str
+    """`kwartaal`, `jaar` or `eind`."""
+    periode: str
+    van: date
+    tot_en_met: date
+    stand: Stand
+    rijen: tuple[PostRij, ...]
+    verteld: tuple[Verantwoord, ...]
+    besluiten: tuple[Besluit, ...]
+    mutaties: tuple[Mutatie, ...]
+    bijdragen: tuple[Bijdrage, ...]
+    oordelen: tuple[Oordeel, ...]
+    commit: str
+    """The commit it was made from; empty where git keeps no history."""
+
+    @property
+    def in_periode(self) -> Decimal:
+        """What was spent in the period, over all posten."""
+        return sum((rij.in_periode for rij in self.rijen), NUL)
+
+
+def maak_verslag(
+    boeken: Boeken,
+    plan: Begroting,
+    soort: str,
+    periode: str,
+    van: date,
+    tot_en_met: date,
+    *,
+    oordelen: tuple[Oordeel, ...] = (),
+    commit: str = "",
+) -> Verslag:
+    """The report of a period; figures are those of its last day, by the begroting that held then."""
+    verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
+    begroting = begroting_op(plan, boeken.besluiten, tot_en_met)
+    stand = compute_stand(begroting, verlopen, tot_en_met)
+    ervoor = {post: verloop.op(van - timedelta(days=1)).besteed for post, verloop in verlopen.items()}
+    in_kracht = tuple(b for b in op_volgorde(boeken.besluiten) if b.vanaf <= tot_en_met)
+    rijen = tuple(
+        PostRij(
+            post,
+            plan.posten[post.id].bedrag if post.id in plan.posten else NUL,
+            cijfers,
+            ervoor.get(post.id, NUL),
+            tuple(b for b in in_kracht if b.netto().get(post.id)),
+        )
+        for post, cijfers in stand.posten
+    )
+    mutaties = sorted(
+        (
+            mutatie
+            for logboek in boeken.logboeken.values()
+            for mutatie in geldend(logboek, tot_en_met)
+            if van <= mutatie.datum <= tot_en_met and mutatie.soort not in ("storno", "akkoord")
+        ),
+        key=lambda m: (m.datum, m.nummer),
+    )
+    return Verslag(
+        soort,
+        periode,
+        van,
+        tot_en_met,
+        stand,
+        rijen,
+        verantwoord(stand, boeken.verantwoordingen),
+        tuple(b for b in in_kracht if b.vanaf >= van),
+        tuple(mutaties),
+        boeken.bijdragen,
+        oordelen,
+        commit,
+    )
+
+
+TITELS = {
+    "kwartaal": N_("Verslag van het kwartaal {periode}"),
+    "jaar": N_("Verslag van het jaar {periode}"),
+    "eind": N_("Eindverantwoording {periode}"),
+}
+
+FINANCIEEL = (
+    *(N_("post"), N_("plan"), N_("besluiten"), N_("begroot"), N_("in deze periode"), N_("besteed")),
+    *(N_("verschil"), N_("nog te verant.")),
+)
+"""The columns of the financial table."""
+
+
+def titel(verslag: Verslag, taal: Taal) -> str:
+    """What the report is called."""
+    return taal(TITELS[verslag.soort], periode=verslag.periode)
+
+
+def verslag_document(verslag: Verslag, taal: Taal) -> Document:
+    """The report as a document."""
+    blokken: list[Blok] = [*_opening(verslag, taal), *_financieel(verslag, taal), *_inhoud(verslag, taal)]
+    blokken += [*_verklaring(verslag, taal), *_bijlage(verslag, taal)]
+    return Document(titel(verslag, taal), tuple(blokken))
+
+
+def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+    stand, som = verslag.stand, verslag.stand.totaal
+    yield Alinea(
+        taal(
+            "{naam}: over {van} tot en met {tot}. De cijfers zijn die van de laatste dag.",
+            naam=stand.begroting.naam,
+            van=verslag.van,
+            tot=verslag.tot_en_met,
+        )
+    )
+    yield Feiten(
+        (
+            (taal("begroot"), euro(som.begroot)),
+            (taal("besteed"), euro(som.besteed)),
+            (taal("besteed in deze periode"), euro(verslag.in_periode)),
+            (taal("uitbetaald"), euro(som.uitbetaald)),
+            (taal("nog te verantwoorden"), euro(som.nog_te_verantwoorden)),
+            (taal("nog vrij"), euro(som.vrij)),
+            (
+                taal("coördinatie"),
+                taal(
+                    "{deel} van het totaal, hoogstens {hoogstens}",
+                    deel=procent(stand.aandeel_coordinatie),
+                    hoogstens=procent(stand.begroting.coordinatie.maximum),
+                ),
+            ),
+            (taal("gemaakt van commit"), verslag.commit or taal("nog niet vastgelegd in git")),
+        )
+    )
+
+
+def _rooster(titel_: str, rijen: tuple[PostRij, ...], som: Som, taal: Taal) -> Rooster:
+    return Rooster(
+        titel_,
+        tuple(taal(kop) for kop in FINANCIEEL),
+        tuple(
+            (
+                rij.post.naam,
+                rij.plan,
+                rij.door_besluiten,
+                rij.cijfers.begroot,
+                rij.in_periode,
+                rij.cijfers.besteed,
+                rij.cijfers.vrij,
+                rij.cijfers.nog_te_verantwoorden,
+            )
+            for rij in rijen
+        ),
+        (
+            taal("totaal"),
+            sum((r.plan for r in rijen), NUL),
+            sum((r.door_besluiten for r in rijen), NUL),
+            som.begroot,
+            sum((r.in_periode for r in rijen), NUL),
+            som.besteed,
+            som.vrij,
+            som.nog_te_verantwoorden,
+        ),
+    )
+
+
+def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+    yield Kop(taal("Financieel"))
+    for gebied in verslag.stand.gebieden:
+        rijen = tuple(rij for rij in verslag.rijen if rij.post.gebied == gebied.gebied.id)
+        yield Kop(gebied.gebied.naam, 3)
+        yield _rooster(taal("{naam}: bedragen in euro's", naam=gebied.gebied.naam), rijen, gebied.som, taal)
+        uitleg = tuple(toelichting(rij, taal) for rij in rijen if rij.besluiten or rij.cijfers.vrij < 0)
+        if uitleg:
+            yield Lijst(uitleg)
+    yield Kop(taal("Alles samen"), 3)
+    yield _rooster(taal("Alles samen"), verslag.rijen, verslag.stand.totaal, taal)._replace(
+        rijen=tuple(
+            (
+                g.gebied.naam,
+                sum((r.plan for r in verslag.rijen if r.post.gebied == g.gebied.id), NUL),
+                sum((r.door_besluiten for r in verslag.rijen if r.post.gebied == g.gebied.id), NUL),
+                g.som.begroot,
+                sum((r.in_periode for r in verslag.rijen if r.post.gebied == g.gebied.id), NUL),
+                g.som.besteed,
+                g.som.vrij,
+                g.som.nog_te_verantwoorden,
+            )
+            for g in verslag.stand.gebieden
+        )
+    )
+    yield Kop(taal("Besluiten in deze periode"), 3)
+    if verslag.besluiten:
+        yield besluiten_rooster(verslag.besluiten, taal)
+    else:
+        yield Alinea(taal("Er zijn in deze periode geen besluiten genomen."))
+    if verslag.bijdragen:
+        yield Kop(taal("Wat anderen bijdroegen"), 3)
+        yield Alinea(taal("Dit is geen subsidie en telt hierboven niet mee."))
+        yield bijdragen_rooster(verslag.bijdragen, taal)
+
+
+def toelichting(rij: PostRij, taal: Taal) -> str:
+    """Why a post differs from the plan, or went over."""
+    delen = [f"{b.naam}: {b.waarom}" for b in rij.besluiten]
+    if rij.cijfers.vrij < 0:
+        delen.append(taal("{bedrag} meer besteed dan begroot", bedrag=-rij.cijfers.vrij))
+    return f"{rij.post.naam}: " + "; ".join(delen)
+
+
+def besluiten_rooster(besluiten: tuple[Besluit, ...], taal: Taal) -> Rooster:
+    """A row per move."""
+    return Rooster(
+        taal("Besluiten"),
+        (taal("vanaf"), taal("besluit"), taal("van"), taal("naar"), taal("bedrag"), taal("waarom")),
+        tuple((b.vanaf, b.naam, v.van, v.naar, v.bedrag, b.waarom) for b in besluiten for v in b.verschuivingen),
+    )
+
+
+def bijdragen_rooster(bijdragen: tuple[Bijdrage, ...], taal: Taal) -> Rooster:
+    """A row per contribution."""
+    return Rooster(
+        taal("Wat anderen bijdroegen"),
+        (taal("post"), taal("van"), taal("toegezegd"), taal("betaald")),
+        tuple((b.post, b.van, b.toegezegd, b.betaald) for b in bijdragen),
+    )
+
+
+def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+    yield Kop(taal("Wat ermee gedaan is"))
+    kernen = [rij for rij in verslag.verteld if rij.is_kern]
+    gebruikers = [rij for rij in kernen if rij.gebruikte_geld]
+    yield Alinea(
+        taal(
+            "Van de {alle} kernen gebruikten er {gebruikers} geld; daarvan zijn er {klaar} verantwoord.",
+            alle=len(kernen),
+            gebruikers=len(gebruikers),
+            klaar=sum(rij.is_verantwoord for rij in gebruikers),
+        )
+    )
+    namen = {g.gebied.id: g.gebied.naam for g in verslag.stand.gebieden}
+    stil = []
+    for rij in verslag.verteld:
+        naam = rij.post.naam if rij.is_kern else f"{namen[rij.post.gebied]}: {rij.post.naam}"
+        if rij.verteld.resultaat or rij.verteld.leermomenten:
+            yield Kop(naam, 3)
+            yield from verteld(rij, taal)
+        elif rij.gebruikte_geld:
+            stil.append((naam, wat_mist(rij, taal)))
+    if stil:
+        yield Kop(taal("Wie nog niets vertelde"), 3)
+        yield Rooster(taal("Wat er nog mist"), (taal("post"), taal("mist nog")), tuple(stil))
+
+
+def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
+    """What a post tells of its money, and what is still asked of it."""
+    if rij.verteld.resultaat:
+        yield Opmaak(rij.verteld.resultaat)
+    if rij.verteld.leermomenten:
+        yield Alinea(taal("Wat we leerden:"))
+        for leermoment in rij.verteld.leermomenten:
+            yield Opmaak(leermoment)
+    if rij.verteld.leersessies:
+        dagen = ", ".join(taal.dag(dag) for dag in rij.verteld.leersessies)
+        yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen))
+    if rij.mist:
+        yield Alinea(taal("Mist nog: {wat}.", wat=wat_mist(rij, taal)))
+
+
+def _verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+    yield Kop(taal("Verklaring"))
+    yield Alinea(
+        taal("De penvoerder verklaart dat dit verslag volledig is en overeenkomt met de boeken, zoals ze in git staan.")
+    )
+    yield Alinea(taal("De kascommissie verklaart dat zij de boeken en een steekproef van de bonnen heeft nagekeken."))
+    if verslag.oordelen:
+        yield Rooster(
+            taal("Wat de kascommissie vond"),
+            (taal("datum"), taal("bon"), taal("oordeel")),
+            tuple((o.datum, o.bon, o.oordeel) for o in verslag.oordelen),
+        )
+    yield Ondertekening((taal("Voor de penvoerder"), taal("Voor de kascommissie")))
+
+
+def _bijlage(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+    yield Kop(taal("Bijlage: bonnen en betalingen"))
+    if not verslag.mutaties:
+        yield Alinea(taal("In deze periode is er niets geboekt."))
+        return
+    yield mutaties_rooster(verslag.mutaties, taal("Bonnen en betalingen in deze periode"), taal)
+
+
+def mutaties_rooster(mutaties: tuple[Mutatie, ...], titel_: str, taal: Taal) -> Rooster:
+    """A row per mutatie."""
+    return Rooster(
+        titel_,
+        (taal("datum"), taal("nummer"), taal("soort"), taal("post"), taal("omschrijving"), taal("bedrag")),
+        tuple((m.datum, m.nummer, m.soort, m.post, m.omschrijving, m.bedrag) for m in mutaties),
+    )
