@@ -205,7 +205,7 @@ def _voorstel(
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    prognose = maak_verslag(hier, op)
+    prognose, _ = maak_verslag(hier, op)
     verschuivingen = stel_voor(prognose.verwachtingen, prognose.stand.begroting.coordinatie.post)
     toon(
         formaat,

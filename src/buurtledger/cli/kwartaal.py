@@ -11,7 +11,7 @@ from buurtledger.cli.invoer import lees_dag_of_niets
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.uitvoer import plaatjes, toon
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report import kwartaal, kwartaal_tekst, tabel
@@ -57,7 +57,9 @@ def _kwartaal(
     toon(
         formaat,
         {
-            "tekst": lambda: kwartaal_tekst.als_tekst(verslag, hier.taal, hier.scherm),
+            "tekst": lambda: (
+                kwartaal_tekst.als_tekst(verslag, hier.taal, hier.scherm) + plaatjes(hier, stand.einde, boek.verlopen)
+            ),
             "json": lambda: kwartaal.als_json(verslag),
             "csv": lambda: tabel.als_csv(kwartaal.als_tabel(verslag)),
             "md": lambda: kwartaal_tekst.als_md(verslag, hier.taal),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
-from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.uitvoer import plaatjes, toon
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.report import status, status_tekst
 from buurtledger.report.taal import Taal
@@ -26,7 +26,8 @@ class StatusVraag(NamedTuple):
 def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
     dag, bekend = lees_dag(vraag.op, hier.vandaag), lees_dag_of_niets(vraag.bekend_op)
-    boek = lees_cijfers(hier.wortel, bekend, vanaf=dag)
+    # At a terminal the quarters are shown too, and those need every day.
+    boek = lees_cijfers(hier.wortel, bekend, vanaf=None if hier.is_terminal else dag)
     stand = boek.stand(dag)
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal
@@ -37,10 +38,14 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
         if vraag.thema not in stand.begroting.themas:
             stop(VERKEERD_GEROEPEN, _geen_thema(vraag.thema, stand.begroting.themas))
         verslag = status.van_thema(verslag, vraag.thema)
+    alles = not verslag.keuze and not verslag.thema
     toon(
         vraag.formaat,
         {
-            "tekst": lambda: status_tekst.als_tekst(verslag, hier.taal, hier.scherm),
+            "tekst": lambda: (
+                status_tekst.als_tekst(verslag, hier.taal, hier.scherm)
+                + (plaatjes(hier, stand, boek.verlopen) if alles else "")
+            ),
             "json": lambda: status.als_json(verslag),
             "csv": lambda: _tabel(verslag, "csv", hier.taal),
             "md": lambda: _tabel(verslag, "md", hier.taal),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.model.bericht import zin
+
+if TYPE_CHECKING:
+    from buurtledger.stand.cijfers import Stand
+    from buurtledger.stand.verloop import Verloop
 
 
 def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]]]) -> None:
@@ -22,3 +27,12 @@ def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]
 
         uitkomst = json.dumps(uitkomst, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.write(uitkomst)
+
+
+def plaatjes(hier: Omgeving, stand: Stand, verlopen: Mapping[str, Verloop]) -> str:
+    """The small pictures below a report, at a terminal only: in a pipe the text is the same on every machine."""
+    if not hier.is_terminal:
+        return ""
+    from buurtledger.report import vonken
+
+    return "\n" + "".join(f"{regel}\n" for regel in vonken.plaatjes(stand, verlopen, hier.taal, hier.scherm))

@@ -55,6 +55,8 @@ class Plaatje(NamedTuple):
 
     svg: str
     uitleg: str
+    breed: bool = False
+    """Too fine for a narrow screen: there it is wider than the screen, and can be moved."""
 
 
 class Lijst(NamedTuple):

@@ -50,7 +50,7 @@ def _omgeving() -> Environment:
     omgeving.filters["cel"] = _cel
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
-    omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst))
+    omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
     omgeving.tests["getal"] = lambda cel: isinstance(cel, (Decimal, int))
     omgeving.tests["link"] = lambda cel: isinstance(cel, doc.Verwijzing)
     return omgeving

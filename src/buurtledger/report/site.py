@@ -11,7 +11,7 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
-from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.report.document import Document, Verwijzing
 from buurtledger.report.html import Omlijsting, pagina, script, stijlblad
 from buurtledger.report.taal import Taal
@@ -36,7 +36,7 @@ class Site(NamedTuple):
     verlopen: dict[str, Verloop]
     verteld: tuple[Verantwoord, ...]
     mutaties: tuple[Mutatie, ...]
-    """What counts on that day, newest first."""
+    """The money that moved by that day and was not undone, newest first."""
     bevindingen: tuple[Bevinding, ...]
     oordelen: tuple[Oordeel, ...]
     commit: str
@@ -56,7 +56,12 @@ def maak_site(
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, op), verlopen, op)
     mutaties = sorted(
-        (m for logboek in boeken.logboeken.values() for m in geldend(logboek, op) if m.datum <= op),
+        (
+            m
+            for logboek in boeken.logboeken.values()
+            for m in geldend(logboek, op)
+            if m.datum <= op and m.soort in MET_BEDRAG
+        ),
         key=lambda m: (m.datum, m.nummer),
         reverse=True,
     )

@@ -9,7 +9,7 @@ from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.geld import NUL, euro
 from buurtledger.model.huisstijl import Huisstijl
-from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
+from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Plaatje, Rooster, Verwijzing
 from buurtledger.report.figuren import F
 from buurtledger.report.status import KOPPEN
@@ -91,6 +91,7 @@ def _voorkant(site: Site, huisstijl: Huisstijl, taal: Taal) -> Document:
         Plaatje(
             stroom(stand, huisstijl, taal),
             taal("Van links naar rechts: alles samen, de gebieden, de posten. Gevuld is wat besteed is."),
+            breed=True,
         ),
         _posten(
             [(Verwijzing(g.gebied.naam, f"gebied/{g.gebied.id}.html"), g.som) for g in stand.gebieden],
@@ -200,8 +201,7 @@ def _post(
 def _mutaties(mutaties: Sequence[Mutatie], titel: str, taal: Taal, *, met_post: bool, hier: str = "") -> Rooster:
     def rij(m: Mutatie) -> tuple[object, ...]:
         post = (Verwijzing(m.post, f"{hier}post/{m.post}.html"),) if met_post else ()
-        tekst = m.omschrijving or m.reden or m.rol
-        return (m.datum, m.nummer, m.soort, *post, tekst, m.leverancier, m.bedrag if m.soort in MET_BEDRAG else None)
+        return (m.datum, m.nummer, m.soort, *post, m.omschrijving, m.leverancier, m.bedrag)
 
     posten = (taal("post"),) if met_post else ()
     koppen = (

@@ -16,6 +16,8 @@ from buurtledger.report.taal import Taal, schoon
 from buurtledger.stand.cijfers import Stand
 
 _HOOG, _BREED = 1000, 1000
+_KLEINSTE = 8
+"""Smaller letters than this are left out; the name is in the part's title and in the table."""
 _KOLOMMEN = ((0, 150), (158, 300), (466, 534))
 """Where each column begins and how wide it is."""
 
@@ -29,7 +31,7 @@ def stroom(stand: Stand, huisstijl: Huisstijl, taal: Taal) -> str:
         f'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif">',
         f'<title id="stroom-t">{_t(titel)}</title>',
         f'<desc id="stroom-d">{_t(beschrijving(stand, taal))}</desc>',
-        _vak(0, Decimal(0), totaal, totaal, stand.totaal.besteed, euro(totaal), huisstijl, 26),
+        _vak(0, Decimal(0), totaal, totaal, stand.totaal.besteed, euro(totaal), huisstijl, 20),
     ]
     boven = Decimal(0)
     for gebied in stand.gebieden:
@@ -65,7 +67,8 @@ def _vak(
         f'<rect x="{x}" y="{y}" width="{breed}" height="{hoog}" fill="{huisstijl.kleur}" fill-opacity="0.16"/>',
         f'<rect x="{x}" y="{y}" width="{_px(breed * deel)}" height="{hoog}" fill="{kleur}" fill-opacity="0.5"/>',
     ]
-    if float(hoog) >= letter + 2:
+    letter = min(letter, int(float(hoog) - 1.5))
+    if letter >= _KLEINSTE:
         midden = _px(Decimal(y) + Decimal(hoog) / 2 + Decimal(letter) / 3)
         tekst = _t(kort(schoon(naam), int(breed / (letter * 0.56))))
         stukken.append(f'<text x="{x + 8}" y="{midden}" font-size="{letter}" fill="currentColor">{tekst}</text>')
