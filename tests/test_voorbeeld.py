@@ -75,6 +75,7 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
         "verschuivingen: [{van: hrholst/inpandig, naar: kruitberg/eet-je-mee, bedrag: 500.00}]\n"
     )
     bij = {
+        "huisstijl": 'kleur: "#7c2d12"',
         "rollen": "personen: {anna: {rollen: [penvoerder]}}\nmandaten: [{boven: 250.00, rol: bestuur}]",
         "rectificaties": "rectificaties: [{bestand: x, sha256: "
         + "0a" * 32

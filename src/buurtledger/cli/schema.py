@@ -17,6 +17,7 @@ app = nieuwe_opdracht()
 def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
     from buurtledger.model.begrotingsvorm import BudgetVorm
     from buurtledger.model.besluitvorm import BesluitVorm
+    from buurtledger.model.huisstijlvorm import HuisstijlVorm
     from buurtledger.model.kascommissievorm import KascommissieVorm
     from buurtledger.model.logboekregel import Logboek
     from buurtledger.model.rectificatievorm import RectificatiesVorm
@@ -32,6 +33,7 @@ def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
         "leersessies": LeersessiesVorm.model_json_schema,
         "rollen": RollenVorm.model_json_schema,
         "rectificaties": RectificatiesVorm.model_json_schema,
+        "huisstijl": HuisstijlVorm.model_json_schema,
         "kascommissie": KascommissieVorm.model_json_schema,
         "cofinanciering": CofinancieringVorm.model_json_schema,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.geld import nederlands
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.model.nummer import is_nummer
 from buurtledger.report import document as doc
 from buurtledger.report.opmaak import als_html as opmaak_html
 from buurtledger.report.taal import Taal, schoon
@@ -52,6 +54,7 @@ def _omgeving() -> Environment:
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
     omgeving.tests["getal"] = lambda cel: isinstance(cel, (Decimal, int))
+    omgeving.tests["vast"] = lambda cel: isinstance(cel, date) or (isinstance(cel, str) and is_nummer(cel))
     omgeving.tests["link"] = lambda cel: isinstance(cel, doc.Verwijzing)
     return omgeving
 

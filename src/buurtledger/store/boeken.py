@@ -74,6 +74,7 @@ def lees_boeken(wortel: Path) -> Boeken:
         *van_rollen,
         *lees_rectificaties(wortel)[1],
         *lees_oordelen(wortel)[1],
+        *lees_huisstijl(wortel)[1],
     )
     return Boeken(
         plan.begroting,

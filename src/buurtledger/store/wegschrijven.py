@@ -38,9 +38,9 @@ def _zet(pad: Path, inhoud: bytes, *, nieuw: bool) -> Bericht | None:
             bewaar_map(pad.parent)
         finally:
             tijdelijk.unlink(missing_ok=True)
-    except FileExistsError:
-        return zin("{bestand} bestaat al", bestand=pad.name)
     except OSError as fout:
+        if nieuw and isinstance(fout, FileExistsError):
+            return zin("{bestand} bestaat al", bestand=pad.name)
         reden = fout.strerror or str(fout)
         return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
     return None
