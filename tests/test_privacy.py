@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtledger.checks.privacy import WEG, maskeer, vind
+from buurtledger.checks.privacy import WEG, maskeer, prive_in, vind
+from buurtledger.model.rollen import Rollen
 from tests.conftest import Draai, schrijf
 from tests.test_herstel import BON
 
@@ -184,3 +185,29 @@ def test_de_eigen_rekening_en_de_adressen_in_rollen_zijn_openbaar(draai: Draai, 
     assert draai("check", "privacy").uit == "Alles klopt.\n"
     schrijf(boek, BON.replace("Potgrond", "van NL02ABNA0123456789"))
     assert draai("check", "privacy").code == 1
+
+
+LOGREGEL = (
+    "- {{bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, btw: 3.10, omschrijving: {}, "
+    'betaald_door: kern, scan: "sha256:{}"}}'
+)
+
+
+@pytest.mark.parametrize("stuk", [stuk for stukken in GEPLANT.values() for stuk in stukken] + GEWOON)
+@pytest.mark.parametrize("haken", [True, False])
+def test_in_een_logboek_wordt_hetzelfde_gevonden_als_in_de_tekst(stuk: str, haken: bool) -> None:
+    regel = LOGREGEL.format(f'"{stuk}"' if haken else stuk, "0123456789" * 6 + "abcd")
+    gevonden = [b.plaats.kolom for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Rollen())]
+    assert len(gevonden) == len(vind(stuk))
+    assert all(b.plaats.lijn == 2 for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Rollen()))
+
+
+def test_een_groot_boek_wordt_op_een_tweede_kern_nagekeken(
+    draai: Draai, boek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schrijf(boek, BON.replace("Potgrond", "bel 06-12345678"))
+    gewoon = draai("check", "--formaat", "json").uit
+    monkeypatch.setattr("buurtledger.store.prive._TWEEDE_KERN", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert draai("check", "--formaat", "json").uit == gewoon
+    assert json.loads(gewoon)["fouten"] == 1

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.nummer import NUMMER
 from buurtledger.model.rollen import ROLLEN, Rollen
 
 WEG = "[weggelaten]"
@@ -39,8 +40,14 @@ class _Soort(NamedTuple):
     patroon: re.Pattern[str]
     einde: Callable[[str, re.Match[str]], int]
     """Where the detail ends in the text, or -1 when it is none after all."""
-    teken: str = ""
-    """A text without this character has none: looking for it is quicker."""
+    nodig: re.Pattern[str] | tuple[str, ...]
+    """A text without this, or in lower case without one of these, has none: looking for it is quicker."""
+
+    def kan_in(self, tekst: str, klein: str) -> bool:
+        """Whether a closer look makes sense. Words are looked for as they are, which is quickest."""
+        if isinstance(self.nodig, tuple):
+            return any(woord in klein for woord in self.nodig)
+        return self.nodig.search(tekst) is not None
 
 
 def _heel(_tekst: str, gevonden: re.Match[str]) -> int:
@@ -82,16 +89,25 @@ def _naam(_tekst: str, gevonden: re.Match[str]) -> int:
 _PC = r"(?P<pc>[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2}))(?![A-Za-z])"
 
 _SOORTEN = (
-    _Soort(N_("een rekeningnummer"), re.compile(r"(?<![\w])[A-Za-z]{2}[0-9]{2}(?:[ .-]?[A-Za-z0-9]){11,34}"), _iban),
     _Soort(
-        N_("een burgerservicenummer"), re.compile(r"(?<![\w.,+-])[0-9]{3}([ .-]?)[0-9]{3}\1[0-9]{3}(?![\w-])"), _bsn
+        N_("een rekeningnummer"),
+        re.compile(r"(?<![\w])[A-Za-z]{2}[0-9]{2}(?:[ .-]?[A-Za-z0-9]){11,34}"),
+        _iban,
+        re.compile(r"[A-Za-z]{2}[0-9]{2}"),
+    ),
+    _Soort(
+        N_("een burgerservicenummer"),
+        re.compile(r"(?<![\w.,+-])[0-9]{3}([ .-]?)[0-9]{3}\1[0-9]{3}(?![\w-])"),
+        _bsn,
+        re.compile(r"[0-9]{3}[ .-]?[0-9]{3}[ .-]?[0-9]{3}"),
     ),
     _Soort(
         N_("een burgerservicenummer"),
         re.compile(r"\bbsn\W{1,4}([0-9]{4}[ .]?[0-9]{2}[ .]?[0-9]{2,3})\b", re.I),
         _kort_bsn,
+        ("bsn",),
     ),
-    _Soort(N_("een e-mailadres"), re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), _heel, "@"),
+    _Soort(N_("een e-mailadres"), re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), _heel, ("@",)),
     _Soort(
         N_("een telefoonnummer"),
         re.compile(
@@ -99,14 +115,16 @@ _SOORTEN = (
             r"|(?<![\w])\+[1-9][0-9](?:[ -]?[0-9]){8,11}(?![\w])"
         ),
         _heel,
+        re.compile(r"[0+][^0-9]{0,4}[0-9](?:[^0-9]{0,4}[0-9]){7}"),
     ),
     _Soort(
         N_("een adres"),
         re.compile(
             rf"[A-Za-zÀ-ÿ][\wÀ-ÿ.' -]{{2,40}}? [0-9]{{1,5}}(?:[ -]?(?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[IVX]{{1,3}}))?[ ,;-]{{1,3}}{_PC}"
-            rf"|(?<![\w]){_PC.replace('pc', 'pc2')}[ ,;-]{{0,3}}(?:(?:huis)?(?:nr|nummer|no)\.? ?)?[0-9]{{1,5}}(?![0-9.,€%:-])[a-zA-Z]?\b"
+            rf"|(?<![\w]){_PC.replace('pc', 'pc2')}[ ,;-]{{0,3}}(?:(?:huis)?(?:nr|nummer|no)\.? ?)?[0-9]{{1,5}}(?![0-9€%:]|[.,-][0-9])[a-zA-Z]?\b"
         ),
         _heel,
+        re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}"),
     ),
     _Soort(
         N_("een geboortedatum"),
@@ -115,6 +133,7 @@ _SOORTEN = (
             re.I,
         ),
         _heel,
+        ("geb", "dob", "date of b", "born", "*"),
     ),
     _Soort(
         N_("een kenteken"),
@@ -126,6 +145,7 @@ _SOORTEN = (
             r"|(?<=kenteken )[A-Z0-9]{6}\b"
         ),
         _heel,
+        re.compile(r"[A-Z0-9]-[A-Z0-9]{1,3}-[A-Z0-9]|kenteken"),
     ),
     _Soort(
         N_("een naam"),
@@ -134,15 +154,41 @@ _SOORTEN = (
             r"(?:[A-Z]\.[ ]?)*(?:(?:van|de|der|den|het|'t|el|al|ten|ter|von|bin|la|le)\s+)*(?P<naam>[^\W\d_][\w'’-]+)"
         ),
         _naam,
+        ("mw", "mev", "meneer", "dhr", "de heer", "fam."),
     ),
 )
+
+
+_ZOEK = tuple(soort.nodig.search for soort in _SOORTEN if not isinstance(soort.nodig, tuple))
+_WOORDEN = tuple(woord for soort in _SOORTEN if isinstance(soort.nodig, tuple) for woord in soort.nodig)
+
+
+def _kan_iets_hebben(tekst: str, vanaf: int) -> bool:
+    """What `kan_in` of all kinds together says, written out for speed: it is asked of every line of every logboek."""
+    for zoek in _ZOEK:
+        if zoek(tekst, vanaf):
+            return True
+    klein = tekst.lower()
+    for woord in _WOORDEN:  # noqa: SIM110
+        if woord in klein:
+            return True
+    return False
+
+
+_GESCHREVEN = re.compile(
+    rf"- \{{[a-z]+: {NUMMER}(?:, (?:van: {NUMMER}|datum: [0-9-]{{10}}|(?:bedrag|btw): [0-9.]{{1,10}}|[a-z_]+: [a-z]{{1,12}}))*, "
+)
+"""How a line of a logboek begins when buurtledger wrote it: nothing in it is text."""
+
+_SCAN = re.compile(r'scan: "sha256:[0-9a-f]{64}"')
 
 
 def vind(tekst: str) -> list[Vondst]:
     """The private details in a text, in order; where two overlap the first found counts."""
     gevonden: list[Vondst] = []
+    klein = tekst.lower()
     for soort in _SOORTEN:
-        if soort.teken and soort.teken not in tekst:
+        if not soort.kan_in(tekst, klein):
             continue
         for treffer in soort.patroon.finditer(tekst):
             if soort.wat == "een adres" and not _geldig_adres(treffer):
@@ -177,26 +223,41 @@ def maskeer(tekst: str, openbaar: tuple[str, ...] = ()) -> str:
 
 def prive_in(tekst: str, bestand: str, rollen: Rollen) -> Iterator[Bevinding]:
     """The private details in a file; the foundation's own account and the addresses in rollen are public."""
-    regels: list[str] = []
+    regels = tekst.split("\n")
+    gevonden = _in_logboek(regels) if bestand.startswith("data/bonnen/") else _in_tekst(tekst, regels)
+    for lijn, begin, einde, wat in gevonden:
+        regel = regels[lijn]
+        if _is_openbaar(regel[begin:einde], bestand, rollen):
+            continue
+        yield bevinding(
+            "privacy",
+            Plaats(bestand, lijn + 1, begin + 1),
+            zin("hier staat {wat}", wat=zin(wat)),
+            zin("haal het weg voor je het vastlegt, want git vergeet niets: {zo}", zo=_rond(regel, begin, einde)),
+        )._replace(fragment=regel[:2000], lengte=einde - begin)
+
+
+def _in_logboek(regels: list[str]) -> Iterator[tuple[int, int, int, str]]:
+    """Line by line, without the part that holds no text: a logboek may have very many."""
+    for lijn, regel in enumerate(regels):
+        kop = _GESCHREVEN.match(regel)
+        vanaf = kop.end() if kop else 0
+        if not _kan_iets_hebben(regel, vanaf):
+            continue
+        kaal = regel[vanaf:]
+        if "sha256" in kaal:
+            kaal = _SCAN.sub(lambda scan: " " * len(scan[0]), kaal)
+        for begin, einde, wat in vind(kaal):
+            yield lijn, vanaf + begin, vanaf + einde, wat
+
+
+def _in_tekst(tekst: str, regels: list[str]) -> Iterator[tuple[int, int, int, str]]:
     lijn = begin_lijn = 0
     for begin, einde, wat in vind(tekst):
-        stuk = tekst[begin:einde]
-        if _is_openbaar(stuk, bestand, rollen):
-            continue
-        regels = regels or tekst.split("\n")
         while begin_lijn + len(regels[lijn]) < begin:
             begin_lijn += len(regels[lijn]) + 1
             lijn += 1
-        regel = regels[lijn]
-        yield bevinding(
-            "privacy",
-            Plaats(bestand, lijn + 1, begin - begin_lijn + 1),
-            zin("hier staat {wat}", wat=zin(wat)),
-            zin(
-                "haal het weg voor je het vastlegt, want git vergeet niets: {zo}",
-                zo=_rond(regel, begin - begin_lijn, einde - begin_lijn),
-            ),
-        )._replace(fragment=regel[:2000], lengte=einde - begin)
+        yield lijn, begin - begin_lijn, einde - begin_lijn, wat
 
 
 def _is_openbaar(stuk: str, bestand: str, rollen: Rollen) -> bool:

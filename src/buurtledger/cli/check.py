@@ -21,10 +21,10 @@ from buurtledger.model.boeken import Boeken
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import bevindingen
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.boeken import lees_boeken, lees_rectificaties
+from buurtledger.store.boeken import lees_boeken, lees_rectificaties, lees_rollen
 from buurtledger.store.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, twee_paar_ogen
 from buurtledger.store.onveranderd import sinds as onveranderd_sinds
-from buurtledger.store.prive import prive
+from buurtledger.store.prive import prive_ernaast
 
 app = nieuwe_opdracht()
 
@@ -76,8 +76,9 @@ def _check(
     if klaargezet_:
         alles = list(_of_stop(klaargezet(wortel)))
     else:
-        boeken = lees_boeken(wortel)
-        alles = [*controleer(boeken, hier.vandaag), *prive(wortel, boeken.rollen), *samenvoegen(wortel)]
+        with prive_ernaast(wortel, lees_rollen(wortel)[0]) as prive:
+            boeken = lees_boeken(wortel)
+            alles = [*controleer(boeken, hier.vandaag), *samenvoegen(wortel), *prive()]
         alles += twee_paar_ogen(wortel, boeken, hier.vandaag)
         rectificaties = lees_rectificaties(wortel)[0]
         if sinds is not None:
