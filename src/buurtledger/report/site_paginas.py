@@ -231,7 +231,16 @@ def _kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
     rijen = []
     for kwartaal in alle:
         tot = min(kwartaal.tot_en_met, site.op)
-        verslag = maak_verslag(site.boeken, site.plan, "kwartaal", str(kwartaal), kwartaal.van, tot, commit=site.commit)
+        verslag = maak_verslag(
+            site.boeken,
+            site.plan,
+            "kwartaal",
+            str(kwartaal),
+            kwartaal.van,
+            tot,
+            commit=site.commit,
+            bekend=site.verlopen,
+        )
         som = verslag.stand.totaal
         rijen.append(
             (

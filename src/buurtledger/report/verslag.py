@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from buurtledger.stand.cijfers import Cijfers, Som, Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
-from buurtledger.stand.verloop import maak_verloop
+from buurtledger.stand.verloop import Verloop, maak_verloop
 
 
 class PostRij(NamedTuple):
@@ -80,9 +80,13 @@ def maak_verslag(
     *,
     oordelen: tuple[Oordeel, ...] = (),
     commit: str = "",
+    bekend: Mapping[str, Verloop] | None = None,
 ) -> Verslag:
-    """The report of a period; figures are those of its last day, by the begroting that held then."""
-    verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
+    """The report of a period; figures are those of its last day, by the begroting that held then.
+
+    `bekend` are the verlopen of the same books, for who made them already.
+    """
+    verlopen = bekend or {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     begroting = begroting_op(plan, boeken.besluiten, tot_en_met)
     stand = compute_stand(begroting, verlopen, tot_en_met)
     ervoor = {post: verloop.op(van - timedelta(days=1)).besteed for post, verloop in verlopen.items()}
