@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import sys
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def gesprek(boek: Path, argumenten: list[str], antwoorden: list[tuple[str, str]]
     """Run the program at a pseudo-terminal; type each answer when its question is on the screen."""
     kind, lezer = pty.fork()
     if kind == 0:
+        # Whoever runs the tests in the background has it ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.execve(  # noqa: S606 the program under test, at a terminal of its own
             sys.executable,
             [sys.executable, "-c", PROGRAMMA, "--map", str(boek), *argumenten],
