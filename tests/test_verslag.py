@@ -201,3 +201,22 @@ def test_zonder_het_extra_staat_er_wat_te_doen_is(draai: Draai, monkeypatch: pyt
         uitkomst = draai(*opdracht)
         assert uitkomst.code == 3
         assert 'pip install "buurtledger[rapport]"' in uitkomst.fout
+
+
+def test_een_lange_bijlage_loopt_door_en_valt_nergens_van_het_papier(
+    draai: Draai, voorbeeld: Path, tmp_path: Path
+) -> None:
+    pdf = pypdf.PdfReader(io.BytesIO(maak(draai, voorbeeld, tmp_path, "pdf", "eind")))
+    laagste: list[float] = []
+
+    def kijk(tekst: str, cm: list[float], tm: list[float], _font: object, _grootte: object) -> None:
+        if tekst.strip():
+            laagste.append(tm[5] * cm[3] + cm[5])
+
+    koppen = 0
+    for bladzijde in pdf.pages:
+        bladzijde.extract_text(visitor_text=kijk)
+        koppen += "omschrijving" in bladzijde.extract_text()
+    assert len(pdf.pages) > 10
+    assert koppen > 4, "the headings come back on every page of the annex"
+    assert min(laagste) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 
 from buurtledger.model.geld import nederlands
@@ -12,6 +13,9 @@ from buurtledger.report.html import SJABLONEN
 from buurtledger.report.opmaak import als_alineas
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Cel
+
+_KORT = 30
+"""Characters that a column may take for itself."""
 
 
 def als_pdf(document: doc.Document, naam: str, omschrijving: str, huisstijl: Huisstijl, taal: Taal) -> bytes:
@@ -58,6 +62,7 @@ def _blok(blok: doc.Blok, taal: Taal) -> dict[str, object]:
                 "koppen": koppen,
                 "rijen": [[_cel(cel) for cel in rij] for rij in rijen],
                 "slot": [_cel(cel) for cel in slot or ()],
+                "breed": _breed(koppen, alle),
                 "getallen": [any(isinstance(rij[nr], (Decimal, int)) for rij in alle) for nr in range(len(koppen))],
             }
         case doc.Ondertekening(wie):
@@ -65,6 +70,13 @@ def _blok(blok: doc.Blok, taal: Taal) -> dict[str, object]:
         case _:
             velden = {}
     return {"soort": type(blok).__name__, **velden}
+
+
+def _breed(koppen: Sequence[str], rijen: Sequence[Sequence[Cel | doc.Verwijzing]]) -> list[bool]:
+    """Which columns share what the others leave: those with long text, or else the first."""
+    langst = [max([len(kop), *(len(_cel(rij[nr])) for rij in rijen)]) for nr, kop in enumerate(koppen)]
+    breed = [lengte > _KORT for lengte in langst]
+    return breed if any(breed) else [nr == 0 for nr in range(len(koppen))]
 
 
 def _cel(cel: Cel | doc.Verwijzing) -> str:
