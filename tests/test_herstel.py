@@ -250,3 +250,11 @@ def test_takken_in_elke_volgorde_samengevoegd_verliezen_niets(draai: Draai, boek
     regels = logboek(boek).read_text().splitlines()
     assert sorted(regels) == sorted(alle)
     assert draai("check", "id", "bestand", "geschiedenis", "--geschiedenis").code == 0
+
+
+@pytest.mark.parametrize("staart", ["# nog een opmerking", "   ", ""])
+def test_een_opmerking_zonder_regeleinde_is_niet_afgebroken(draai: Draai, boek: Path, staart: str) -> None:
+    pad = schrijf(boek, BON)
+    pad.write_text(f"{BON}\n{staart}")
+    assert draai("herstel").uit == "Er is niets te herstellen.\n"
+    assert pad.read_text() == f"{BON}\n{staart}"

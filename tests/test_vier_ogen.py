@@ -220,3 +220,13 @@ def test_de_ronde_van_de_kascommissie(draai: Draai, boek: Path) -> None:
     assert draai("kascommissie", "oordeel", "231015-zzzz", "x").code == 2
     assert draai("kascommissie", "steekproef").code == 2
     assert draai("check").code == 0
+
+
+def test_ook_zonder_mandaten_verandert_niemand_ongetekend_de_rollen(draai: Draai, buurt: Buurt) -> None:
+    rollen = buurt.boek / "data/rollen.yaml"
+    rollen.write_text(rollen.read_text().partition("mandaten:")[0])
+    buurt.leg_vast("anna", sleutel="anna")
+    assert oordeel(draai) == []
+    rollen.write_text(rollen.read_text().replace("rollen: [kascommissie]", "rollen: [kascommissie, bestuur]"))
+    buurt.leg_vast("carla")
+    assert [regel for regel, _ in oordeel(draai)] == ["rollen"]

@@ -135,3 +135,57 @@ def test_elke_vorm_van_check_houdt_stand(draai: Draai, boek: Path, formaat: str)
 
         geval = [g for g in ET.fromstring(uit) if len(g)]  # noqa: S314 our own output
         assert [g.get("line") for g in geval] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("bestand", "tekst"),
+    [
+        ("cofinanciering", 'bijdragen: [{post: ../../etc/passwd, van: "x", toegezegd: 1.00, betaald: 0.00}]'),
+        (
+            "cofinanciering",
+            'bijdragen: [{post: tuin/mоestuin, van: "x", toegezegd: 1.00, betaald: 0.00}]',
+        ),  # Cyrillic о
+        ("cofinanciering", 'bijdragen: [{post: tuin/moestuin, van: "x", toegezegd: 1e9, betaald: 0.00}]'),
+        ("cofinanciering", 'bijdragen: [{post: tuin/moestuin, van: "x", toegezegd: 99999999999.00, betaald: 0.00}]'),
+        ("rollen", 'personen: {"../x": {rollen: [penvoerder]}}'),
+        ("rollen", 'personen: {anna: {rollen: [penvoerder], sleutel: "ssh-ed25519 AAAA\\nbram ssh-ed25519 BBBB"}}'),
+        ("rollen", 'personen: {anna: {rollen: [penvoerder], sleutel: "cert-authority ssh-ed25519 AAAA"}}'),
+        ("rollen", "personen: &a {anna: *a}"),
+        ("leersessies", "sessies: [{datum: 2023-03-29, soort: leersessie, plaats: \x1b[2J}]"),
+        ("leersessies", 'sessies: [{datum: 2023-03-29, plaats: "de \\u202ehal"}]'),
+        ("huisstijl", 'kleur: "#000000;} body{display:none"'),
+        ("kascommissie", "bevindingen: [{datum: 2023-01-01, bon: ../../x, oordeel: !!python/name:os.system ''}]"),
+        ("rectificaties", 'rectificaties: [{bestand: "x", sha256: "$(id)", datum: 2023-01-01, reden: "x", door: "y"}]'),
+    ],
+)
+def test_een_vijandig_bestand_van_een_nieuwe_soort(draai: Draai, boek: Path, bestand: str, tekst: str) -> None:
+    (boek / f"data/{bestand}.yaml").write_text(f"formaat: 1\n{tekst}\n")
+    uitkomst = draai("check", "--formaat", "json")
+    gevonden = json.loads(uitkomst.uit)["bevindingen"]
+    assert uitkomst.code == 1
+    assert {b["bestand"] for b in gevonden} == {f"data/{bestand}.yaml"}
+    voor_mensen = draai("check")
+    assert "\x1b" not in voor_mensen.uit
+    assert "\u202e" not in voor_mensen.uit
+
+
+def test_een_scan_wijst_nooit_naar_een_pad(draai: Draai, boek: Path) -> None:
+    for scan in ("../../../etc/passwd", "/etc/passwd", "sha256:" + "A" * 64, "sha256:../x"):
+        schrijf(
+            boek,
+            "- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 4.00, betaald_door: kern, "
+            f'omschrijving: "x", scan: "{scan}"}}',
+        )
+        assert draai("check", "vorm").code == 1
+
+
+def test_een_symlink_in_plaats_van_een_bestand_dat_bewerkt_wordt(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    buiten = tmp_path / "buiten.yaml"
+    buiten.write_text("formaat: 1\n")
+    (boek / "data/kernen/zuid.yaml").unlink()
+    (boek / "data/kernen/zuid.yaml").symlink_to(buiten)
+    assert draai("kern", "resultaat", "zuid", "x").code == 3
+    (boek / "data/resultaten").symlink_to(tmp_path)
+    assert draai("kern", "resultaat", "tuin/moestuin", "x").code == 3
+    assert buiten.read_text() == "formaat: 1\n"
+    assert not (tmp_path / "tuin").exists()
