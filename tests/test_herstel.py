@@ -258,3 +258,22 @@ def test_een_opmerking_zonder_regeleinde_is_niet_afgebroken(draai: Draai, boek: 
     pad.write_text(f"{BON}\n{staart}")
     assert draai("herstel").uit == "Er is niets te herstellen.\n"
     assert pad.read_text() == f"{BON}\n{staart}"
+
+
+def test_een_echte_halve_samenvoeging_die_alleen_toevoegde(draai: Draai, boek: Path) -> None:
+    git(boek, "init", "-q", "-b", "main")
+    schrijf(boek, BON)
+    git(boek, "add", "-A")
+    git(boek, "commit", "-qm", "begin")
+    git(boek, "checkout", "-qb", "tak")
+    schrijf(boek, BON, ANDER)
+    git(boek, "commit", "-qam", "tak")
+    git(boek, "checkout", "-q", "main")
+    pad = schrijf(boek, BON, DERDE)
+    git(boek, "commit", "-qam", "main")
+    samen = subprocess.run(["git", "-C", str(boek), "merge", "-q", "tak"], check=False, capture_output=True)
+    assert samen.returncode != 0, "without .gitattributes git leaves this to people"
+    assert draai("herstel").code == 0
+    assert pad.read_text() == f"{BON}\n{DERDE}\n{ANDER}\n"
+    git(boek, "commit", "-qam", "samen")
+    assert draai("check", "geschiedenis", "--geschiedenis").code == 0

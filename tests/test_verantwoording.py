@@ -227,3 +227,10 @@ def test_wat_anderen_betalen_staat_ernaast_en_telt_nooit_mee(draai: Draai, boek:
     assert "corporatie" not in draai("status", "kernen").uit
     (boek / "data/cofinanciering.yaml").write_text("formaat: 1\nbijdragen: [x]\n")
     assert draai("status").code == 3, "a figure that cannot be known is not printed"
+
+
+def test_een_sessie_van_vandaag_is_geweest(draai: Draai, boek: Path) -> None:
+    vandaag = date(2024, 1, 15)
+    assert draai("leersessie", "nieuw", "--kern", "noord", vandaag=vandaag).code == 0
+    assert "leersessies:\n  - 2024-01-15\n" in (boek / "data/kernen/noord.yaml").read_text()
+    assert draai("check", vandaag=vandaag).code == 0
