@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from buurtledger.model.geld import nederlands
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.nummer import is_nummer
 from buurtledger.report import document as doc
 from buurtledger.report.opmaak import als_html as opmaak_html
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Cel
+from buurtledger.report.tabel import cel_tekst
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -49,7 +48,7 @@ def _omgeving() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    omgeving.filters["cel"] = _cel
+    omgeving.filters["cel"] = cel_tekst
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
@@ -62,12 +61,6 @@ def _omgeving() -> Environment:
 @cache
 def _sjabloon(naam: str) -> Template:
     return _omgeving().get_template(naam)
-
-
-def _cel(cel: Cel) -> str:
-    if cel is None:
-        return ""
-    return nederlands(cel) if isinstance(cel, Decimal) else schoon(str(cel))
 
 
 def _opmaak(markdown: str) -> Markup:

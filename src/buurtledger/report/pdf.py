@@ -6,13 +6,12 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 
-from buurtledger.model.geld import nederlands
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.report import document as doc
 from buurtledger.report.html import SJABLONEN
 from buurtledger.report.opmaak import als_alineas
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Cel
+from buurtledger.report.tabel import Cel, cel_tekst
 
 _KORT = 30
 """Characters that a column may take for itself."""
@@ -80,8 +79,4 @@ def _breed(koppen: Sequence[str], rijen: Sequence[Sequence[Cel | doc.Verwijzing]
 
 
 def _cel(cel: Cel | doc.Verwijzing) -> str:
-    if isinstance(cel, doc.Verwijzing):
-        return schoon(cel.tekst)
-    if cel is None:
-        return ""
-    return nederlands(cel) if isinstance(cel, Decimal) else schoon(str(cel))
+    return cel_tekst(cel.tekst if isinstance(cel, doc.Verwijzing) else cel)

@@ -56,9 +56,9 @@ def als_md(tabel: Tabel, taal: Taal) -> str:
     """For a web page: a Markdown table."""
     rechts = _rechts(tabel)
     regels = [[taal(kop) for kop in tabel.koppen], ["---:" if r else "---" for r in rechts]]
-    regels += [[md(_tekst(cel)) for cel in rij] for rij in tabel.rijen]
+    regels += [[md(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen]
     if tabel.slot:
-        regels.append([f"**{md(_tekst(cel))}**" if _tekst(cel) else "" for cel in tabel.slot])
+        regels.append([f"**{md(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in tabel.slot])
     return "".join(f"| {' | '.join(regel)} |\n" for regel in regels)
 
 
@@ -70,7 +70,7 @@ def md(tekst: str) -> str:
 def als_tekst(tabel: Tabel, taal: Taal, scherm: Scherm) -> str:
     """For a terminal: aligned columns, text cut where the width asks for it."""
     rechts = _rechts(tabel)
-    rijen = [[_tekst(cel) for cel in rij] for rij in (*tabel.rijen, *([tabel.slot] if tabel.slot else []))]
+    rijen = [[cel_tekst(cel) for cel in rij] for rij in (*tabel.rijen, *([tabel.slot] if tabel.slot else []))]
     koppen = [taal(kop) for kop in tabel.koppen]
     breedtes = [max(len(rij[nr]) for rij in [koppen, *rijen]) for nr in range(len(koppen))]
     while sum(breedtes) + 2 * (len(breedtes) - 1) > scherm.breedte:
@@ -97,7 +97,8 @@ def _rechts(tabel: Tabel) -> list[bool]:
     return [any(isinstance(rij[nr], (Decimal, int)) for rij in rijen) for nr in range(len(tabel.namen))]
 
 
-def _tekst(cel: Cel) -> str:
+def cel_tekst(cel: Cel) -> str:
+    """A cell as people read it."""
     match cel:
         case None:
             return ""
