@@ -178,6 +178,11 @@ def test_elk_kwartaal_heeft_een_ronde_gepland_of_gevraagd(van: date, dagen: int,
         (d.year, (d.month - 1) // 3) for d in map(date.fromordinal, range(van.toordinal(), van.toordinal() + dagen))
     }
     assert kwartalen >= nodig
+    gehouden = {(s.datum.year, s.datum.month > 6) for s in sessies if s.soort == "kernenraad"}
+    open_ = [a.dag for a in alle if a.soort == "kernenraad" and not a.gepland]
+    assert all((dag.month, dag.day) in ((6, 30), (12, 31)) for dag in open_)
+    assert len(open_) == len(set(open_))
+    assert not {(dag.year, dag.month > 6) for dag in open_} & gehouden
 
 
 def test_het_blad_van_een_kern(draai: Draai, boek: Path) -> None:
