@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from buurtledger.checks.register import bevinding
-from buurtledger.model.begroting import BUDGET, Begroting, Kern, kernbestand
+from buurtledger.model.begroting import BUDGET, Begroting, kernbestand
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import logboek_van
 from buurtledger.stand.cijfers import coordinatie_voldoet
+
+if TYPE_CHECKING:
+    from buurtledger.model.kern import Kern
 
 
 def totaal(begroting: Begroting) -> Iterator[Bevinding]:

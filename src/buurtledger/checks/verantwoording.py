@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from buurtledger.checks.register import bevinding
-from buurtledger.model.begroting import Begroting, kernbestand
+from buurtledger.model.begroting import COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.verantwoording import (
-    COFINANCIERING,
     LEERSESSIES,
     Bijdrage,
     Leersessie,

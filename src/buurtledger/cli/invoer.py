@@ -106,7 +106,7 @@ def _namen(ctx: Any) -> list[str]:
     import os
     from pathlib import Path
 
-    from buurtledger.store.boeken import lees_plan
+    from buurtledger.store.planlezen import lees_plan
     from buurtledger.store.vinden import vind_wortel
 
     wortel = vind_wortel(ctx.find_root().params.get("map_") or os.environ.get("BUURTLEDGER_MAP"), Path.cwd())

@@ -15,12 +15,13 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, le
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
-from buurtledger.model.begroting import Begroting, Kern, kernbestand
+from buurtledger.model.begroting import Begroting, kernbestand
 from buurtledger.model.bericht import N_, zin
+from buurtledger.model.kern import Kern
 from buurtledger.model.verantwoording import LEERSESSIES, resultaatbestand
 from buurtledger.report import kernen, tabel
 from buurtledger.stand.cijfers import PostStand
-from buurtledger.store.boeken import Plan
+from buurtledger.store.planlezen import Plan
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import typer
 
     from buurtledger.model.begroting import Begroting
-    from buurtledger.store.boeken import Plan
+    from buurtledger.store.planlezen import Plan
 
 GOED, FOUTEN, VERKEERD_GEROEPEN, ONLEESBAAR = 0, 1, 2, 3
 """The exit codes."""
@@ -126,7 +126,7 @@ def _taalcode(argumenten: list[str], omgevingsvariabelen: Mapping[str, str]) -> 
 def lees_plan_of_stop(wortel: Path) -> tuple[Begroting, Plan]:
     """The begroting, or stop with what is wrong with it."""
     from buurtledger.model.bericht import zin
-    from buurtledger.store.boeken import lees_plan
+    from buurtledger.store.planlezen import lees_plan
 
     plan = lees_plan(wortel)
     if plan.begroting is None:

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from buurtledger.model.verantwoording import Verantwoording
+if TYPE_CHECKING:
+    from buurtledger.model.kern import Kern
 
 BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""
+COFINANCIERING = "data/cofinanciering.yaml"
+"""What others promised and paid; shown beside the begroting."""
 
 
 class Post(NamedTuple):
@@ -71,15 +74,6 @@ class Mandaat(NamedTuple):
     wie: str
     naam: str
     hoogstens: Decimal | None
-
-
-class Kern(NamedTuple):
-    """One resident group. `naam` is empty while nobody has named it."""
-
-    id: str
-    naam: str
-    bron: str
-    verantwoording: Verantwoording = Verantwoording()
 
 
 class _Begroting(NamedTuple):

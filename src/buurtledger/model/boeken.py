@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Begroting, Kern
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording

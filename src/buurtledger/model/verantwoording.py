@@ -43,8 +43,7 @@ SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
 """The kinds of session that the plan knows."""
 
 LEERSESSIES = "data/leersessies.yaml"
-COFINANCIERING = "data/cofinanciering.yaml"
-"""Files, relative to the ledger's folder."""
+"""The file, relative to the ledger's folder."""
 
 
 def resultaatbestand(post: str) -> str:

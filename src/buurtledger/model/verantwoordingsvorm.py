@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from buurtledger.model.begroting import Kern
 from buurtledger.model.begrotingsvorm import Formaat, PostId
 from buurtledger.model.bericht import zin
 from buurtledger.model.geschreven import Bedrag, BedragOfNul, Datum, Opmaak, Tekst200, Tekst500, Vorm, fout
+from buurtledger.model.kern import Kern
 from buurtledger.model.verantwoording import SOORTEN, Bijdrage, Leersessie, Verantwoording
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Kern
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro
+from buurtledger.model.kern import Kern
 from buurtledger.report.figuren import F, figuren
 from buurtledger.report.status import KOPPEN
 from buurtledger.report.taal import Taal

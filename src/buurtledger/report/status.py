@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from buurtledger.checks.plan import coordinatie, totaal
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
-from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.figuren import F, figuren
 from buurtledger.stand.aandacht import Punt, aandachtspunten
 from buurtledger.stand.cijfers import GebiedStand, PostStand, Som, Stand, coordinatie_voldoet, tel_op
 
 if TYPE_CHECKING:
+    from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.report.tabel import Tabel
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import post_van
 from buurtledger.store.git import Git, GitFout
 from buurtledger.store.logboek import lees_logboek
+from buurtledger.store.planlezen import post_van
 from buurtledger.store.slot import een_bewerker
 from buurtledger.store.wegschrijven import vervang
 

@@ -26,11 +26,11 @@ from zlib import crc32
 from buurtledger import __version__
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Mandaat, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
-from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
 
 if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
+    from buurtledger.model.verantwoording import Bijdrage
 
 MAP = ".buurtledger"
 _VORM = f"2 {__version__}"
@@ -250,6 +250,8 @@ def _begroting(delen: Sequence[Any] | None) -> Begroting | None:
 
 
 def _bijdrage(delen: Sequence[Any]) -> Bijdrage:
+    from buurtledger.model.verantwoording import Bijdrage
+
     post, van, toegezegd, betaald, notitie = delen
     return Bijdrage(post, van, Decimal(toegezegd), Decimal(betaald), notitie)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import lees_een_logboek, post_van
+from buurtledger.store.boeken import lees_een_logboek
+from buurtledger.store.planlezen import post_van
 
 
 def zoek_nummer(wortel: Path, nummer: str) -> Mutatie | None:

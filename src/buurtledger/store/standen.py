@@ -10,20 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import zonder_begroting
-from buurtledger.model.begroting import BUDGET, Begroting
+from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.model.verantwoording import COFINANCIERING, Bijdrage
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store import index
 from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import BESLUITEN, lees_plan, post_van, verhindert
 from buurtledger.store.index import Kop, PostDetail, PostKop
-from buurtledger.store.vormlezen import hoort_niet
+from buurtledger.store.planlezen import BESLUITEN, lees_plan, post_van, verhindert
 
 if TYPE_CHECKING:
+    from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.store.postlezing import PostLezing
 
 _TWEEDE_KERN = 4 * 1024 * 1024
@@ -84,6 +83,8 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
     for pad in onderliggend(wortel, "data/bonnen"):
         post = post_van(pad)
         if not post:
+            from buurtledger.store.vormlezen import hoort_niet
+
             gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(pad)))
             continue
         bekend = _nog_zo_bekend(wortel, post, kop)
