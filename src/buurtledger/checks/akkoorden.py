@@ -61,6 +61,24 @@ def akkoorden_op_niets(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie]
 
 def vier_ogen(logboek: Sequence[Mutatie], rollen: Rollen, feiten: Feiten) -> Iterator[Bevinding]:
     """Every mutatie above a limit is approved by another person than who entered it. `logboek`: what is not undone."""
+    for mutatie, rol, bezwaren in _zonder_akkoord(logboek, rollen, feiten):
+        for akkoord, wat in bezwaren:
+            if not wat.wacht:
+                yield _fout(akkoord, wat.bericht, wat.remedie)
+        if all(wat.wacht for _, wat in bezwaren):
+            yield _wacht(mutatie, rol, vastgelegd=not bezwaren)
+
+
+def wachtend(logboek: Sequence[Mutatie], rollen: Rollen, feiten: Feiten) -> Iterator[tuple[Mutatie, str]]:
+    """The mutaties that still need an akkoord, and whose."""
+    for mutatie, rol, _ in _zonder_akkoord(logboek, rollen, feiten):
+        yield mutatie, rol
+
+
+def _zonder_akkoord(
+    logboek: Sequence[Mutatie], rollen: Rollen, feiten: Feiten
+) -> Iterator[tuple[Mutatie, str, list[tuple[Mutatie, Bezwaar]]]]:
+    """The mutaties that no akkoord counts for: whose they need, and why those given do not count."""
     akkoorden: dict[str, list[Mutatie]] = {}
     for mutatie in logboek:
         if mutatie.soort == Soort.AKKOORD:
@@ -70,14 +88,9 @@ def vier_ogen(logboek: Sequence[Mutatie], rollen: Rollen, feiten: Feiten) -> Ite
         if not rol:
             continue
         gegeven = akkoorden.get(mutatie.nummer, [])
-        bezwaren = [(akkoord, bezwaar(mutatie, akkoord, rol, bewezen, rollen, feiten)) for akkoord in gegeven]
-        if any(wat is None for _, wat in bezwaren):
-            continue
-        for akkoord, wat in bezwaren:
-            if wat is not None and not wat.wacht:
-                yield _fout(akkoord, wat.bericht, wat.remedie)
-        if not gegeven or all(wat is not None and wat.wacht for _, wat in bezwaren):
-            yield _wacht(mutatie, rol, vastgelegd=not gegeven)
+        bezwaren = [(a, w) for a in gegeven if (w := bezwaar(mutatie, a, rol, bewezen, rollen, feiten)) is not None]
+        if len(bezwaren) == len(gegeven):
+            yield mutatie, rol, bezwaren
 
 
 class Bezwaar(NamedTuple):
@@ -123,21 +136,6 @@ def bezwaar(
     if rol not in heeft:
         return Bezwaar(zin("{wie} heeft de rol {rol} niet", wie=wie_gaf.wie, rol=rol), ander)
     return None
-
-
-def wachtend(logboek: Sequence[Mutatie], rollen: Rollen, feiten: Feiten) -> Iterator[tuple[Mutatie, str]]:
-    """The mutaties that still need an akkoord, and whose."""
-    akkoorden: dict[str, list[Mutatie]] = {}
-    for mutatie in logboek:
-        if mutatie.soort == Soort.AKKOORD:
-            akkoorden.setdefault(mutatie.van, []).append(mutatie)
-    for mutatie in logboek:
-        rol, bewezen = nodig(mutatie, rollen)
-        if not rol:
-            continue
-        gegeven = akkoorden.get(mutatie.nummer, [])
-        if not any(bezwaar(mutatie, a, rol, bewezen, rollen, feiten) is None for a in gegeven):
-            yield mutatie, rol
 
 
 def _wacht(mutatie: Mutatie, rol: str, *, vastgelegd: bool) -> Bevinding:

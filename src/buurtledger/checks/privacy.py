@@ -86,6 +86,12 @@ def _naam(_tekst: str, gevonden: re.Match[str]) -> int:
     return gevonden.end() if gevonden["naam"][0].isupper() else -1
 
 
+def _adres(_tekst: str, gevonden: re.Match[str]) -> int:
+    from stdnum.nl import postcode
+
+    return gevonden.end() if postcode.is_valid((gevonden["pc"] or gevonden["pc2"]).upper()) else -1
+
+
 _PC = r"(?P<pc>[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2}))(?![A-Za-z])"
 
 _SOORTEN = (
@@ -123,7 +129,7 @@ _SOORTEN = (
             rf"[A-Za-zÀ-ÿ][\wÀ-ÿ.' -]{{2,40}}? [0-9]{{1,5}}(?:[ -]?(?:[0-9]{{1,4}}|[A-Za-z]{{1,2}}|[IVX]{{1,3}}))?[ ,;-]{{1,3}}{_PC}"
             rf"|(?<![\w]){_PC.replace('pc', 'pc2')}[ ,;-]{{0,3}}(?:(?:huis)?(?:nr|nummer|no)\.? ?)?[0-9]{{1,5}}(?![0-9€%:]|[.,-][0-9])[a-zA-Z]?\b"
         ),
-        _heel,
+        _adres,
         re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}"),
     ),
     _Soort(
@@ -191,18 +197,10 @@ def vind(tekst: str) -> list[Vondst]:
         if not soort.kan_in(tekst, klein):
             continue
         for treffer in soort.patroon.finditer(tekst):
-            if soort.wat == "een adres" and not _geldig_adres(treffer):
-                continue
             einde = soort.einde(tekst, treffer)
             if einde > 0 and not any(v.begin < einde and treffer.start() < v.einde for v in gevonden):
                 gevonden.append(Vondst(treffer.start(), einde, soort.wat))
     return sorted(gevonden)
-
-
-def _geldig_adres(treffer: re.Match[str]) -> bool:
-    from stdnum.nl import postcode
-
-    return bool(postcode.is_valid((treffer["pc"] or treffer["pc2"]).upper()))
 
 
 def maskeerder(rollen: Rollen) -> Callable[[str], str]:

@@ -42,8 +42,6 @@ from buurtledger.model.rollen import ROLLEN
 from buurtledger.report import mutaties, tabel
 from buurtledger.report.mutaties import MutatieVerslag, Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
-from buurtledger.store.boeken import lees_rollen
-from buurtledger.store.kluis import bewaar, kluis_van
 from buurtledger.store.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
@@ -142,6 +140,9 @@ def _betaler(werk: Boek, gegeven: str | None) -> str:
 
 def _vingerafdruk(werk: Boek, pad: str) -> str:
     """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
+    from buurtledger.store.boeken import lees_rollen
+    from buurtledger.store.kluis import bewaar, kluis_van
+
     kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), werk.wortel)
     if isinstance(kluis, Bericht):
         stop(VERKEERD_GEROEPEN, kluis)

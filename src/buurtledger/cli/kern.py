@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from buurtledger.model.verantwoording import LEERSESSIES, resultaatbestand
 from buurtledger.report import kernen, tabel
 from buurtledger.stand.cijfers import PostStand
 from buurtledger.store.planlezen import Plan
+
+if TYPE_CHECKING:
+    from buurtledger.model.verantwoordingsvorm import ResultaatVorm
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
 
@@ -141,7 +144,6 @@ def _resultaat(
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
 ) -> None:
-    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
     from buurtledger.store.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
@@ -152,7 +154,7 @@ def _resultaat(
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     velden = {"resultaat": lees_opmaak("TEKST", tekst)} if tekst is not None else {}
     geleerd = [geschreven_tekst(lees_opmaak("--leermoment", geleerd)) for geleerd in leermoment or ()]
-    bestand, vorm = _bestand(begroting, post), KernVorm if begroting.is_kern(post) else ResultaatVorm
+    bestand, vorm = _eigen_bestand(begroting, post)
     fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden)
     if fout is not None:
         stop(ONLEESBAAR, fout)
@@ -177,7 +179,6 @@ def _leersessie(
 
 def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, dag: date) -> None:
     """Write down that a kern or group was at the session of a day; stops when there was none."""
-    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
     from buurtledger.store.bewerken import voeg_aan_lijst_toe
     from buurtledger.store.boeken import lees_leersessies
     from buurtledger.store.vormlezen import lees_vorm
@@ -192,7 +193,7 @@ def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, da
         stop(VERKEERD_GEROEPEN, bericht)
     if dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag))
-    bestand, vorm = _bestand(begroting, post), KernVorm if begroting.is_kern(post) else ResultaatVorm
+    bestand, vorm = _eigen_bestand(begroting, post)
     al, _ = lees_vorm(wortel, bestand, vorm)
     if al is not None and dag in al.leersessies:
         hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
@@ -203,6 +204,8 @@ def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, da
     hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
 
 
-def _bestand(begroting: Begroting, post: str) -> str:
-    """The file in which a post tells of its money."""
-    return kernbestand(post) if begroting.is_kern(post) else resultaatbestand(post)
+def _eigen_bestand(begroting: Begroting, post: str) -> tuple[str, type[ResultaatVorm]]:
+    """The file in which a post tells of its money, and its form."""
+    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
+
+    return (kernbestand(post), KernVorm) if begroting.is_kern(post) else (resultaatbestand(post), ResultaatVorm)

@@ -15,6 +15,7 @@ from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.boeken import Boeken
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report.verslag import Verslag, maak_verslag, titel, verslag_document
 from buurtledger.stand.geldend import begroting_op
@@ -52,7 +53,7 @@ def _kwartaal(
     gekozen = lees_kwartaal(kwartaal) if kwartaal else laatste_kwartaal(looptijd, hier.vandaag)
     if isinstance(gekozen, Bericht):
         stop(VERKEERD_GEROEPEN, gekozen)
-    _schrijf(hier, "kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met, formaat, naar)
+    _schrijf(hier, boeken, "kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met, formaat, naar)
 
 
 @app.command("jaar", cls=Opdracht, help=N_("Het verslag van een kalenderjaar."))
@@ -62,7 +63,9 @@ def _jaar(
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
 ) -> None:
-    _schrijf(omgeving(ctx), "jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31), formaat, naar)
+    hier = omgeving(ctx)
+    _, boeken = lees_alles(hier.wortel)
+    _schrijf(hier, boeken, "jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31), formaat, naar)
 
 
 @app.command("eind", cls=Opdracht, help=N_("De eindverantwoording, over de hele looptijd."))
@@ -74,11 +77,18 @@ def _eind(ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None) -> 
     # Receipts from before the period are in the books and so in the account.
     eerste = min([looptijd.van, *(m.datum for logboek in boeken.logboeken.values() for m in logboek)])
     laatste = max([looptijd.tot_en_met, *(m.datum for logboek in boeken.logboeken.values() for m in logboek)])
-    _schrijf(hier, "eind", periode, eerste, laatste, formaat, naar)
+    _schrijf(hier, boeken, "eind", periode, eerste, laatste, formaat, naar)
 
 
 def _schrijf(
-    hier: Omgeving, soort: str, periode: str, van: date, tot_en_met: date, formaat: str, naar: str | None
+    hier: Omgeving,
+    boeken: Boeken,
+    soort: str,
+    periode: str,
+    van: date,
+    tot_en_met: date,
+    formaat: str,
+    naar: str | None,
 ) -> None:
     if formaat not in _FORMATEN:
         stop(
@@ -87,7 +97,6 @@ def _schrijf(
         )
     for module in ("jinja2", "markdown_it", "typst", "xlsxwriter"):
         vereis(module, "rapport")
-    _, boeken = lees_alles(hier.wortel)
     assert boeken.begroting is not None
     schoon = openbaar(boeken, maskeerder(boeken.rollen))
     verslag = maak_verslag(

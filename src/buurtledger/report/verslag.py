@@ -18,7 +18,7 @@ from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Ondertekening, Opmaak, Rooster
 from buurtledger.report.status_tekst import procent
 from buurtledger.report.taal import Taal
-from buurtledger.report.verantwoording import wat_mist
+from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, wat_mist
 from buurtledger.stand.cijfers import Cijfers, Som, Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
@@ -276,16 +276,7 @@ def bijdragen_rooster(bijdragen: tuple[Bijdrage, ...], taal: Taal) -> Rooster:
 
 def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Kop(taal("Wat ermee gedaan is"))
-    kernen = [rij for rij in verslag.verteld if rij.is_kern]
-    gebruikers = [rij for rij in kernen if rij.gebruikte_geld]
-    yield Alinea(
-        taal(
-            "Van de {alle} kernen gebruikten er {gebruikers} geld; daarvan zijn er {klaar} verantwoord.",
-            alle=len(kernen),
-            gebruikers=len(gebruikers),
-            klaar=sum(rij.is_verantwoord for rij in gebruikers),
-        )
-    )
+    yield Alinea(slotzin(VerantwoordingVerslag(verslag.stand, verslag.verteld), taal))
     namen = {g.gebied.id: g.gebied.naam for g in verslag.stand.gebieden}
     stil = []
     for rij in verslag.verteld:

@@ -18,7 +18,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken
 from buurtledger.model.geschiedenis import NOG_NIET, Commit, Rectificatie, Stap
 from buurtledger.model.mutatie import Soort
-from buurtledger.model.rollen import ROLLEN, Rollen
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.bestand import lees_bytes, onderliggend
 from buurtledger.store.boeken import lees_rectificaties
@@ -66,15 +66,7 @@ def _oordeel(
 
     @lru_cache(maxsize=64)
     def regels(blob: str, bestand: str) -> frozenset[str]:
-        inhoud: bytes | Bevinding = b""
-        if not blob.strip("0") or not bestand:
-            inhoud = lees_bytes(wortel, bestand)
-        else:
-            try:
-                inhoud = git("cat-file", "blob", blob)
-            except GitFout:
-                inhoud = lees_bytes(wortel, bestand)
-        return frozenset(inhoud.decode("utf-8", "replace").split("\n")) if isinstance(inhoud, bytes) else frozenset()
+        return frozenset(_inhoud(git, wortel, blob, bestand).split("\n"))
 
     def wie(bestand: str, regel: str) -> Commit:
         for stap in reversed(onderweg):
@@ -87,15 +79,18 @@ def _oordeel(
     yield from _plannen(wortel, git, stappen)
 
 
+def _inhoud(git: Git, wortel: Path, blob: str, bestand: str) -> str:
+    """A file as a step left it; what git does not have yet is what stands in the folder."""
+    try:
+        inhoud: bytes | Bevinding = git("cat-file", "blob", blob)
+    except GitFout:
+        inhoud = lees_bytes(wortel, bestand)
+    return "" if isinstance(inhoud, Bevinding) else inhoud.decode("utf-8", "replace")
+
+
 def _plannen(wortel: Path, git: Git, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
     def plan(blob: str) -> Begroting | None:
-        try:
-            inhoud: bytes | Bevinding = git("cat-file", "blob", blob) if blob.strip("0") else b""
-        except GitFout:
-            inhoud = lees_bytes(wortel, BUDGET)
-        if isinstance(inhoud, Bevinding):
-            return None
-        vorm = vorm_van_tekst(inhoud.decode("utf-8", "replace"), BUDGET, BudgetVorm)
+        vorm = vorm_van_tekst(_inhoud(git, wortel, blob, BUDGET), BUDGET, BudgetVorm)
         return None if isinstance(vorm, tuple) else vorm.begroting()
 
     bekend: set[str] = set()
@@ -216,7 +211,7 @@ def klaargezet(wortel: Path) -> tuple[Bevinding, ...] | Bericht:
         namen = git("diff", "--cached", "--relative", "--name-only", "-z", "--diff-filter=ACMR", "--", "data")
         bestanden = [naam for naam in namen.decode("utf-8", "surrogateescape").split("\0") if naam]
         teksten = {naam: git("cat-file", "blob", f":./{naam}").decode("utf-8", "replace") for naam in bestanden}
-        rollen = _rollen_klaargezet(git)
+        rollen = rollen_uit(git, "")
         heeft_begin = bool(git.bestaat("HEAD"))
     except GitFout as fout:
         return zin("git kan niet zeggen wat er klaarstaat: {reden}", reden=str(fout)[:300])
@@ -228,7 +223,3 @@ def klaargezet(wortel: Path) -> tuple[Bevinding, ...] | Bericht:
         rectificaties = lees_rectificaties(wortel)[0]
         gevonden += _oordeel(wortel, stappen, rectificaties, ())
     return tuple(gevonden)
-
-
-def _rollen_klaargezet(git: Git) -> Rollen:
-    return rollen_uit(git, "")

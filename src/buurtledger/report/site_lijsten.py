@@ -1,0 +1,225 @@
+"""The pages of the website that list: quarters, decisions, receipts, and what the checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from buurtledger.model.besluit import Besluit, op_volgorde
+from buurtledger.model.datum import Kwartaal, kwartaal_van
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Rooster, Verwijzing
+from buurtledger.report.taal import Taal
+from buurtledger.report.verslag import maak_verslag, verslag_document
+from buurtledger.stand.geldend import begroting_voor, pas_toe
+
+if TYPE_CHECKING:
+    from buurtledger.report.site import Site
+
+Pagina = tuple[str, Document, bool]
+"""A path, what stands there, and whether its tables can be searched."""
+
+HOOGSTENS = 200
+"""Lines that a page about something else shows; the list of receipts has them all."""
+
+
+def mutaties_tabel(mutaties: Sequence[Mutatie], titel: str, taal: Taal, *, met_post: bool) -> Rooster:
+    """A row per mutatie that moved money, for a page at the root of the language."""
+
+    def rij(m: Mutatie) -> tuple[object, ...]:
+        post = (Verwijzing(m.post, f"post/{m.post}.html"),) if met_post else ()
+        return (m.datum, m.nummer, m.soort, *post, m.omschrijving, m.leverancier, m.bedrag)
+
+    posten = (taal("post"),) if met_post else ()
+    koppen = (
+        taal("datum"),
+        taal("nummer"),
+        taal("soort"),
+        *posten,
+        taal("omschrijving"),
+        taal("winkel"),
+        taal("bedrag"),
+    )
+    return Rooster(titel, koppen, tuple(rij(m) for m in mutaties))  # type: ignore[misc]
+
+
+def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
+    """A page per quarter, and one that lists them."""
+    looptijd = site.stand.begroting.looptijd
+    dagen = [m.datum for m in site.mutaties]
+    eerste, laatste = (
+        kwartaal_van(min([looptijd.van, *dagen])),
+        kwartaal_van(min(site.op, max([looptijd.tot_en_met, *dagen]))),
+    )
+    alle: list[Kwartaal] = []
+    kwartaal = eerste
+    while kwartaal <= laatste:
+        alle.append(kwartaal)
+        kwartaal = kwartaal.volgende
+    rijen = []
+    for kwartaal in alle:
+        tot = min(kwartaal.tot_en_met, site.op)
+        verslag = maak_verslag(
+            site.boeken,
+            site.plan,
+            "kwartaal",
+            str(kwartaal),
+            kwartaal.van,
+            tot,
+            commit=site.commit,
+            bekend=site.verlopen,
+        )
+        som = verslag.stand.totaal
+        rijen.append(
+            (
+                Verwijzing(str(kwartaal), f"kwartaal/{kwartaal}.html"),
+                verslag.in_periode,
+                som.besteed,
+                som.uitbetaald,
+                som.vrij,
+            )
+        )
+        document = verslag_document(verslag._replace(mutaties=verslag.mutaties[-HOOGSTENS:]), taal)
+        yield f"kwartaal/{kwartaal}.html", document, False
+    koppen = (taal("kwartaal"), taal("besteed in het kwartaal"), taal("besteed"), taal("uitbetaald"), taal("vrij"))
+    yield (
+        "kwartalen.html",
+        Document(taal("De kwartalen"), (Rooster(taal("De kwartalen, in euro's"), koppen, tuple(rijen)),)),
+        False,
+    )
+
+
+def besluiten(site: Site, taal: Taal) -> Iterator[Pagina]:
+    """A page per decision, and one that lists them."""
+    besluiten = op_volgorde(site.boeken.besluiten)
+    uitleg = Alinea(
+        taal(
+            "Geld dat ergens overblijft gaat met een besluit van de buurt naar waar het nodig is. "
+            "Het plan blijft staan."
+        )
+    )
+    if not besluiten:
+        leeg = Alinea(taal("Er zijn geen besluiten."))
+        yield "besluiten.html", Document(taal("Besluiten"), (uitleg, leeg)), False
+        return
+    rijen = tuple(
+        (Verwijzing(b.naam, f"besluit/{b.naam}.html"), b.vanaf, b.door, b.bedrag, b.waarom) for b in besluiten
+    )
+    koppen = (taal("besluit"), taal("vanaf"), taal("door"), taal("bedrag"), taal("waarom"))
+    yield "besluiten.html", Document(taal("Besluiten"), (uitleg, Rooster(taal("Alle besluiten"), koppen, rijen))), False
+    for besluit in besluiten:
+        yield f"besluit/{besluit.naam}.html", _besluit(site, besluit, taal), False
+
+
+def _besluit(site: Site, besluit: Besluit, taal: Taal) -> Document:
+    na = pas_toe(begroting_voor(site.plan, site.boeken.besluiten, besluit), besluit).posten
+    feiten = [
+        (taal("genomen op"), taal.dag(besluit.datum)),
+        (taal("geldt vanaf"), taal.dag(besluit.vanaf)),
+        (taal("door"), besluit.door),
+        *([(taal("notulen"), besluit.notulen)] if besluit.notulen else []),
+        *([(taal("trekt in"), besluit.trekt_in)] if besluit.trekt_in else []),
+    ]
+    rijen = tuple(
+        (Verwijzing(na[post].naam, f"../post/{post}.html"), na[post].bedrag - verschil, verschil, na[post].bedrag)
+        for post, verschil in besluit.netto().items()
+        if post in na
+    )
+    koppen = (taal("post"), taal("voor"), taal("verschil"), taal("na"))
+    blokken: list[Blok] = [Alinea(besluit.waarom), Feiten(tuple(feiten))]
+    if rijen:
+        blokken.append(Rooster(taal("Voor en na, in euro's"), koppen, rijen))
+    if besluit.opent:
+        blokken += [Kop(taal("Geopend")), Lijst(tuple(f"{o.post}: {o.naam}" for o in besluit.opent))]
+    if besluit.sluit:
+        blokken += [Kop(taal("Gesloten")), Lijst(besluit.sluit)]
+    return Document(besluit.naam, tuple(blokken))
+
+
+def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
+    """All receipts and payments, newest first, over as many pages as it takes."""
+    from buurtledger.report.site import PER_PAGINA
+
+    aantal = max(1, -(-len(site.mutaties) // PER_PAGINA))
+    namen = ["bonnen.html", *(f"bonnen-{nr}.html" for nr in range(2, aantal + 1))]
+    for nr, naam in enumerate(namen):
+        stuk = site.mutaties[nr * PER_PAGINA : (nr + 1) * PER_PAGINA]
+        blokken: list[Blok] = [
+            Alinea(
+                taal(
+                    "{aantal} regels, de nieuwste eerst. Wat is teruggedraaid staat er niet bij.",
+                    aantal=len(site.mutaties),
+                )
+            )
+        ]
+        if aantal > 1:
+            blokken.append(
+                Lijst(tuple(Verwijzing(taal("bladzijde {nr}", nr=n + 1), ander) for n, ander in enumerate(namen)))
+            )
+        blokken.append(mutaties_tabel(stuk, taal("Bonnen en betalingen"), taal, met_post=True))
+        titel = taal("Bonnen") if nr == 0 else taal("Bonnen, bladzijde {nr}", nr=nr + 1)
+        yield naam, Document(titel, tuple(blokken)), True
+
+
+def controle(site: Site, taal: Taal) -> Document:
+    """What the checks found, how to check it yourself, and the open data."""
+    terug = "../" if taal.code != "nl" else ""
+    blokken: list[Blok] = [
+        Alinea(
+            taal("Alles klopt: geen enkele regel vond iets.")
+            if not site.bevindingen
+            else taal("Dit vonden de controles:")
+        )
+    ]
+    if site.bevindingen:
+        blokken.append(
+            Rooster(
+                taal("Bevindingen"),
+                (taal("ernst"), taal("regel"), taal("waar"), taal("wat")),
+                tuple(
+                    (
+                        taal("fout") if b.ernst.value == "fout" else taal("waarschuwing"),
+                        b.regel,
+                        f"{b.plaats.bestand}:{b.plaats.lijn}",
+                        taal.zeg(b.bericht),
+                    )
+                    for b in site.bevindingen
+                ),
+            )
+        )
+    if site.oordelen:
+        blokken += [
+            Kop(taal("Wat de kascommissie vond")),
+            Rooster(
+                taal("Oordelen"),
+                (taal("datum"), taal("bon"), taal("oordeel")),
+                tuple((o.datum, o.bon, o.oordeel) for o in site.oordelen),
+            ),
+        ]
+    blokken += [
+        Kop(taal("Zo ga je het zelf na")),
+        Alinea(
+            taal(
+                "De boeken zijn gewone tekst in git. Haal ze op, en laat buurtledger ze narekenen: het geeft dezelfde "
+                "cijfers als deze website, gemaakt van commit {commit} met de stand op {op}.",
+                commit=site.commit or "-",
+                op=site.op,
+            )
+        ),
+        Lijst(("git clone …", f"buurtledger status --op {site.op}", "buurtledger check --geschiedenis")),
+        Kop(taal("Open gegevens")),
+        Lijst(
+            tuple(
+                Verwijzing(naam, f"{terug}gegevens/{naam}")
+                for naam in (
+                    "posten.csv",
+                    "mutaties.csv",
+                    "verantwoording.csv",
+                    "status.json",
+                    "besluiten.json",
+                    "datapackage.json",
+                )
+            )
+        ),
+    ]
+    return Document(taal("Controle"), tuple(blokken))
