@@ -21,7 +21,7 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.cijfers import Cijfers, cijfers_van, coordinatie_voldoet
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.verloop import Verloop, maak_verloop
-from buurtledger.store.boeken import lees_boeken
+from buurtledger.store.grootboek import lees_boeken
 from tests.conftest import GRONDSLAG, Draai, schrijf
 
 VANDAAG = date(2024, 1, 15)

@@ -16,12 +16,12 @@ from buurtledger.model.besluitvorm import BesluitVorm
 from buurtledger.model.rollenvorm import RollenVorm
 from buurtledger.model.verantwoordingsvorm import CofinancieringVorm, KernVorm, LeersessiesVorm
 from buurtledger.report.taal import Taal
-from buurtledger.store.bestand import ontcijfer
-from buurtledger.store.geschiedenis import _lees_log
-from buurtledger.store.herstellen import zoek_herstel
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.scan import schoon_scan
-from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.files.bestand import ontcijfer
+from buurtledger.store.git.geschiedenis import _lees_log
+from buurtledger.store.kluis.scan import schoon_scan
+from buurtledger.store.logboek.herstellen import zoek_herstel
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 from tests.conftest import GRONDSLAG
 from tests.test_herstel import ANDER, BON, DERDE
 

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buurtledger.cli.start import main
-from buurtledger.store.boeken import lees_boeken
+from buurtledger.store.grootboek import lees_boeken
 from tests.conftest import Draai, logboek, schrijf
 from tests.test_git import git
 

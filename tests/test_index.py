@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from buurtledger.stand.cijfers import compute_stand
 from buurtledger.stand.kwartaalstand import laatkomers
 from buurtledger.stand.verloop import maak_verloop
-from buurtledger.store import index, postlezing, standen
-from buurtledger.store.boeken import lees_boeken, verhinderingen
-from buurtledger.store.index import PostKop
-from buurtledger.store.logboek import Gelezen, lees_logboek
-from buurtledger.store.postlezing import PostLezing, lees_post
-from buurtledger.store.regelpatroon import schrijf_regel
-from buurtledger.store.standen import lees_standen
+from buurtledger.store.grootboek import lees_boeken, verhinderingen
+from buurtledger.store.logboek.lezen import Gelezen, lees_logboek
+from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.snel import index, postlezing, standen
+from buurtledger.store.snel.index import PostKop
+from buurtledger.store.snel.postlezing import PostLezing, lees_post
+from buurtledger.store.snel.standen import lees_standen
 from tests.conftest import GRONDSLAG, Draai, logboek, schrijf
 from tests.strategieen import losse_mutaties
 

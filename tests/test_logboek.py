@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.regelpatroon import schrijf_regel
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.patroon import schrijf_regel
 from tests.strategieen import POST, losse_mutaties
 
 GOED = '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 45.95, omschrijving: "Verf", betaald_door: kern}'

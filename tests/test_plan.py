@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from buurtledger.store.boeken import lees_boeken
+from buurtledger.store.grootboek import lees_boeken
 
 WORTEL = Path(__file__).parent.parent
 

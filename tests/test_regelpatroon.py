@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.regelpatroon import lees_vlug, plek_van, schrijf_regel
-from buurtledger.store.regelyaml import lees_met_yaml
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.met_yaml import lees_met_yaml
+from buurtledger.store.logboek.patroon import lees_vlug, plek_van, schrijf_regel
 from tests.strategieen import POST, losse_mutaties
 
 

@@ -35,7 +35,7 @@ def test_een_warme_status_laadt_wat_hij_nodig_heeft(boek: Path, vraag: list[str]
     schrijf(boek, BON)
     geladen("--map", str(boek), *vraag)
     voor_niets = {"typer", "click", "rich", "pydantic", "ruamel", "gettext", "subprocess", "multiprocessing", "inspect"}
-    voor_niets |= {"buurtledger.store.git", "buurtledger.store.yamlboom", "difflib", "csv"}
+    voor_niets |= {"buurtledger.store.git.proces", "buurtledger.store.yaml.boom", "difflib", "csv"}
     assert not geladen("--map", str(boek), *vraag) & voor_niets
 
 
@@ -48,7 +48,7 @@ def test_een_versie_laadt_geen_grootboek(boek: Path) -> None:
         "rich",
         "pydantic",
         "ruamel",
-        "buurtledger.store.boeken",
+        "buurtledger.store.grootboek",
         "multiprocessing",
     }
 

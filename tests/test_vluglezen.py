@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.kwartaalstand import laatkomers
 from buurtledger.stand.verloop import maak_verloop
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.regelpatroon import schrijf_regel
-from buurtledger.store.vluglezen import lees_figuren
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.snel.vluglezen import lees_figuren
 from tests.strategieen import POST, logboeken, losse_mutaties
 
 EXTRA = st.sampled_from(

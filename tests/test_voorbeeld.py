@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from buurtledger.store.boeken import lees_boeken
+from buurtledger.store.grootboek import lees_boeken
 from tests.conftest import Draai
 
 

@@ -28,7 +28,7 @@ from typing import NamedTuple, TextIO
 
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.nummer import TEKENS
-from buurtledger.store.regelpatroon import schrijf_regel
+from buurtledger.store.logboek.patroon import schrijf_regel
 
 WORTEL = Path(__file__).parent.parent
 PAGINA = WORTEL / "docs" / "snelheid.md"

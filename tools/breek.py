@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from buurtledger.store.boeken import lees_boeken
+from buurtledger.store.grootboek import lees_boeken
 
 WORTEL = Path(__file__).parent.parent
 GRONDSLAG = WORTEL / "tests" / "fouten" / "_grondslag"

@@ -20,10 +20,10 @@ from buurtledger.model.rollen import ROLLEN, SOORTEN_ROL
 from buurtledger.report import mutaties, tabel
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.boeken import lees_rollen
-from buurtledger.store.geschiedenis import lees_geschiedenis
-from buurtledger.store.git import Git, GitFout
-from buurtledger.store.onveranderd import feiten_van
+from buurtledger.store.git.geschiedenis import lees_geschiedenis
+from buurtledger.store.git.onveranderd import feiten_van
+from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.grootboek import lees_rollen
 
 app = nieuwe_opdracht()
 

@@ -159,7 +159,7 @@ def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) 
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
-    from buurtledger.store.besluitbestand import schrijf_besluit
+    from buurtledger.store.yaml.besluitbestand import schrijf_besluit
 
     fout = schrijf_besluit(wortel, besluit)
     if fout is not None:

@@ -19,9 +19,9 @@ from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie, Soort, bezwaar_tegen
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.cijfers import cijfers_van
 from buurtledger.stand.verloop import effect, maak_verloop
-from buurtledger.store.postboek import Postboek
-from buurtledger.store.regelpatroon import schrijf_regel
-from buurtledger.store.toevoegen import voeg_toe
+from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.logboek.toevoegen import voeg_toe
+from buurtledger.store.snel.postboek import Postboek
 
 WEIGER_BIJ = ("toekomst", "bedrag", "storno", "retour")
 """Rules that a new line may not break: no later line but a storno could mend it."""
@@ -112,7 +112,7 @@ def boek(werk: Boek, mutatie: Mutatie, *, commit: bool) -> None:
 
 def leg_vast(werk: Boek, mutatie: Mutatie) -> None:
     """Commit exactly the line of a mutatie."""
-    from buurtledger.store.git import leg_regel_vast
+    from buurtledger.store.git.proces import leg_regel_vast
 
     tekst = f"{werk.hier.taal.zeg(boodschap(mutatie))}\n"
     fout = leg_regel_vast(werk.wortel, logboek_van(mutatie.post), schrijf_regel(mutatie), tekst)

@@ -42,7 +42,7 @@ from buurtledger.model.rollen import ROLLEN
 from buurtledger.report import mutaties, tabel
 from buurtledger.report.mutaties import MutatieVerslag, Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
-from buurtledger.store.opzoeken import zoek_nummer
+from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
 
@@ -140,8 +140,8 @@ def _betaler(werk: Boek, gegeven: str | None) -> str:
 
 def _vingerafdruk(werk: Boek, pad: str) -> str:
     """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
-    from buurtledger.store.boeken import lees_rollen
-    from buurtledger.store.kluis import bewaar, kluis_van
+    from buurtledger.store.grootboek import lees_rollen
+    from buurtledger.store.kluis.bewaren import bewaar, kluis_van
 
     kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), werk.wortel)
     if isinstance(kluis, Bericht):

@@ -21,9 +21,9 @@ from buurtledger.model.boeken import Boeken
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import bevindingen
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.boeken import lees_boeken, lees_rectificaties, lees_rollen
-from buurtledger.store.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, twee_paar_ogen
-from buurtledger.store.onveranderd import sinds as onveranderd_sinds
+from buurtledger.store.git.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, twee_paar_ogen
+from buurtledger.store.git.onveranderd import sinds as onveranderd_sinds
+from buurtledger.store.grootboek import lees_boeken, lees_rectificaties, lees_rollen
 from buurtledger.store.prive import prive_ernaast
 
 app = nieuwe_opdracht()
@@ -108,7 +108,7 @@ def _of_stop(uitkomst: tuple[Bevinding, ...] | Bericht) -> tuple[Bevinding, ...]
 
 
 def _in_de_kluis(wortel: Path, boeken: Boeken) -> Iterator[Bevinding]:
-    from buurtledger.store.kluis import controleer_kluis, kluis_van
+    from buurtledger.store.kluis.bewaren import controleer_kluis, kluis_van
 
     map_ = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), wortel)
     if map_ is None:

@@ -13,8 +13,8 @@ from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report import herkomst
 from buurtledger.report.herkomst import Spoor
-from buurtledger.store.geschiedenis import lees_geschiedenis
-from buurtledger.store.handtekening import feiten
+from buurtledger.store.git.geschiedenis import lees_geschiedenis
+from buurtledger.store.git.handtekening import feiten
 
 app = nieuwe_opdracht()
 

@@ -9,7 +9,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.vragen import bevestig
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report.taal import schoon
-from buurtledger.store.herstellen import herstel, zoek_herstel
+from buurtledger.store.logboek.herstellen import herstel, zoek_herstel
 
 app = nieuwe_opdracht()
 

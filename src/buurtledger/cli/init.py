@@ -7,7 +7,7 @@ import typer
 from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.store.inrichten import in_git, zet_gitattributes, zet_haak
+from buurtledger.store.git.inrichten import in_git, zet_gitattributes, zet_haak
 
 app = nieuwe_opdracht()
 

@@ -106,8 +106,8 @@ def _namen(ctx: Any) -> list[str]:
     import os
     from pathlib import Path
 
+    from buurtledger.store.files.vinden import vind_wortel
     from buurtledger.store.planlezen import lees_plan
-    from buurtledger.store.vinden import vind_wortel
 
     wortel = vind_wortel(ctx.find_root().params.get("map_") or os.environ.get("BUURTLEDGER_MAP"), Path.cwd())
     plan = None if isinstance(wortel, Bericht) else lees_plan(wortel)
@@ -121,8 +121,8 @@ def vul_nummer_aan(ctx: Any, incomplete: str) -> list[str]:
     import os
     from pathlib import Path
 
-    from buurtledger.store.boeken import lees_logboeken
-    from buurtledger.store.vinden import vind_wortel
+    from buurtledger.store.files.vinden import vind_wortel
+    from buurtledger.store.grootboek import lees_logboeken
 
     wortel = vind_wortel(ctx.find_root().params.get("map_") or os.environ.get("BUURTLEDGER_MAP"), Path.cwd())
     if isinstance(wortel, Bericht):

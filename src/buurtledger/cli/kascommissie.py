@@ -22,8 +22,8 @@ from buurtledger.model.mutatie import Soort
 from buurtledger.report import steekproef, tabel
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.steekproef import trek
-from buurtledger.store.boeken import lees_oordelen
-from buurtledger.store.opzoeken import zoek_nummer
+from buurtledger.store.grootboek import lees_oordelen
+from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("De ronde van de kascommissie: een steekproef, en wat zij vond."))
 
@@ -83,7 +83,7 @@ def _oordeel(
 ) -> None:
     from ruamel.yaml.comments import CommentedMap
 
-    from buurtledger.store.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
     gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()

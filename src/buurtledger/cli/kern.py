@@ -108,7 +108,7 @@ def _benoem(
     ] = None,
 ) -> None:
     from buurtledger.model.verantwoordingsvorm import KernVorm
-    from buurtledger.store.bewerken import zet_teksten
+    from buurtledger.store.yaml.bewerken import zet_teksten
 
     hier = omgeving(ctx)
     wortel = hier.wortel
@@ -144,7 +144,7 @@ def _resultaat(
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
 ) -> None:
-    from buurtledger.store.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
     wortel = hier.wortel
@@ -179,9 +179,9 @@ def _leersessie(
 
 def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, dag: date) -> None:
     """Write down that a kern or group was at the session of a day; stops when there was none."""
-    from buurtledger.store.bewerken import voeg_aan_lijst_toe
-    from buurtledger.store.boeken import lees_leersessies
-    from buurtledger.store.vormlezen import lees_vorm
+    from buurtledger.store.grootboek import lees_leersessies
+    from buurtledger.store.yaml.bewerken import voeg_aan_lijst_toe
+    from buurtledger.store.yaml.vormlezen import lees_vorm
 
     sessies, _ = lees_leersessies(wortel)
     if dag not in {sessie.datum for sessie in sessies}:

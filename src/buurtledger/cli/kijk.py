@@ -18,7 +18,7 @@ from buurtledger.cli.omgeving import GOED, ONLEESBAAR, Omgeving, Stop, omgeving,
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.publiceer import schrijf_site, stel_samen
 from buurtledger.model.bericht import N_, zin
-from buurtledger.store.bestand import onderliggend
+from buurtledger.store.files.bestand import onderliggend
 
 app = nieuwe_opdracht()
 

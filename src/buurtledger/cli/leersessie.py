@@ -19,7 +19,7 @@ from buurtledger.model.bericht import N_, zin
 from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN
 from buurtledger.report import leersessies, tabel
 from buurtledger.stand.agenda import agenda
-from buurtledger.store.boeken import lees_leersessies
+from buurtledger.store.grootboek import lees_leersessies
 
 app = nieuwe_groep(N_("Sessies waarin de kernen elkaar vertellen wat ze deden en leerden."))
 
@@ -47,7 +47,7 @@ def _nieuw(
     from ruamel.yaml.comments import CommentedMap
 
     from buurtledger.model.verantwoordingsvorm import LeersessiesVorm
-    from buurtledger.store.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
     wortel = hier.wortel

@@ -11,7 +11,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import zin
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
-from buurtledger.store.standen import lees_standen
+from buurtledger.store.snel.standen import lees_standen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def lees_alles(wortel: Path) -> tuple[Begroting, Boeken]:
 
     The begroting is that with every post that was ever opened.
     """
-    from buurtledger.store.boeken import lees_boeken, verhinderingen
+    from buurtledger.store.grootboek import lees_boeken, verhinderingen
 
     boeken = lees_boeken(wortel)
     plan = _of_stop(wortel, boeken.begroting, verhinderingen(boeken))

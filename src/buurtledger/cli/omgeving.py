@@ -17,7 +17,7 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import TALEN, Taal
-from buurtledger.store.vinden import vind_wortel
+from buurtledger.store.files.vinden import vind_wortel
 
 if TYPE_CHECKING:
     import typer
@@ -138,7 +138,7 @@ def lees_begroting_of_stop(wortel: Path, vandaag: date) -> Begroting:
     """The begroting that holds today, from the index where its files did not change; or stop with what is wrong."""
     from buurtledger.model.bericht import zin
     from buurtledger.stand.geldend import begroting_op
-    from buurtledger.store.standen import lees_plan_vlug
+    from buurtledger.store.snel.standen import lees_plan_vlug
 
     plan = lees_plan_vlug(wortel)
     if plan.begroting is None:

@@ -20,8 +20,8 @@ from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report.site import Site, bestanden, laatste_dag, maak_site
 from buurtledger.stand.openbaar import openbaar
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.boeken import lees_huisstijl, lees_oordelen
-from buurtledger.store.git import laatste_commit
+from buurtledger.store.git.proces import laatste_commit
+from buurtledger.store.grootboek import lees_huisstijl, lees_oordelen
 from buurtledger.store.prive import prive
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 

@@ -21,9 +21,9 @@ from buurtledger.report.verslag import Verslag, maak_verslag, titel, verslag_doc
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar
-from buurtledger.store.boeken import lees_huisstijl, lees_oordelen
-from buurtledger.store.git import laatste_commit
-from buurtledger.store.wegschrijven import vervang
+from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.git.proces import laatste_commit
+from buurtledger.store.grootboek import lees_huisstijl, lees_oordelen
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 

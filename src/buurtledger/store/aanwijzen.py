@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.store.bestand import lees_tekst
-from buurtledger.store.regelpatroon import plek_van
+from buurtledger.store.files.bestand import lees_tekst
+from buurtledger.store.logboek.patroon import plek_van
 
 
 def wijs_aan(wortel: Path, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
@@ -41,7 +41,7 @@ def _vul_aan(bevinding: Bevinding, regels: list[str]) -> Bevinding:
 
 
 def _plek_met_yaml(tekst: str, weg: tuple[object, ...]) -> tuple[int, int, int]:
-    from buurtledger.store.yamlboom import YamlFout, lees_boom
+    from buurtledger.store.yaml.boom import YamlFout, lees_boom
 
     try:
         boom = lees_boom(tekst)

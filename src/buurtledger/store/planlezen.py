@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.store.bestand import onderliggend
+from buurtledger.store.files.bestand import onderliggend
 
 if TYPE_CHECKING:
     from buurtledger.model.kern import Kern
@@ -57,7 +57,7 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
     if not paden:
         return (), ()
     from buurtledger.model.besluitvorm import BesluitVorm
-    from buurtledger.store.vormlezen import hoort_niet, lees_vorm
+    from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
     besluiten: list[Besluit] = []
     bevindingen: list[Bevinding] = []
@@ -75,7 +75,7 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
 
 def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
     from buurtledger.model.begrotingsvorm import BudgetVorm
-    from buurtledger.store.vormlezen import lees_vorm
+    from buurtledger.store.yaml.vormlezen import lees_vorm
 
     vorm, bevindingen = lees_vorm(wortel, BUDGET, BudgetVorm)
     return (vorm.begroting() if vorm else None), bevindingen
@@ -83,7 +83,7 @@ def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ..
 
 def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | None], tuple[Bevinding, ...]]:
     from buurtledger.model.verantwoordingsvorm import KernVorm
-    from buurtledger.store.vormlezen import hoort_niet, lees_vorm
+    from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
     kernen: dict[str, Kern | None] = {}
     bevindingen: list[Bevinding] = []
@@ -103,7 +103,7 @@ def _lees_bijdragen(wortel: Path) -> tuple[tuple[Bijdrage, ...], tuple[Bevinding
     if not os.path.lexists(wortel / COFINANCIERING):
         return (), ()
     from buurtledger.model.verantwoordingsvorm import CofinancieringVorm
-    from buurtledger.store.vormlezen import lees_vorm
+    from buurtledger.store.yaml.vormlezen import lees_vorm
 
     vorm, bevindingen = lees_vorm(wortel, COFINANCIERING, CofinancieringVorm)
     return (vorm.waarden() if vorm else ()), bevindingen

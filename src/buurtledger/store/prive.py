@@ -11,7 +11,7 @@ from pathlib import Path
 from buurtledger.checks.privacy import prive_in
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.bestand import lees_tekst, onderliggend
+from buurtledger.store.files.bestand import lees_tekst, onderliggend
 
 _TWEEDE_KERN = 4 * 1024 * 1024
 """From so many bytes on a second process saves more time than it costs to start."""

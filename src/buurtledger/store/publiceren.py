@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.store.wegschrijven import vervang
+from buurtledger.store.files.wegschrijven import vervang
 
 _LIJST = ".buurtledger-site.json"
 """What the site consists of; a folder with it is an earlier site."""

@@ -20,8 +20,8 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import LENGTE, TEKENS
-from buurtledger.store.regelpatroon import schrijf_regel
-from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 _VAST = Path(__file__).parent / "voorbeeld"
 """The files of the example that do not come from chance."""

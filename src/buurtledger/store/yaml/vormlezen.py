@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.store.bestand import lees_tekst
+from buurtledger.store.files.bestand import lees_tekst
 
 if TYPE_CHECKING:
     from buurtledger.model.geschreven import Vorm
-    from buurtledger.store.yamlboom import Boom
+    from buurtledger.store.yaml.boom import Boom
 
 V = TypeVar("V", bound="Vorm")
 
@@ -28,8 +28,8 @@ def lees_vorm(wortel: Path, pad: str, vorm: type[V]) -> tuple[V | None, tuple[Be
 
 def vorm_van_tekst(tekst: str, pad: str, vorm: type[V]) -> V | tuple[Bevinding, ...]:
     """A YAML file's text held against its form."""
-    from buurtledger.store.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
-    from buurtledger.store.yamlboom import YamlFout, lees_boom
+    from buurtledger.store.yaml.boom import YamlFout, lees_boom
+    from buurtledger.store.yaml.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
 
     try:
         boom: Boom | None = lees_boom(tekst)

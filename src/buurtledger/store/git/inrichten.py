@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.store.bestand import symlink_op_weg
-from buurtledger.store.git import Git, GitFout
-from buurtledger.store.wegschrijven import vervang
+from buurtledger.store.files.bestand import symlink_op_weg
+from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.git.proces import Git, GitFout
 
 REGELS = ("data/** text eol=lf", "data/bonnen/** text eol=lf merge=union")
 """What `.gitattributes` says of a ledger: LF, and additions on different branches merge without loss."""

@@ -24,19 +24,19 @@ from buurtledger.model.verantwoording import (
     resultaatbestand,
 )
 from buurtledger.stand.geldend import begroting_op
-from buurtledger.store.bestand import lees_tekst, onderliggend
+from buurtledger.store.files.bestand import lees_tekst, onderliggend
 from buurtledger.store.planlezen import BESLUITEN, lees_plan, post_van, verhindert
-from buurtledger.store.vormlezen import hoort_niet, lees_vorm
+from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
 if TYPE_CHECKING:
-    from buurtledger.store.logboek import Gelezen
+    from buurtledger.store.logboek.lezen import Gelezen
 
 _RESULTAAT = re.compile(r"data/resultaten/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 
 
 def lees_boeken(wortel: Path) -> Boeken:
     """Everything in the ledger's folder."""
-    from buurtledger.store.git import gewijzigde_bestanden
+    from buurtledger.store.git.proces import gewijzigde_bestanden
 
     plan = lees_plan(wortel)
     bevindingen = list(plan.bevindingen)
@@ -73,7 +73,7 @@ def lees_boeken(wortel: Path) -> Boeken:
 
 def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
     """Every logboek with its post's id; with an empty id, what is no logboek but stands among them."""
-    from buurtledger.store.logboek import Gelezen
+    from buurtledger.store.logboek.lezen import Gelezen
 
     for pad in onderliggend(wortel, "data/bonnen"):
         if post := post_van(pad):
@@ -84,7 +84,7 @@ def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
 
 def lees_een_logboek(wortel: Path, post: str) -> Gelezen:
     """The logboek of one post; a missing file is a logboek without mutaties."""
-    from buurtledger.store.logboek import Gelezen, lees_logboek
+    from buurtledger.store.logboek.lezen import Gelezen, lees_logboek
 
     bestand = lees_tekst(wortel, logboek_van(post))
     gelezen = lees_logboek(bestand.tekst, post)

@@ -21,8 +21,8 @@ from buurtledger.model.mutatie import PENVOERDER, Mutatie
 from buurtledger.model.nummer import is_kalenderdag
 from buurtledger.stand.kwartaalstand import is_laat, laatkomers
 from buurtledger.stand.verloop import Effect, Verloop, per_dag, tel_door
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.regelpatroon import kaal_patroon, lees_vlug
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.patroon import kaal_patroon, lees_vlug
 
 
 class Figuren(NamedTuple):

@@ -11,8 +11,8 @@ from buurtledger.checks.akkoorden import Vastgelegd
 from buurtledger.model.geschiedenis import Commit, Stap
 from buurtledger.model.nummer import NUMMER
 from buurtledger.model.rollen import ROLLEN, Rollen
-from buurtledger.store.git import Git, GitFout
-from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
 def rollen_uit(git: Git, rev: str) -> Rollen:

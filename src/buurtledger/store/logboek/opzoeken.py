@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import lees_een_logboek
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.grootboek import lees_een_logboek
 from buurtledger.store.planlezen import post_van
 
 

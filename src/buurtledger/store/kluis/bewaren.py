@@ -16,8 +16,8 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.scan import schoon_scan
-from buurtledger.store.wegschrijven import vervang
+from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.kluis.scan import schoon_scan
 
 _NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf)(\.age)?")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.stand.verloop import Verloop
-from buurtledger.store import index
-from buurtledger.store.bestand import lees_bytes
-from buurtledger.store.boeken import lees_een_logboek
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.postlezing import lees_post
+from buurtledger.store.files.bestand import lees_bytes
+from buurtledger.store.grootboek import lees_een_logboek
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.snel import index
+from buurtledger.store.snel.postlezing import lees_post
 
 
 class Postboek:

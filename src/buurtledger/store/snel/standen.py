@@ -16,14 +16,14 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
-from buurtledger.store import index
-from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.index import Kop, PostDetail, PostKop
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.planlezen import BESLUITEN, lees_plan, post_van, verhindert
+from buurtledger.store.snel import index
+from buurtledger.store.snel.index import Kop, PostDetail, PostKop
 
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
-    from buurtledger.store.postlezing import PostLezing
+    from buurtledger.store.snel.postlezing import PostLezing
 
 _TWEEDE_KERN = 4 * 1024 * 1024
 """From so many bytes on a second process saves more time than it costs to start."""
@@ -83,7 +83,7 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
     for pad in onderliggend(wortel, "data/bonnen"):
         post = post_van(pad)
         if not post:
-            from buurtledger.store.vormlezen import hoort_niet
+            from buurtledger.store.yaml.vormlezen import hoort_niet
 
             gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(pad)))
             continue
@@ -204,7 +204,7 @@ def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[
     gezien = (index.bekijk(wortel / logboek_van(post))[0] for post in posten)
     te_doen = sum(looks.st_size for looks in gezien if looks)
     kernen = os.cpu_count() or 1
-    from buurtledger.store.postlezing import lees_post
+    from buurtledger.store.snel.postlezing import lees_post
 
     if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
         yield (lees_post(*een) for een in werk)
@@ -216,6 +216,6 @@ def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[
 
 
 def _lees_een(werk: tuple[Path, str, PostKop | None]) -> PostLezing:
-    from buurtledger.store.postlezing import lees_post
+    from buurtledger.store.snel.postlezing import lees_post
 
     return lees_post(*werk)

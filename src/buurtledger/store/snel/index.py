@@ -146,7 +146,7 @@ def schrijf_kop(wortel: Path, kop: Kop) -> None:
 def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
     """The days of a logboek whose content has this hash; None when the index does not have them."""
     inhoud = _lees(wortel / MAP / _detailnaam(post))
-    from buurtledger.store.regelpatroon import lees_vlug
+    from buurtledger.store.logboek.patroon import lees_vlug
 
     if inhoud is None or inhoud.get("hash") != hash_ or inhoud.get("post") != post:
         return None
@@ -168,7 +168,7 @@ def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
 
 def schrijf_detail(wortel: Path, post: str, detail: PostDetail) -> None:
     """Keep the days of a logboek."""
-    from buurtledger.store.regelpatroon import schrijf_regel
+    from buurtledger.store.logboek.patroon import schrijf_regel
 
     standen = detail.verloop.standen
     inhoud = {

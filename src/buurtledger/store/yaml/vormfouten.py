@@ -12,7 +12,7 @@ from buurtledger.checks.register import REGELS, bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschreven import Geschreven, Vorm
-from buurtledger.store.yamlboom import Boom, Plek, YamlFout
+from buurtledger.store.yaml.boom import Boom, Plek, YamlFout
 
 V = TypeVar("V", bound=Vorm)
 

@@ -9,11 +9,11 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie, Soort, logboek_van
 from buurtledger.stand.kwartaalstand import laatkomers
 from buurtledger.stand.verloop import NIETS, Verloop, maak_verloop, vervolg
-from buurtledger.store import index
-from buurtledger.store.bestand import lees_bytes, ontcijfer
-from buurtledger.store.index import Kaart, PostDetail, PostKop
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.vluglezen import lees_figuren
+from buurtledger.store.files.bestand import lees_bytes, ontcijfer
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.snel import index
+from buurtledger.store.snel.index import Kaart, PostDetail, PostKop
+from buurtledger.store.snel.vluglezen import lees_figuren
 
 _LOS = frozenset(soort.value for soort in (*MET_BEDRAG, Soort.AKKOORD) if soort is not Soort.RETOUR)
 """The kinds that mean the same whatever else the logboek holds, so that they can be added to what is known."""

@@ -11,9 +11,9 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschreven import Vorm
 from buurtledger.model.logboekregel import REGELS, als_mutatie
 from buurtledger.model.mutatie import VERBODEN, Mutatie, Soort, logboek_van
-from buurtledger.store.logboek import EEN_REGEL
-from buurtledger.store.vormfouten import eerste_plek, oordeel, van_yaml
-from buurtledger.store.yamlboom import Boom, YamlFout, lees_boom
+from buurtledger.store.logboek.lezen import EEN_REGEL
+from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
+from buurtledger.store.yaml.vormfouten import eerste_plek, oordeel, van_yaml
 
 LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie; it is not even tried."""

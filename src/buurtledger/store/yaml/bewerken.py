@@ -14,10 +14,10 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschreven import Vorm
-from buurtledger.store.bestand import lees_tekst, symlink_op_weg
-from buurtledger.store.slot import een_bewerker
-from buurtledger.store.vormlezen import vorm_van_tekst
-from buurtledger.store.wegschrijven import vervang
+from buurtledger.store.files.bestand import lees_tekst, symlink_op_weg
+from buurtledger.store.files.slot import een_bewerker
+from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 _INSPRINGING = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
 

@@ -8,9 +8,9 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.besluitvorm import BesluitVorm
-from buurtledger.store.bestand import symlink_op_weg
-from buurtledger.store.vormlezen import vorm_van_tekst
-from buurtledger.store.wegschrijven import maak_nieuw
+from buurtledger.store.files.bestand import symlink_op_weg
+from buurtledger.store.files.wegschrijven import maak_nieuw
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
 def als_yaml(besluit: Besluit) -> str:

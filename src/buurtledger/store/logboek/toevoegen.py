@@ -7,10 +7,10 @@ from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.store.logboek import lees_logboek
-from buurtledger.store.regelpatroon import lees_vlug, schrijf_regel
-from buurtledger.store.slot import op_slot
-from buurtledger.store.wegschrijven import bewaar_map
+from buurtledger.store.files.slot import op_slot
+from buurtledger.store.files.wegschrijven import bewaar_map
+from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.patroon import lees_vlug, schrijf_regel
 
 _STAART = 128 * 1024
 """More bytes than the longest line that can be read."""

@@ -8,7 +8,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.store.regelpatroon import lees_bon, lees_vlug, regels_van_een_tekst
+from buurtledger.store.logboek.patroon import lees_bon, lees_vlug, regels_van_een_tekst
 
 EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
 """What to do about a mutatie that takes more lines, or shares one."""
@@ -64,7 +64,7 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
 def _met_yaml(post: str, lijn: int, regels: list[str]) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
     regel, is_laatste = regels[lijn - 1], lijn == len(regels)
     # pydantic and ruamel.yaml are loaded only when a line asks for them.
-    from buurtledger.store.regelyaml import lees_met_yaml
+    from buurtledger.store.logboek.met_yaml import lees_met_yaml
 
     uitkomst = lees_met_yaml(regel, post, lijn)
     if isinstance(uitkomst, Mutatie):

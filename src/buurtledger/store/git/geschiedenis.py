@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschiedenis import NOG_NIET, Commit, Stap
-from buurtledger.store.git import Git, GitFout
+from buurtledger.store.git.proces import Git, GitFout
 
 _VERSCHIL = (
     *("-p", "--text", "--unified=0", "--find-renames", "--full-index", "--no-color", "--no-ext-diff"),

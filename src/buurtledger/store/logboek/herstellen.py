@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.git import Git, GitFout
-from buurtledger.store.logboek import lees_logboek
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.files.slot import een_bewerker
+from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.planlezen import post_van
-from buurtledger.store.slot import een_bewerker
-from buurtledger.store.wegschrijven import vervang
 
 _ONZE, _BASIS, _MIDDEN, _HUNNE = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 

@@ -20,13 +20,13 @@ from buurtledger.model.geschiedenis import NOG_NIET, Commit, Rectificatie, Stap
 from buurtledger.model.mutatie import Soort
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.bestand import lees_bytes, onderliggend
-from buurtledger.store.boeken import lees_rectificaties
-from buurtledger.store.geschiedenis import lees_geschiedenis, verschil_met
-from buurtledger.store.git import Git, GitFout
-from buurtledger.store.handtekening import feiten, ondertekenaar, rollen_uit
-from buurtledger.store.inrichten import REGELS, voegt_samen
-from buurtledger.store.vormlezen import vorm_van_tekst
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.git.geschiedenis import lees_geschiedenis, verschil_met
+from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
+from buurtledger.store.git.inrichten import REGELS, voegt_samen
+from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.grootboek import lees_rectificaties
+from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
 def hele_geschiedenis(wortel: Path, rectificaties: tuple[Rectificatie, ...]) -> tuple[Bevinding, ...] | Bericht:

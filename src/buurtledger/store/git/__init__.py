@@ -1,0 +1,1 @@
+"""What git remembers and proves. The only package that runs git."""

@@ -1,0 +1,1 @@
+"""The private folder for scans, outside the public repository."""
