@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from buurtledger.model.mutatie import VERBODEN, Mutatie, Soort
+from buurtledger.model.mutatie import Mutatie, Soort
 from buurtledger.model.nummer import TEKENS
+from buurtledger.model.tekst import VERBODEN
 
 POST = "tuin/moestuin"
 DAGEN = st.dates(date(2022, 9, 1), date(2023, 12, 31))

@@ -18,7 +18,7 @@ from buurtledger.checks.besluiten import nieuw_besluit
 from buurtledger.model.besluit import Besluit, Verschuiving
 from buurtledger.model.bevinding import Ernst
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.stand.cijfers import Cijfers, cijfers_van, coordinatie_voldoet
+from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.verloop import Verloop, maak_verloop
 from buurtledger.store.grootboek import lees_boeken
@@ -44,7 +44,7 @@ def test_een_besluit_verschuift_geld_vanaf_zijn_dag(draai: Draai, boek: Path) ->
     assert uitkomst.code == 0
     assert "tuin/moestuin                      € 420,00 →      € 460,00" in uitkomst.uit
     assert (boek / "data/besluiten/2023-03-15-kas.yaml").read_text() == (
-        "formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\n"
+        "formaat: 1\ndatum: 2023-03-15\ningevoerd: 2024-01-15\ndoor: buurtcoalitie\n"
         'waarom: "een kas voor de moestuin"\nnotulen: "kernenraad maart"\n'
         "verschuivingen:\n  - {van: kernen/zuid, naar: tuin/moestuin, bedrag: 40.00}\n"
     )
@@ -223,7 +223,7 @@ def test_na_elke_reeks_geldige_besluiten_klopt_de_begroting(reeks: list[list[Ver
     assert begroting == begroting_op(boeken.begroting, reversed(genomen.values()), date.max)
     assert sum(post.bedrag for post in begroting.posten.values()) == 1000
     assert all(gebied.bedrag == sum(post.bedrag for post in gebied.posten) for gebied in begroting.gebieden)
-    assert coordinatie_voldoet(begroting)
+    assert begroting.coordinatie_voldoet
     for post in begroting.posten.values():
         cijfers: Cijfers = cijfers_van(post, besteed.get(post.id, Verloop()).op(date.max))
         assert cijfers.begroot >= 0

@@ -33,10 +33,11 @@ def test_benoemen_houdt_opmerkingen_en_volgorde(draai: Draai, boek: Path) -> Non
     assert draai("kern", "benoem", "zuid", 'De "Zuiderlingen"').code == 0
     assert pad.read_text() == (
         "# van de vergadering\nformaat: 1  # blijft\n"
-        'naam: "De \\"Zuiderlingen\\""\nbron: "benoemd door de penvoerder op 15 januari 2024"\n'
+        'namen:\n  - {naam: "De \\"Zuiderlingen\\"", ingevoerd: 2024-01-15, '
+        'bron: "benoemd door de penvoerder op 15 januari 2024"}\n'
     )
     assert draai("kern", "benoem", "zuid", "Zuid", "--bron", "buurtberaad").code == 0
-    assert 'naam: "Zuid"\nbron: "buurtberaad"\n' in pad.read_text()
+    assert '{naam: "Zuid", ingevoerd: 2024-01-15, bron: "buurtberaad"}\n' in pad.read_text()
     assert draai("check").code == 0
     assert [p.name for p in pad.parent.iterdir() if p.name.startswith(".")] == []
 

@@ -14,7 +14,6 @@ from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken, Wijziging
 from buurtledger.model.geld import NUL
-from buurtledger.stand.cijfers import coordinatie_voldoet
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import Verloop
@@ -53,7 +52,7 @@ def _een(
     yield from _mandaat(begroting, besluit)
     yield from _dekking(begroting, besluit, verlopen, besluit.vanaf)
     na = pas_toe(begroting, besluit)
-    if coordinatie_voldoet(begroting) and not coordinatie_voldoet(na):
+    if begroting.coordinatie_voldoet and not na.coordinatie_voldoet:
         hoogstens = na.totaal * na.coordinatie.maximum
         yield _fout(
             "coordinatie",

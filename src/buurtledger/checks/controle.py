@@ -10,7 +10,8 @@ from buurtledger.checks.besluiten import besluiten, gesloten, gewijzigd
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
 from buurtledger.checks.nummers import dubbel, nummers, op_nummer
-from buurtledger.checks.plan import coordinatie, kernen, totaal, zonder_begroting
+from buurtledger.checks.plan import kernen, zonder_begroting
+from buurtledger.checks.plan import plan as hele_plan
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
 from buurtledger.model.begroting import Begroting
@@ -39,8 +40,7 @@ def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> t
 def _alle(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
     plan = boeken.begroting
     if plan is not None:
-        yield from totaal(plan)
-        yield from coordinatie(plan)
+        yield from hele_plan(plan)
         yield from kernen(plan, boeken.kernen)
         ooit = begroting_op(plan, boeken.besluiten, date.max)
         yield from zonder_begroting(ooit, boeken.logboeken)

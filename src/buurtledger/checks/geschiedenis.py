@@ -10,8 +10,9 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.geschiedenis import Commit, Rectificatie, Stap
+from buurtledger.model.geschiedenis import Commit, Stap
 from buurtledger.model.nummer import NUMMER
+from buurtledger.model.rectificatie import Rectificatie
 
 _LOGBOEK = re.compile(r"data/bonnen/[a-z0-9-]+/[a-z0-9-]+\.yaml")
 _BESLUIT = re.compile(r"data/besluiten/[^/]+\.yaml")

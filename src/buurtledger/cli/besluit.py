@@ -22,7 +22,7 @@ from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand
 from buurtledger.model.bevinding import Ernst
-from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import besluiten as verslag
 from buurtledger.report import tabel
@@ -101,6 +101,7 @@ def _nieuw(
         door=door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
         waarom=_tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
         notulen=_tekst("--notulen", notulen, 500) if notulen else "",
+        ingevoerd=max(dag, hier.vandaag),
         opent=opent,
         sluit=tuple(sluit or ()),
         looptijd=_looptijd(looptijd) if looptijd else None,
@@ -143,6 +144,7 @@ def _trek_in(
         notulen=_tekst("--notulen", notulen, 500) if notulen else "",
         verschuivingen=tuple(Verschuiving(v.naar, v.van, v.bedrag) for v in eerder.verschuivingen),
         trekt_in=eerder.naam,
+        ingevoerd=max(dag, hier.vandaag),
     )
     _leg_voor(hier, wortel, boek, besluit)
 

@@ -15,8 +15,9 @@ from buurtledger.cli.vragen import bevestig, vraag_post
 from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie, Soort, bezwaar_tegen, logboek_van
+from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import maak_nummer
+from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.stand.cijfers import cijfers_van
 from buurtledger.stand.verloop import effect, maak_verloop
 from buurtledger.store.logboek.patroon import schrijf_regel

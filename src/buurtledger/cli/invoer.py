@@ -65,7 +65,7 @@ def kies_kern_of_post(begroting: Begroting, getypt: str) -> str:
 
 def lees_vrije_tekst(veld: str, tekst: str, lengte: int) -> str:
     """A text of one line: pasted line ends and tabs become spaces; stops when it cannot be written."""
-    from buurtledger.model.mutatie import bezwaar_tegen
+    from buurtledger.model.tekst import bezwaar_tegen
 
     kaal = " ".join(tekst.split())
     if bezwaar := bezwaar_tegen(kaal, lengte):
@@ -77,7 +77,7 @@ def lees_opmaak(veld: str, tekst: str) -> str:
     """A text that may have lines: `-` reads it from standard input; stops when it cannot be written."""
     import sys
 
-    from buurtledger.model.geschreven import bezwaar_tegen_opmaak
+    from buurtledger.model.tekst import bezwaar_tegen_opmaak
 
     heel = sys.stdin.read() if tekst == "-" else tekst
     kaal = "\n".join(regel.rstrip() for regel in heel.replace("\t", "    ").splitlines()).strip("\n")

@@ -14,10 +14,10 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, st
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.model import bestandsvormen
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.model.kascommissie import KASCOMMISSIE
-from buurtledger.model.kascommissievorm import KascommissieVorm
 from buurtledger.model.mutatie import Soort
 from buurtledger.report import steekproef, tabel
 from buurtledger.stand.ongedaan import geldend
@@ -95,7 +95,7 @@ def _oordeel(
     if zaad:
         rij["zaad"] = geschreven_tekst(lees_vrije_tekst("--zaad", zaad, 200))
     rij.fa.set_flow_style()
-    fout = voeg_aan_lijst_toe(hier.wortel, KASCOMMISSIE, KascommissieVorm, "bevindingen", [rij])
+    fout = voeg_aan_lijst_toe(hier.wortel, KASCOMMISSIE, bestandsvormen.KASCOMMISSIE, "bevindingen", [rij])
     if fout is not None:
         stop(ONLEESBAAR, fout)
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=KASCOMMISSIE))

@@ -18,13 +18,13 @@ from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, kernbestand
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.kern import Kern
-from buurtledger.model.verantwoording import LEERSESSIES, resultaatbestand
+from buurtledger.model.verantwoording import LEERSESSIES, Verantwoording, resultaatbestand
 from buurtledger.report import kernen, tabel
 from buurtledger.stand.cijfers import PostStand
 from buurtledger.store.planlezen import Plan
 
 if TYPE_CHECKING:
-    from buurtledger.model.verantwoordingsvorm import ResultaatVorm
+    from buurtledger.model.vorm import Vorm
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
 
@@ -61,7 +61,7 @@ def _kies(begroting: Begroting, getypt: str) -> str:
 
 
 def _kern_van(plan: Plan, post: str) -> Kern:
-    return plan.kernen.get(post) or Kern(post, "", "")
+    return plan.kernen.get(post) or Kern(post)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle kernen, met wat ze kregen, besteedden en nog moeten verantwoorden."))
@@ -107,8 +107,10 @@ def _benoem(
         typer.Option("--bron", metavar="TEKST", help=N_("Waar de naam vandaan komt."), show_default=False),
     ] = None,
 ) -> None:
-    from buurtledger.model.verantwoordingsvorm import KernVorm
-    from buurtledger.store.yaml.bewerken import zet_teksten
+    from ruamel.yaml.comments import CommentedMap
+
+    from buurtledger.model import bestandsvormen
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
     wortel = hier.wortel
@@ -123,7 +125,9 @@ def _benoem(
         if not bevestig(hier, hier.taal("Opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
-    fout = zet_teksten(wortel, kernbestand(post), KernVorm, {"naam": nieuw, "bron": herkomst})
+    rij = CommentedMap({"naam": geschreven_tekst(nieuw), "ingevoerd": hier.vandaag, "bron": geschreven_tekst(herkomst)})
+    rij.fa.set_flow_style()
+    fout = voeg_aan_lijst_toe(wortel, kernbestand(post), bestandsvormen.KERN, "namen", [rij])
     if fout is not None:
         stop(ONLEESBAAR, fout)
     hier.zeg(hier.taal("{post} heet nu {naam}", post=post, naam=nieuw))
@@ -181,7 +185,6 @@ def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, da
     """Write down that a kern or group was at the session of a day; stops when there was none."""
     from buurtledger.store.grootboek import lees_leersessies
     from buurtledger.store.yaml.bewerken import voeg_aan_lijst_toe
-    from buurtledger.store.yaml.vormlezen import lees_vorm
 
     sessies, _ = lees_leersessies(wortel)
     if dag not in {sessie.datum for sessie in sessies}:
@@ -194,8 +197,7 @@ def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, da
     if dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag))
     bestand, vorm = _eigen_bestand(begroting, post)
-    al, _ = lees_vorm(wortel, bestand, vorm)
-    if al is not None and dag in al.leersessies:
+    if dag in _verteld(wortel, begroting, post).leersessies:
         hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
         return
     fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leersessies", [dag])
@@ -204,8 +206,19 @@ def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, da
     hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
 
 
-def _eigen_bestand(begroting: Begroting, post: str) -> tuple[str, type[ResultaatVorm]]:
-    """The file in which a post tells of its money, and its form."""
-    from buurtledger.model.verantwoordingsvorm import KernVorm, ResultaatVorm
+def _verteld(wortel: Path, begroting: Begroting, post: str) -> Verantwoording:
+    """What a post told so far; nothing when its file cannot be read, which editing it will say."""
+    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
+    from buurtledger.store.yaml.vormlezen import lees_vorm
 
-    return (kernbestand(post), KernVorm) if begroting.is_kern(post) else (resultaatbestand(post), ResultaatVorm)
+    if not begroting.is_kern(post):
+        return lees_vorm(wortel, resultaatbestand(post), RESULTAAT)[0] or Verantwoording()
+    kern, _ = lees_vorm(wortel, kernbestand(post), KERN)
+    return kern.verantwoording if kern else Verantwoording()
+
+
+def _eigen_bestand(begroting: Begroting, post: str) -> tuple[str, Vorm[Kern] | Vorm[Verantwoording]]:
+    """The file in which a post tells of its money, and its form."""
+    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
+
+    return (kernbestand(post), KERN) if begroting.is_kern(post) else (resultaatbestand(post), RESULTAAT)

@@ -46,7 +46,7 @@ def _nieuw(
 ) -> None:
     from ruamel.yaml.comments import CommentedMap
 
-    from buurtledger.model.verantwoordingsvorm import LeersessiesVorm
+    from buurtledger.model import bestandsvormen
     from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     hier = omgeving(ctx)
@@ -69,7 +69,7 @@ def _nieuw(
         if tekst:
             sessie[veld] = geschreven_tekst(lees_vrije_tekst(f"--{veld}", tekst, lengte))
     sessie.fa.set_flow_style()
-    fout = voeg_aan_lijst_toe(wortel, LEERSESSIES, LeersessiesVorm, "sessies", [sessie])
+    fout = voeg_aan_lijst_toe(wortel, LEERSESSIES, bestandsvormen.LEERSESSIES, "sessies", [sessie])
     if fout is not None:
         stop(ONLEESBAAR, fout)
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))

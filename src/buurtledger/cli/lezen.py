@@ -65,6 +65,7 @@ def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = N
         standen = lees_standen(wortel, vanaf=vanaf)
         plan = _of_stop(wortel, standen.plan, standen.verhinderingen)
         return Cijferboek(plan, standen.besluiten, standen.bijdragen, standen.verlopen, standen.laatkomers)
+    from buurtledger.model.besluit import bekende_besluiten
     from buurtledger.stand.kwartaalstand import bekend, laatkomers
     from buurtledger.stand.verloop import maak_verloop
 
@@ -72,9 +73,13 @@ def lees_cijfers(wortel: Path, bekend_op: date | None, *, vanaf: date | None = N
     assert boeken.begroting is not None
     toen = {post: bekend(logboek, bekend_op) for post, logboek in boeken.logboeken.items()}
     laat = tuple(m for logboek in toen.values() for m in laatkomers(logboek))
-    besluiten = tuple(besluit for besluit in boeken.besluiten if besluit.datum <= bekend_op)
+    besluiten = bekende_besluiten(boeken.besluiten, bekend_op)
+    bijdragen = tuple(b for b in boeken.bijdragen if b.ingevoerd is not None and b.ingevoerd <= bekend_op)
+    plan = boeken.begroting.noem_kernen(
+        {post: kern.bekend_als(bekend_op)[0] for post, kern in boeken.kernen.items() if kern}
+    )
     verlopen = {post: maak_verloop(m) for post, m in toen.items()}
-    return Cijferboek(boeken.begroting, besluiten, boeken.bijdragen, verlopen, laat)
+    return Cijferboek(plan, besluiten, bijdragen, verlopen, laat)
 
 
 def _of_stop(wortel: Path, begroting: Begroting | None, gevonden: tuple[Bevinding, ...]) -> Begroting:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -12,31 +11,6 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.model.bericht import N_, zin
 
 app = nieuwe_opdracht()
-
-
-def _schemas() -> dict[str, Callable[[], dict[str, Any]]]:
-    from buurtledger.model.begrotingsvorm import BudgetVorm
-    from buurtledger.model.besluitvorm import BesluitVorm
-    from buurtledger.model.huisstijlvorm import HuisstijlVorm
-    from buurtledger.model.kascommissievorm import KascommissieVorm
-    from buurtledger.model.logboekregel import Logboek
-    from buurtledger.model.rectificatievorm import RectificatiesVorm
-    from buurtledger.model.rollenvorm import RollenVorm
-    from buurtledger.model.verantwoordingsvorm import CofinancieringVorm, KernVorm, LeersessiesVorm, ResultaatVorm
-
-    return {
-        "budget": BudgetVorm.model_json_schema,
-        "kern": KernVorm.model_json_schema,
-        "logboek": Logboek.json_schema,
-        "besluit": BesluitVorm.model_json_schema,
-        "resultaat": ResultaatVorm.model_json_schema,
-        "leersessies": LeersessiesVorm.model_json_schema,
-        "rollen": RollenVorm.model_json_schema,
-        "rectificaties": RectificatiesVorm.model_json_schema,
-        "huisstijl": HuisstijlVorm.model_json_schema,
-        "kascommissie": KascommissieVorm.model_json_schema,
-        "cofinanciering": CofinancieringVorm.model_json_schema,
-    }
 
 
 @app.command(
@@ -51,11 +25,11 @@ def _schema(
 ) -> None:
     import json
 
-    schemas = _schemas()
-    if naam is not None and naam not in schemas:
-        stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=tuple(schemas)))
+    from buurtledger.model.bestandsvormen import VORMEN, schema_van
+
+    namen = (*VORMEN, "logboek")
+    if naam is not None and naam not in namen:
+        stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=namen))
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    gekozen = (
-        {**dialect, **schemas[naam]()} if naam else {soort: {**dialect, **maak()} for soort, maak in schemas.items()}
-    )
+    gekozen = {**dialect, **schema_van(naam)} if naam else {een: {**dialect, **schema_van(een)} for een in namen}
     typer.echo(json.dumps(gekozen, ensure_ascii=False, indent=2))

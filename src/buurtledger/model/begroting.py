@@ -1,15 +1,27 @@
 """The plan's budget, and the kernen."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: the forms of the files are made from these declarations.
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
-if TYPE_CHECKING:
-    from buurtledger.model.kern import Kern
+from buurtledger.model.bericht import zin
+from buurtledger.model.eis import Afwijking, Eis
+from buurtledger.model.geld import NUL
+from buurtledger.model.velden import (
+    Aandeel,
+    Afgekeurd,
+    Bedrag,
+    Datum,
+    HeelGetal,
+    JaNee,
+    Naam,
+    PostId,
+    Tekst200,
+    Tekst500,
+)
+from buurtledger.model.vorm import Buiten, MagWeg, OpSleutel
 
 BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""
@@ -20,12 +32,13 @@ COFINANCIERING = "data/cofinanciering.yaml"
 class Post(NamedTuple):
     """A budget line. Its id is its path, `kikkenstein/moestuin`; ids never change."""
 
-    id: str
-    naam: str
-    bedrag: Decimal
-    gesloten: bool = False
+    id: Naam
+    naam: Annotated[Tekst200, MagWeg("")]
+    """A kern's post takes its name from the kern's own file."""
+    bedrag: Bedrag
+    gesloten: Annotated[bool, Buiten()] = False
     """By a besluit: nothing goes to it any more."""
-    themas: tuple[str, ...] = ()
+    themas: tuple[Naam, ...] = ()
     """What it belongs to besides its gebied, such as everything for seniors."""
 
     @property
@@ -37,58 +50,83 @@ class Post(NamedTuple):
 class Gebied(NamedTuple):
     """An area: the amount that the plan gives it, and its posten in the plan's order."""
 
-    id: str
-    naam: str
-    bedrag: Decimal
-    posten: tuple[Post, ...]
+    id: Naam
+    naam: Tekst200
+    bedrag: Bedrag
+    posten: Annotated[tuple[Post, ...], OpSleutel("id", Naam)]
 
 
 class Looptijd(NamedTuple):
     """The days in which the money may be spent, both included."""
 
-    van: date
-    tot_en_met: date
-    aanname: bool
+    van: Datum
+    tot_en_met: Datum
+    aanname: JaNee = False
     """True while nobody has set it: then nothing alarms on time that has passed."""
+
+    def nagezien(self) -> Self | Afgekeurd:
+        """The end does not come before the begin."""
+        if self.tot_en_met < self.van:
+            return Afgekeurd("datum", zin("de looptijd eindigt op {eind}, voor het begin", eind=self.tot_en_met))
+        return self
 
 
 class Coordinatie(NamedTuple):
     """The post for coordination, and the largest share of the total it may have."""
 
-    post: str
-    maximum: Decimal
+    post: PostId
+    maximum: Aandeel
     """A share: 0.08 is 8 %."""
 
 
 class Kernen(NamedTuple):
     """What the plan says of the kernen together."""
 
-    gebied: str
-    aantal: int
-    bedrag: Decimal
+    gebied: Naam
+    aantal: HeelGetal
+    bedrag: Bedrag
 
 
 class Mandaat(NamedTuple):
     """Who may decide to move money, and how much at once; None for as much as there is."""
 
-    wie: str
-    naam: str
-    hoogstens: Decimal | None
+    wie: Naam
+    naam: Tekst200
+    hoogstens: Bedrag | None = None
 
 
 class _Begroting(NamedTuple):
-    naam: str
-    bron: str
-    totaal: Decimal
+    naam: Tekst200
+    bron: Annotated[Tekst500, MagWeg("")]
+    totaal: Bedrag
     looptijd: Looptijd
     coordinatie: Coordinatie
     kernen: Kernen
-    gebieden: tuple[Gebied, ...]
-    mandaten: tuple[Mandaat, ...] = ()
+    gebieden: Annotated[tuple[Gebied, ...], OpSleutel("id", Naam)]
+    mandaten: Annotated[tuple[Mandaat, ...], OpSleutel("wie", Naam)] = ()
+    """Who may decide to move money; nobody when left out."""
 
 
 class Begroting(_Begroting):
     """The plan as adopted: total, looptijd, limits, gebieden and posten."""
+
+    def nagezien(self) -> "Begroting | Afgekeurd":
+        """What is named is there, and every post bears its whole id: `<gebied>/<post>`."""
+        zelf = self._replace(
+            gebieden=tuple(
+                g._replace(posten=tuple(p._replace(id=f"{g.id}/{p.id}") for p in g.posten)) for g in self.gebieden
+            )
+        )
+        if zelf.coordinatie.post not in zelf.posten:
+            bericht = zin("coordinatie noemt de post {post}, die er niet is", post=zelf.coordinatie.post)
+            return Afgekeurd("vorm", bericht)
+        if all(gebied.id != zelf.kernen.gebied for gebied in zelf.gebieden):
+            bericht = zin("kernen noemt het gebied {gebied}, dat er niet is", gebied=zelf.kernen.gebied)
+            return Afgekeurd("vorm", bericht)
+        for post in zelf.posten.values():
+            if not post.naam and not zelf.is_kern(post.id):
+                return Afgekeurd("vorm", zin("de post {post} heeft geen naam", post=post.id))
+        return zelf
 
     @cached_property
     def posten(self) -> Mapping[str, Post]:
@@ -104,12 +142,16 @@ class Begroting(_Begroting):
         """Whether a post is one of the kernen."""
         return post.partition("/")[0] == self.kernen.gebied
 
-    def noem_kernen(self, kernen: Mapping[str, Kern]) -> Begroting:
-        """The same begroting, in which the kernen bear the names of their own files."""
+    @property
+    def coordinatie_voldoet(self) -> bool:
+        """Whether coordination keeps within its maximum, judged on exact amounts, never on the rounded share."""
+        return self.posten[self.coordinatie.post].bedrag <= self.totaal * self.coordinatie.maximum
+
+    def noem_kernen(self, namen: Mapping[str, str]) -> "Begroting":
+        """The same begroting, in which the kernen bear these names, by the id of their post."""
 
         def benoem(post: Post) -> Post:
-            kern = kernen.get(post.id)
-            naam = (kern.naam if kern else "") or post.naam
+            naam = namen.get(post.id) or post.naam
             return post._replace(naam=naam or f"{post.id.rpartition('/')[2]} (nog niet benoemd)")
 
         return self._replace(
@@ -118,6 +160,77 @@ class Begroting(_Begroting):
                 for gebied in self.gebieden
             )
         )
+
+
+def posten_tellen_op(begroting: Begroting) -> Iterator[Afwijking]:
+    """The posten add up to their gebied, and the gebieden to the total."""
+    for gebied in begroting.gebieden:
+        som = sum((post.bedrag for post in gebied.posten), NUL)
+        if som != gebied.bedrag:
+            yield Afwijking(
+                f"gebieden.{gebied.id}.bedrag",
+                zin(
+                    "de posten van {gebied} tellen op tot {som}, maar het gebied heeft {bedrag}: {verschil} verschil",
+                    gebied=gebied.id,
+                    som=som,
+                    bedrag=gebied.bedrag,
+                    verschil=abs(som - gebied.bedrag),
+                ),
+                zin("vergelijk de posten van dit gebied met het plan en verbeter het bedrag dat afwijkt"),
+            )
+    som = sum((gebied.bedrag for gebied in begroting.gebieden), NUL)
+    if som != begroting.totaal:
+        yield Afwijking(
+            "totaal",
+            zin(
+                "de gebieden tellen op tot {som}, maar het totaal is {bedrag}: {verschil} verschil",
+                som=som,
+                bedrag=begroting.totaal,
+                verschil=abs(som - begroting.totaal),
+            ),
+            zin("vergelijk de gebieden met het plan en verbeter het bedrag dat afwijkt"),
+        )
+
+
+def coordinatie_past(begroting: Begroting) -> Iterator[Afwijking]:
+    """The plan: "€ 7.680 (=8% totale bedrag)"; the share is judged on exact amounts."""
+    if begroting.coordinatie_voldoet:
+        return
+    post = begroting.posten[begroting.coordinatie.post]
+    gebied, _, naam = post.id.partition("/")
+    yield Afwijking(
+        f"gebieden.{gebied}.posten.{naam}.bedrag",
+        zin(
+            "coördinatie krijgt {bedrag} van {totaal}; hoogstens mag {hoogstens}",
+            bedrag=post.bedrag,
+            totaal=begroting.totaal,
+            hoogstens=begroting.totaal * begroting.coordinatie.maximum,
+        ),
+        zin("verlaag de post voor coördinatie, of zet terug wat het plan zegt"),
+    )
+
+
+def kernen_kloppen(begroting: Begroting) -> Iterator[Afwijking]:
+    """The plan: "De 24 bewoners kernen", € 24.000 together."""
+    plan = begroting.kernen
+    posten = [post for post in begroting.posten.values() if begroting.is_kern(post.id)]
+    if len(posten) != plan.aantal:
+        yield Afwijking(
+            "kernen.aantal",
+            zin("het plan telt {aantal} kernen, de begroting {posten}", aantal=plan.aantal, posten=len(posten)),
+            zin("laat de posten van de kernen en hun aantal overeenkomen"),
+        )
+    som = sum((post.bedrag for post in posten), NUL)
+    if som != plan.bedrag:
+        yield Afwijking(
+            "kernen.bedrag",
+            zin("de kernen krijgen samen {som}, het plan geeft {bedrag}", som=som, bedrag=plan.bedrag),
+            zin("laat de bedragen van de kernen optellen tot wat het plan hun geeft"),
+        )
+
+
+EISEN = (Eis("totaal", posten_tellen_op), Eis("coordinatie", coordinatie_past), Eis("kernen", kernen_kloppen))
+"""What must hold of a begroting, as validators of the value."""
 
 
 def kernbestand(post: str) -> str:

@@ -39,16 +39,3 @@ class Stap(NamedTuple):
     nieuw_blob: str
     verdwenen: bool = False
     """The file itself is gone."""
-
-
-class Rectificatie(NamedTuple):
-    """The one lawful way to take a line out of a logboek."""
-
-    bestand: str
-    sha256: str
-    datum: date
-    reden: str
-    door: str
-
-
-RECTIFICATIES = "data/rectificaties.yaml"

@@ -1,8 +1,10 @@
-"""What the kascommissie found."""
+"""What the kascommissie looked at and found: `data/kascommissie.yaml`."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: the form of the file is made from these declarations.
 
 from typing import NamedTuple
+
+from buurtledger.model.velden import Datum, Nummer, Tekst200, Tekst2000
 
 KASCOMMISSIE = "data/kascommissie.yaml"
 """The file, relative to the ledger's folder."""
@@ -11,7 +13,14 @@ KASCOMMISSIE = "data/kascommissie.yaml"
 class Oordeel(NamedTuple):
     """What was found of one bon."""
 
-    datum: str
-    bon: str
-    oordeel: str
-    zaad: str
+    datum: Datum
+    bon: Nummer
+    oordeel: Tekst2000
+    zaad: Tekst200 = ""
+    """The seed of the sample that it was drawn in."""
+
+
+class Oordelen(NamedTuple):
+    """`data/kascommissie.yaml`."""
+
+    bevindingen: tuple[Oordeel, ...] = ()

@@ -1,113 +1,141 @@
-"""A mutatie: one line of a logboek."""
+"""A mutatie: one line of a logboek. What each kind of line holds is declared here, and nowhere else."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: the forms of the lines are made from these declarations.
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cache
+from typing import Annotated, NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import NUL
 from buurtledger.model.nummer import invoerdag
+from buurtledger.model.velden import (
+    Bedrag,
+    BedragOfNul,
+    Datum,
+    KeuzeVeld,
+    Nummer,
+    Scan,
+    Tekst200,
+    Tekst500,
+    Tekst2000,
+    TekstVeld,
+)
+from buurtledger.model.vorm import Groep, Groepsveld, Vorm
 
 
 class Soort(StrEnum):
     """The kinds of mutatie; the first key of the line names it."""
 
     BON = "bon"
+    """A receipt: money spent."""
     VOORSCHOT = "voorschot"
+    """An advance to a kern or group."""
     TERUGBETALING = "terugbetaling"
+    """What came back of an advance."""
     VERGOEDING = "vergoeding"
+    """Repays a group what it paid out of its own pocket."""
     RETOUR = "retour"
+    """Money back from a shop: lowers what a bon cost."""
     STORNO = "storno"
+    """Undoes one earlier mutatie."""
     AKKOORD = "akkoord"
+    """A second person's approval of a mutatie."""
 
 
 KERN = "kern"
 PENVOERDER = "penvoerder"
+BEWIJZEN = ("bon", "factuur", "verklaring")
+"""What is there on paper; `verklaring` is a signed statement for a lost receipt."""
 
 MET_BEDRAG = (Soort.BON, Soort.VOORSCHOT, Soort.TERUGBETALING, Soort.VERGOEDING, Soort.RETOUR)
 """The kinds that move money."""
+GELD_UIT = (Soort.BON, Soort.VOORSCHOT, Soort.VERGOEDING)
+"""The kinds by which money leaves; they refer to no other line."""
+ZONDER_STORNO = (Soort.STORNO, Soort.AKKOORD)
+"""What a storno cannot undo."""
 
-VELDEN: Mapping[str, tuple[str, ...]] = {
-    Soort.BON: (
-        *("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door"),
-        *("bewijs", "activiteit", "scan", "notitie"),
-    ),
-    Soort.VOORSCHOT: ("datum", "bedrag", "omschrijving", "notitie"),
-    Soort.TERUGBETALING: ("datum", "bedrag", "omschrijving", "notitie"),
-    Soort.VERGOEDING: ("datum", "bedrag", "omschrijving", "notitie"),
-    Soort.RETOUR: ("van", "datum", "bedrag", "omschrijving", "ontvangen_door", "scan", "notitie"),
-    Soort.STORNO: ("van", "datum", "reden"),
-    Soort.AKKOORD: ("van", "datum", "rol", "notitie"),
-}
-"""Per kind the fields after the id, in the order buurtledger writes them."""
-
-TEKSTVELDEN = {
-    "omschrijving": 500,
-    "leverancier": 200,
-    "activiteit": 200,
-    "scan": 200,
-    "notitie": 2000,
-    "reden": 2000,
-    "rol": 200,
-}
-"""The fields that are written between double quotes, and how many characters they may hold."""
-
-VERBODEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""Control characters and those that turn the direction of text: never in a field.
-
-They could hide what a line says from who reads it in a terminal or a diff.
-"""
-
-
-def bezwaar_tegen(tekst: str, lengte: int) -> Bericht | None:
-    """Why a text cannot stand in a field of that length; None when it can."""
-    if not tekst.strip():
-        return zin("de tekst is leeg")
-    if VERBODEN.search(tekst):
-        return zin("de tekst bevat een teken dat je niet kunt zien (een stuurteken)")
-    if len(tekst) > lengte:
-        return zin("de tekst is te lang: {aantal} tekens, hoogstens {hoogste}", aantal=len(tekst), hoogste=lengte)
-    return None
+Betaler = Annotated[str, KeuzeVeld(KERN, PENVOERDER)]
 
 
 class Mutatie(NamedTuple):
     """One line of a logboek, as a value. A field the line does not have is empty.
 
-    A light tuple and no pydantic model: a ledger may have a million, and most
-    commands only add them up. `model.logboekregel` judges the lines.
+    A light tuple: a ledger may have a million, and most commands only add them up.
     """
 
     soort: str
-    nummer: str
+    nummer: Nummer
     """The id, `JJMMDD-xxxx`."""
     post: str
     lijn: int
-    datum: date
-    bedrag: Decimal
+    datum: Datum
+    bedrag: Bedrag
     """Euro's; 0 for a storno or akkoord."""
-    van: str = ""
-    omschrijving: str = ""
-    leverancier: str = ""
-    betaald_door: str = ""
-    ontvangen_door: str = ""
-    btw: Decimal | None = None
-    bewijs: str = ""
-    activiteit: str = ""
-    scan: str = ""
-    notitie: str = ""
-    reden: str = ""
-    rol: str = ""
+    van: Nummer = ""
+    omschrijving: Tekst500 = ""
+    leverancier: Tekst200 = ""
+    betaald_door: Betaler = ""
+    ontvangen_door: Betaler = ""
+    btw: BedragOfNul | None = None
+    """The VAT within bedrag."""
+    bewijs: Annotated[str, KeuzeVeld(*BEWIJZEN)] = ""
+    activiteit: Tekst200 = ""
+    scan: Scan = ""
+    notitie: Tekst2000 = ""
+    reden: Tekst2000 = ""
+    rol: Tekst200 = ""
 
     @property
     def invoerdag(self) -> date:
         """The day it was entered, which the id carries."""
         return invoerdag(self.nummer)
+
+
+_BETALING = ("datum", "bedrag", "omschrijving", "notitie?")
+
+_REGELS: Mapping[str, tuple[str, ...]] = {
+    Soort.BON: (
+        *("datum", "bedrag", "btw?", "omschrijving", "leverancier?", "betaald_door"),
+        *("bewijs?", "activiteit?", "scan?", "notitie?"),
+    ),
+    Soort.VOORSCHOT: _BETALING,
+    Soort.TERUGBETALING: _BETALING,
+    Soort.VERGOEDING: _BETALING,
+    Soort.RETOUR: ("van", "datum", "bedrag", "omschrijving", "ontvangen_door?", "scan?", "notitie?"),
+    Soort.STORNO: ("van", "datum", "reden"),
+    Soort.AKKOORD: ("van", "datum", "rol", "notitie?"),
+}
+"""Per kind the fields after the id, in the order buurtledger writes them; with `?` those that may be left out."""
+
+VELDEN: Mapping[str, tuple[str, ...]] = {
+    soort: tuple(veld.rstrip("?") for veld in velden) for soort, velden in _REGELS.items()
+}
+"""Per kind the fields after the id, in the order buurtledger writes them."""
+VERPLICHT: Mapping[str, frozenset[str]] = {
+    soort: frozenset(veld for veld in velden if not veld.endswith("?")) for soort, velden in _REGELS.items()
+}
+"""Per kind the fields that a line cannot do without."""
+
+SCANLENGTE = 200
+TEKSTVELDEN: Mapping[str, int] = {
+    veld: merk.lengte if isinstance(merk, TekstVeld) else SCANLENGTE
+    for veld, hint in Mutatie.__annotations__.items()
+    for merk in getattr(hint, "__metadata__", ())
+    if isinstance(merk, TekstVeld) or hint is Scan
+}
+"""The fields that are written between double quotes, and how many characters they may hold."""
+
+
+@cache
+def regelvorm(soort: Soort) -> Vorm[Mutatie]:
+    """The form of a line of a kind."""
+    hints = Mutatie.__annotations__
+    velden = [Groepsveld(soort.value, "nummer", Nummer, True)]
+    velden += [Groepsveld(veld, veld, hints[veld], veld in VERPLICHT[soort]) for veld in VELDEN[soort]]
+    vast = {"soort": soort.value, "post": "", "lijn": 0, "bedrag": NUL}
+    return Vorm(Groep(Mutatie, tuple(velden), vast), formaat=False)
 
 
 def logboek_van(post: str) -> str:

@@ -1,29 +1,43 @@
 """What a kern or group gives back besides its bonnen: its result, what it learned, where it told so."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: the forms of the files are made from these declarations.
 
-from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from buurtledger.model.velden import Bedrag, BedragOfNul, Datum, Opmaak, PostId, Tekst200, Tekst500, WoordVeld
+from buurtledger.model.vorm import EenOfMeer
+
+SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
+"""The kinds of session that the plan knows."""
+
+LEERSESSIES = "data/leersessies.yaml"
+"""The file, relative to the ledger's folder."""
 
 
 class Verantwoording(NamedTuple):
     """What a post tells of its money. The plan: "Het resultaat: wat is er gedaan met het geld"; "Leren: …"."""
 
-    resultaat: str = ""
+    resultaat: Opmaak = ""
     """What was done with the money, in Markdown, with links to photos or articles; empty while nothing is told."""
-    leermomenten: tuple[str, ...] = ()
-    leersessies: tuple[date, ...] = ()
-    """The days of the sessions where the others heard it."""
+    leermomenten: Annotated[tuple[Opmaak, ...], EenOfMeer()] = ()
+    """What was learned; a single text is a list of one."""
+    leersessies: tuple[Datum, ...] = ()
+    """The days of the sessions, in data/leersessies.yaml, where the others heard it."""
 
 
 class Leersessie(NamedTuple):
-    """A session. The day is what names it: there is one on a day."""
+    """A session. The day is what names it: there is one on a day. Who came stands with each kern, never persons."""
 
-    datum: date
-    soort: str
-    plaats: str = ""
-    onderwerp: str = ""
+    datum: Datum
+    soort: Annotated[str, WoordVeld(*SOORTEN)] = "leersessie"
+    plaats: Tekst200 = ""
+    onderwerp: Tekst500 = ""
+
+
+class Leersessies(NamedTuple):
+    """`data/leersessies.yaml`: the sessions, held and planned."""
+
+    sessies: tuple[Leersessie, ...] = ()
 
 
 class Bijdrage(NamedTuple):
@@ -32,18 +46,20 @@ class Bijdrage(NamedTuple):
     The plan: "een ander deel wordt verwacht van de woningcorporaties en gemeente".
     """
 
-    post: str
-    van: str
-    toegezegd: Decimal
-    betaald: Decimal
-    notitie: str = ""
+    post: PostId
+    van: Tekst200
+    toegezegd: Bedrag
+    betaald: BedragOfNul
+    notitie: Tekst500 = ""
+    datum: Datum | None = None
+    ingevoerd: Datum | None = None
+    """The day of entry; what has none is not shown of an earlier day (`--bekend-op`)."""
 
 
-SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
-"""The kinds of session that the plan knows."""
+class Cofinanciering(NamedTuple):
+    """`data/cofinanciering.yaml`: money of others, shown beside the subsidy and never counted with it."""
 
-LEERSESSIES = "data/leersessies.yaml"
-"""The file, relative to the ledger's folder."""
+    bijdragen: tuple[Bijdrage, ...] = ()
 
 
 def resultaatbestand(post: str) -> str:

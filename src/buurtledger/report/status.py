@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from buurtledger.checks.plan import coordinatie, totaal
+from buurtledger.model.begroting import coordinatie_past, posten_tellen_op
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.figuren import F, figuren
 from buurtledger.stand.aandacht import Punt, aandachtspunten
-from buurtledger.stand.cijfers import GebiedStand, PostStand, Som, Stand, coordinatie_voldoet, tel_op
+from buurtledger.stand.cijfers import GebiedStand, PostStand, Som, Stand, tel_op
 
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
@@ -56,7 +56,7 @@ def maak_status(
     gebied = keuze.partition("/")[0]
     gebieden = tuple(g for g in stand.gebieden if not keuze or g.gebied.id == gebied)
     posten = tuple(p for g in gebieden for p in g.posten if "/" not in keuze or p.post.id == keuze)
-    in_balans = not [*totaal(stand.begroting), *coordinatie(stand.begroting)]
+    in_balans = not [*posten_tellen_op(stand.begroting), *coordinatie_past(stand.begroting)]
     punten = aandachtspunten(stand, tijd_telt=tijd_telt)
     erbij = tuple(b for b in bijdragen if any(b.post == rij.post.id for rij in posten))
     return StatusVerslag(stand, gebieden, posten, keuze, in_balans, punten, erbij)
@@ -93,7 +93,7 @@ def als_json(verslag: StatusVerslag) -> dict[str, object]:
             "post": plan.post,
             "aandeel": f"{stand.aandeel_coordinatie:.4f}",
             "maximum": f"{plan.maximum:.4f}",
-            "voldoet": coordinatie_voldoet(stand.begroting),
+            "voldoet": stand.begroting.coordinatie_voldoet,
         },
         "gebieden": [{"id": g.gebied.id, "naam": g.gebied.naam, **figuren(g.som)} for g in verslag.gebieden],
         "posten": [

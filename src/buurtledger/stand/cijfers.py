@@ -102,17 +102,9 @@ class Stand(NamedTuple):
     @property
     def aandeel_coordinatie(self) -> Decimal:
         """The coordination post's share of the total, rounded for showing."""
-        return (_begroot_voor_coordinatie(self.begroting) / self.begroting.totaal).quantize(Decimal("0.0001"))
-
-
-def coordinatie_voldoet(begroting: Begroting) -> bool:
-    """Whether coordination keeps within its maximum, judged on exact amounts."""
-    hoogstens = begroting.totaal * begroting.coordinatie.maximum
-    return _begroot_voor_coordinatie(begroting) <= hoogstens
-
-
-def _begroot_voor_coordinatie(begroting: Begroting) -> Decimal:
-    return begroting.posten[begroting.coordinatie.post].bedrag
+        return (self.begroting.posten[self.begroting.coordinatie.post].bedrag / self.begroting.totaal).quantize(
+            Decimal("0.0001")
+        )
 
 
 def cijfers_van(post: Post, effect: Effect) -> Cijfers:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from buurtledger.model.boeken import Boeken
+from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
 from buurtledger.model.verantwoording import Verantwoording
 
@@ -22,7 +23,7 @@ def openbaar(boeken: Boeken, maskeer: Maskeer) -> Boeken:
         logboeken={post: tuple(_mutatie(m, maskeer) for m in logboek) for post, logboek in boeken.logboeken.items()},
         besluiten=tuple(b._replace(waarom=maskeer(b.waarom), notulen=maskeer(b.notulen)) for b in boeken.besluiten),
         kernen={
-            post: kern and kern._replace(bron=maskeer(kern.bron), verantwoording=vertel(kern.verantwoording))
+            post: kern and _kern(kern, maskeer)._replace(verantwoording=vertel(kern.verantwoording))
             for post, kern in boeken.kernen.items()
         },
         resultaten={post: vertel(eigen) for post, eigen in boeken.resultaten.items()},
@@ -30,6 +31,14 @@ def openbaar(boeken: Boeken, maskeer: Maskeer) -> Boeken:
             s._replace(plaats=maskeer(s.plaats), onderwerp=maskeer(s.onderwerp)) for s in boeken.leersessies
         ),
         bijdragen=tuple(b._replace(van=maskeer(b.van), notitie=maskeer(b.notitie)) for b in boeken.bijdragen),
+    )
+
+
+def _kern(kern: Kern, maskeer: Maskeer) -> Kern:
+    return kern._replace(
+        eerste_naam=maskeer(kern.eerste_naam),
+        eerste_bron=maskeer(kern.eerste_bron),
+        namen=tuple(n._replace(naam=maskeer(n.naam), bron=maskeer(n.bron)) for n in kern.namen),
     )
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtledger.checks.plan import zonder_begroting
+from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.boeken import Boeken
-from buurtledger.model.geschiedenis import RECTIFICATIES, Rectificatie
 from buurtledger.model.huisstijl import HUISSTIJL, Huisstijl
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.verantwoording import (
     LEERSESSIES,
@@ -25,7 +26,7 @@ from buurtledger.model.verantwoording import (
 )
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.files.bestand import lees_tekst, onderliggend
-from buurtledger.store.planlezen import BESLUITEN, lees_plan, post_van, verhindert
+from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
 if TYPE_CHECKING:
@@ -95,16 +96,16 @@ def _lees_resultaten(wortel: Path) -> tuple[dict[str, Verantwoording], tuple[Bev
     resultaten: dict[str, Verantwoording] = {}
     bevindingen: list[Bevinding] = []
     for pad in onderliggend(wortel, "data/resultaten"):
-        from buurtledger.model.verantwoordingsvorm import ResultaatVorm
+        from buurtledger.model import bestandsvormen
 
         naam = _RESULTAAT.fullmatch(pad)
         if not naam:
             bevindingen.append(hoort_niet(pad, resultaatbestand("<gebied>/<post>")))
             continue
-        vorm, gevonden = lees_vorm(wortel, pad, ResultaatVorm)
+        vorm, gevonden = lees_vorm(wortel, pad, bestandsvormen.RESULTAAT)
         bevindingen += gevonden
         if vorm is not None:
-            resultaten[naam[1]] = vorm.verantwoording()
+            resultaten[naam[1]] = vorm
     return resultaten, tuple(bevindingen)
 
 
@@ -112,50 +113,50 @@ def lees_leersessies(wortel: Path) -> tuple[tuple[Leersessie, ...], tuple[Bevind
     """The sessions, held and planned; none when there is no file."""
     if not os.path.lexists(wortel / LEERSESSIES):
         return (), ()
-    from buurtledger.model.verantwoordingsvorm import LeersessiesVorm
+    from buurtledger.model import bestandsvormen
 
-    vorm, bevindingen = lees_vorm(wortel, LEERSESSIES, LeersessiesVorm)
-    return (vorm.leersessies() if vorm else ()), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, LEERSESSIES, bestandsvormen.LEERSESSIES)
+    return (vorm.sessies if vorm else ()), bevindingen
 
 
 def lees_rollen(wortel: Path) -> tuple[Rollen, tuple[Bevinding, ...]]:
     """Who may act as what; nobody when there is no file."""
     if not os.path.lexists(wortel / ROLLEN):
         return Rollen(), ()
-    from buurtledger.model.rollenvorm import RollenVorm
+    from buurtledger.model import bestandsvormen
 
-    vorm, bevindingen = lees_vorm(wortel, ROLLEN, RollenVorm)
-    return (vorm.waarde() if vorm else Rollen()), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, ROLLEN, bestandsvormen.ROLLEN)
+    return (vorm or Rollen()), bevindingen
 
 
 def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Bevinding, ...]]:
     """The lines that were lawfully taken out; none when there is no file."""
     if not os.path.lexists(wortel / RECTIFICATIES):
         return (), ()
-    from buurtledger.model.rectificatievorm import RectificatiesVorm
+    from buurtledger.model import bestandsvormen
 
-    vorm, bevindingen = lees_vorm(wortel, RECTIFICATIES, RectificatiesVorm)
-    return (vorm.waarden() if vorm else ()), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, RECTIFICATIES, bestandsvormen.RECTIFICATIES)
+    return (vorm.rectificaties if vorm else ()), bevindingen
 
 
 def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
     """The neighbourhood's colours; ours when there is no file."""
     if not os.path.lexists(wortel / HUISSTIJL):
         return Huisstijl(), ()
-    from buurtledger.model.huisstijlvorm import HuisstijlVorm
+    from buurtledger.model import bestandsvormen
 
-    vorm, bevindingen = lees_vorm(wortel, HUISSTIJL, HuisstijlVorm)
-    return (vorm.waarde() if vorm else Huisstijl()), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, HUISSTIJL, bestandsvormen.HUISSTIJL)
+    return (vorm or Huisstijl()), bevindingen
 
 
 def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, ...]]:
     """What the kascommissie found; nothing when there is no file."""
     if not os.path.lexists(wortel / KASCOMMISSIE):
         return (), ()
-    from buurtledger.model.kascommissievorm import KascommissieVorm
+    from buurtledger.model import bestandsvormen
 
-    vorm, bevindingen = lees_vorm(wortel, KASCOMMISSIE, KascommissieVorm)
-    return (vorm.waarden() if vorm else ()), bevindingen
+    vorm, bevindingen = lees_vorm(wortel, KASCOMMISSIE, bestandsvormen.KASCOMMISSIE)
+    return (vorm.bevindingen if vorm else ()), bevindingen
 
 
 def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting, kernbestand
-from buurtledger.model.besluit import Besluit, besluitbestand
+from buurtledger.model.besluit import BESLUITEN, Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.store.files.bestand import onderliggend
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from buurtledger.model.kern import Kern
     from buurtledger.model.verantwoording import Bijdrage
 
-BESLUITEN = "data/besluiten"
 _LOGBOEK = re.compile(r"data/bonnen/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 _KERN = re.compile(r"data/kernen/([a-z0-9-]+)\.yaml")
 _BESLUIT = re.compile(r"data/besluiten/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+)\.yaml")
@@ -44,7 +43,7 @@ def lees_plan(wortel: Path) -> Plan:
         return Plan(None, {}, besluiten, bijdragen, bevindingen)
     kernen, van_kernen = _lees_kernen(wortel, begroting)
     return Plan(
-        begroting.noem_kernen({post: kern for post, kern in kernen.items() if kern}),
+        begroting.noem_kernen({post: kern.naam for post, kern in kernen.items() if kern}),
         kernen,
         besluiten,
         bijdragen,
@@ -56,7 +55,7 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
     paden = onderliggend(wortel, BESLUITEN)
     if not paden:
         return (), ()
-    from buurtledger.model.besluitvorm import BesluitVorm
+    from buurtledger.model.bestandsvormen import BESLUIT
     from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
     besluiten: list[Besluit] = []
@@ -66,23 +65,22 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
         if not naam:
             bevindingen.append(hoort_niet(pad, besluitbestand("<datum>-<naam>")))
             continue
-        vorm, gevonden = lees_vorm(wortel, pad, BesluitVorm)
+        besluit, gevonden = lees_vorm(wortel, pad, BESLUIT)
         bevindingen += gevonden
-        if vorm is not None:
-            besluiten.append(vorm.besluit(naam[1]))
+        if besluit is not None:
+            besluiten.append(besluit._replace(naam=naam[1]))
     return tuple(besluiten), tuple(bevindingen)
 
 
 def _lees_begroting(wortel: Path) -> tuple[Begroting | None, tuple[Bevinding, ...]]:
-    from buurtledger.model.begrotingsvorm import BudgetVorm
+    from buurtledger.model.bestandsvormen import BEGROTING
     from buurtledger.store.yaml.vormlezen import lees_vorm
 
-    vorm, bevindingen = lees_vorm(wortel, BUDGET, BudgetVorm)
-    return (vorm.begroting() if vorm else None), bevindingen
+    return lees_vorm(wortel, BUDGET, BEGROTING)
 
 
 def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | None], tuple[Bevinding, ...]]:
-    from buurtledger.model.verantwoordingsvorm import KernVorm
+    from buurtledger.model.bestandsvormen import KERN
     from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
     kernen: dict[str, Kern | None] = {}
@@ -93,8 +91,8 @@ def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | N
             bevindingen.append(hoort_niet(pad, kernbestand("<kern>")))
             continue
         post = f"{begroting.kernen.gebied}/{naam[1]}"
-        vorm, gevonden = lees_vorm(wortel, pad, KernVorm)
-        kernen[post] = vorm.kern(post) if vorm else None
+        kern, gevonden = lees_vorm(wortel, pad, KERN)
+        kernen[post] = kern._replace(id=post) if kern else None
         bevindingen += gevonden
     return kernen, tuple(bevindingen)
 
@@ -102,11 +100,11 @@ def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | N
 def _lees_bijdragen(wortel: Path) -> tuple[tuple[Bijdrage, ...], tuple[Bevinding, ...]]:
     if not os.path.lexists(wortel / COFINANCIERING):
         return (), ()
-    from buurtledger.model.verantwoordingsvorm import CofinancieringVorm
+    from buurtledger.model import bestandsvormen
     from buurtledger.store.yaml.vormlezen import lees_vorm
 
-    vorm, bevindingen = lees_vorm(wortel, COFINANCIERING, CofinancieringVorm)
-    return (vorm.waarden() if vorm else ()), bevindingen
+    gelezen, bevindingen = lees_vorm(wortel, COFINANCIERING, bestandsvormen.COFINANCIERING)
+    return (gelezen.bijdragen if gelezen else ()), bevindingen
 
 
 def post_van(pad: str) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.begroting import BUDGET, Begroting, Post
-from buurtledger.model.begrotingsvorm import BudgetVorm
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bestandsvormen import BEGROTING
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import LENGTE, TEKENS
@@ -84,9 +84,9 @@ def schrijf_voorbeeld(doel: Path) -> Bericht | int:
         bestanden = {
             pad.relative_to(_VAST).as_posix(): pad.read_text(encoding="utf-8") for pad in sorted(_VAST.rglob("*.yaml"))
         }
-        vorm = vorm_van_tekst(bestanden[BUDGET], BUDGET, BudgetVorm)
-        assert isinstance(vorm, BudgetVorm)
-        logboeken = voorbeeldlogboeken(vorm.begroting())
+        begroting = vorm_van_tekst(bestanden[BUDGET], BUDGET, BEGROTING)
+        assert isinstance(begroting, Begroting)
+        logboeken = voorbeeldlogboeken(begroting)
         bestanden["LEESMIJ.md"] = _LEESMIJ
         for post, mutaties in logboeken.items():
             bestanden[logboek_van(post)] = "".join(f"{schrijf_regel(mutatie)}\n" for mutatie in mutaties)

@@ -12,19 +12,20 @@ from buurtledger.model.geschiedenis import Commit, Stap
 from buurtledger.model.nummer import NUMMER
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
 def rollen_uit(git: Git, rev: str) -> Rollen:
     """The rollen as a commit held them; empty when it held none that can be read."""
-    from buurtledger.model.rollenvorm import RollenVorm
+    from buurtledger.model import bestandsvormen
 
     try:
         tekst = git("cat-file", "blob", f"{rev}:./{ROLLEN}").decode("utf-8")
     except (GitFout, UnicodeDecodeError):
         return Rollen()
-    vorm = vorm_van_tekst(tekst, ROLLEN, RollenVorm)
-    return Rollen() if isinstance(vorm, tuple) else vorm.waarde()
+    rollen = vorm_van_tekst(tekst, ROLLEN, bestandsvormen.ROLLEN)
+    return Rollen() if isinstance(rollen, Afkeuring) else rollen
 
 
 def ondertekenaar(git: Git, commit: str, rollen: Rollen) -> str:

@@ -12,12 +12,13 @@ from buurtledger.checks.geschiedenis import hergebruikt, veranderd_plan, verdwen
 from buurtledger.checks.privacy import prive_in
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
-from buurtledger.model.begrotingsvorm import BudgetVorm
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bestandsvormen import BEGROTING
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.boeken import Boeken
-from buurtledger.model.geschiedenis import NOG_NIET, Commit, Rectificatie, Stap
+from buurtledger.model.geschiedenis import NOG_NIET, Commit, Stap
 from buurtledger.model.mutatie import Soort
+from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
@@ -26,6 +27,7 @@ from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import REGELS, voegt_samen
 from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.grootboek import lees_rectificaties
+from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
@@ -90,8 +92,8 @@ def _inhoud(git: Git, wortel: Path, blob: str, bestand: str) -> str:
 
 def _plannen(wortel: Path, git: Git, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
     def plan(blob: str) -> Begroting | None:
-        vorm = vorm_van_tekst(_inhoud(git, wortel, blob, BUDGET), BUDGET, BudgetVorm)
-        return None if isinstance(vorm, tuple) else vorm.begroting()
+        vorm = vorm_van_tekst(_inhoud(git, wortel, blob, BUDGET), BUDGET, BEGROTING)
+        return None if isinstance(vorm, Afkeuring) else vorm
 
     bekend: set[str] = set()
     for stap in stappen:

@@ -8,12 +8,11 @@ from difflib import get_close_matches
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.geschreven import Vorm
-from buurtledger.model.logboekregel import REGELS, als_mutatie
-from buurtledger.model.mutatie import VERBODEN, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import Mutatie, Soort, logboek_van, regelvorm
+from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.logboek.lezen import EEN_REGEL
 from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
-from buurtledger.store.yaml.vormfouten import eerste_plek, oordeel, van_yaml
+from buurtledger.store.yaml.vormfouten import Afkeuring, eerste_plek, oordeel, van_yaml
 
 LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie; it is not even tried."""
@@ -54,8 +53,10 @@ def lees_met_yaml(regel: str, post: str, lijn: int) -> Mutatie | tuple[Bevinding
             "begin met de soort en het nummer, zoals bon: 221015-m3fx; kies uit {soorten}", soorten=tuple(Soort)
         )
         return fout(soort, remedie, plek.kolom, plek.lengte)
-    uitkomst = oordeel(REGELS[soort], mutatie, pad, lijn, regel)
-    return als_mutatie(soort, uitkomst, post, lijn) if isinstance(uitkomst, Vorm) else _belangrijkste(uitkomst)
+    uitkomst = oordeel(regelvorm(soort), mutatie, pad, lijn, regel)
+    if isinstance(uitkomst, Afkeuring):
+        return _belangrijkste(uitkomst)
+    return uitkomst._replace(post=post, lijn=lijn)
 
 
 def _soort(mutatie: Boom) -> Soort | Bericht:

@@ -24,16 +24,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from buurtledger import __version__
-from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Mandaat, Post
-from buurtledger.model.besluit import Besluit, Opening, Verschuiving
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.besluit import Besluit
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
+from buurtledger.store.snel.codec import lezer
 
 if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
     from buurtledger.model.verantwoording import Bijdrage
 
 MAP = ".buurtledger"
-_VORM = f"2 {__version__}"
+_VORM = f"3 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
@@ -121,9 +122,9 @@ def lees_kop(wortel: Path) -> Kop:
     try:
         return Kop(
             tuple((pad, Kaart(*kaart)) for pad, kaart in inhoud["plan"]),
-            _begroting(inhoud["begroting"]),
-            tuple(map(_besluit, inhoud["besluiten"])),
-            tuple(map(_bijdrage, inhoud["bijdragen"])),
+            lezer(Begroting | None)(inhoud["begroting"]),
+            lezer(tuple[Besluit, ...])(inhoud["besluiten"]),
+            _lees_bijdragen(inhoud["bijdragen"]),
             {post: _postkop(*delen) for post, delen in inhoud["posten"].items()},
         )
     except (KeyError, TypeError, ValueError, ArithmeticError):
@@ -223,56 +224,9 @@ def _postkop(kaart: Sequence[Any], aantal: int, laatste_dag: str | None, laatste
     return PostKop(Kaart(*kaart), aantal, date.fromisoformat(laatste_dag), effect)
 
 
-def _begroting(delen: Sequence[Any] | None) -> Begroting | None:
-    if delen is None:
-        return None
-    naam, bron, totaal, looptijd, (post, maximum), (gebied, aantal, bedrag), gebieden, mandaten = delen
-    return Begroting(
-        naam,
-        bron,
-        Decimal(totaal),
-        _looptijd(looptijd),
-        Coordinatie(post, Decimal(maximum)),
-        Kernen(gebied, int(aantal), Decimal(bedrag)),
-        tuple(
-            Gebied(
-                g,
-                gnaam,
-                Decimal(gbedrag),
-                tuple(
-                    Post(p, pnaam, Decimal(pbedrag), themas=tuple(themas)) for p, pnaam, pbedrag, _, themas in posten
-                ),
-            )
-            for g, gnaam, gbedrag, posten in gebieden
-        ),
-        tuple(Mandaat(wie, mnaam, None if grens is None else Decimal(grens)) for wie, mnaam, grens in mandaten),
-    )
-
-
-def _bijdrage(delen: Sequence[Any]) -> Bijdrage:
+def _lees_bijdragen(rijen: Sequence[Any]) -> tuple[Bijdrage, ...]:
+    if not rijen:
+        return ()
     from buurtledger.model.verantwoording import Bijdrage
 
-    post, van, toegezegd, betaald, notitie = delen
-    return Bijdrage(post, van, Decimal(toegezegd), Decimal(betaald), notitie)
-
-
-def _looptijd(delen: Sequence[Any]) -> Looptijd:
-    van, tot, aanname = delen
-    return Looptijd(date.fromisoformat(van), date.fromisoformat(tot), bool(aanname))
-
-
-def _besluit(delen: Sequence[Any]) -> Besluit:
-    naam, datum, vanaf, door, waarom, notulen, verschuivingen, opent, sluit, looptijd, trekt_in = delen
-    return Besluit(
-        naam,
-        date.fromisoformat(datum),
-        date.fromisoformat(vanaf),
-        door,
-        waarom,
-        notulen,
-        tuple(Verschuiving(van, naar, Decimal(bedrag)) for van, naar, bedrag in verschuivingen),
-        tuple(Opening(post, pnaam) for post, pnaam in opent),
-        tuple(sluit),
-        None if looptijd is None else _looptijd(looptijd),
-        trekt_in,
-    )
+    return tuple(map(lezer(Bijdrage), rijen))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting
-from buurtledger.model.besluit import Besluit
+from buurtledger.model.besluit import BESLUITEN, Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
-from buurtledger.store.planlezen import BESLUITEN, lees_plan, post_van, verhindert
+from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.snel import index
 from buurtledger.store.snel.index import Kop, PostDetail, PostKop
 

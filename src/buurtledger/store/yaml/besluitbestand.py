@@ -7,9 +7,10 @@ from pathlib import Path
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
-from buurtledger.model.besluitvorm import BesluitVorm
+from buurtledger.model.bestandsvormen import BESLUIT
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import maak_nieuw
+from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
@@ -18,6 +19,7 @@ def als_yaml(besluit: Besluit) -> str:
     regels = ["formaat: 1", f"datum: {besluit.datum}"]
     if besluit.vanaf != besluit.datum:
         regels.append(f"vanaf: {besluit.vanaf}")
+    regels.append(f"ingevoerd: {besluit.ingevoerd}")
     regels += [f"door: {besluit.door}", f"waarom: {_tekst(besluit.waarom)}"]
     if besluit.notulen:
         regels.append(f"notulen: {_tekst(besluit.notulen)}")
@@ -44,8 +46,8 @@ def _tekst(tekst: str) -> str:
 def schrijf_besluit(wortel: Path, besluit: Besluit) -> Bericht | None:
     """Write the file of a new besluit; why not, when it cannot be done."""
     pad, tekst = besluitbestand(besluit.naam), als_yaml(besluit)
-    vorm = vorm_van_tekst(tekst, pad, BesluitVorm)
-    if isinstance(vorm, tuple):
+    vorm = vorm_van_tekst(tekst, pad, BESLUIT)
+    if isinstance(vorm, Afkeuring):
         return vorm[0].bericht
     if weg := symlink_op_weg(wortel, pad):
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)

@@ -6,23 +6,26 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.geschreven import Vorm
+from buurtledger.model.vorm import Vorm
 from buurtledger.store.files.bestand import lees_tekst, symlink_op_weg
 from buurtledger.store.files.slot import een_bewerker
 from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
+
+V = TypeVar("V")
 
 _INSPRINGING = re.compile(r"^[a-z_]+:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\n)*( *)- ", re.MULTILINE)
 
 
-def zet_teksten(wortel: Path, pad: str, vorm: type[Vorm], velden: Mapping[str, str]) -> Bericht | None:
+def zet_teksten(wortel: Path, pad: str, vorm: Vorm[V], velden: Mapping[str, str]) -> Bericht | None:
     """Give top-level text fields of a file a value; why not, when it cannot be done."""
 
     def zet(inhoud: CommentedMap) -> None:
@@ -38,7 +41,7 @@ def zet_teksten(wortel: Path, pad: str, vorm: type[Vorm], velden: Mapping[str, s
 
 
 def voeg_aan_lijst_toe(
-    wortel: Path, pad: str, vorm: type[Vorm], veld: str, waarden: list[Any], teksten: Mapping[str, str] | None = None
+    wortel: Path, pad: str, vorm: Vorm[V], veld: str, waarden: list[Any], teksten: Mapping[str, str] | None = None
 ) -> Bericht | None:
     """Add to the end of a list of a file, and give text fields behind it a value; why not, when it cannot be done.
 
@@ -88,7 +91,7 @@ def _deel_opmerking(staart: list[Any]) -> tuple[list[Any] | None, list[Any] | No
     return erbij, rest
 
 
-def bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[CommentedMap], None]) -> Bericht | None:
+def bewerk(wortel: Path, pad: str, vorm: Vorm[V], verander: Callable[[CommentedMap], None]) -> Bericht | None:
     """Change a file by its tree of values; why not, when it cannot be done.
 
     The new text is held against the file's form before it replaces the old one, at one stroke.
@@ -98,7 +101,7 @@ def bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[Comment
         return _bewerk(wortel, pad, vorm, verander)
 
 
-def _bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[CommentedMap], None]) -> Bericht | None:
+def _bewerk(wortel: Path, pad: str, vorm: Vorm[V], verander: Callable[[CommentedMap], None]) -> Bericht | None:
     if weg := symlink_op_weg(wortel, pad):
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
     bestand = lees_tekst(wortel, pad)
@@ -106,7 +109,7 @@ def _bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[Commen
         return bestand.bevindingen[0].bericht
     oud = bestand.tekst or "formaat: 1\n"
     gelezen = vorm_van_tekst(oud, pad, vorm)
-    if isinstance(gelezen, tuple):
+    if isinstance(gelezen, Afkeuring):
         return gelezen[0].bericht
     yaml = YAML()
     yaml.preserve_quotes = True
@@ -120,7 +123,7 @@ def _bewerk(wortel: Path, pad: str, vorm: type[Vorm], verander: Callable[[Commen
     uit = io.StringIO()
     yaml.dump(inhoud, uit)
     oordeel = vorm_van_tekst(uit.getvalue(), pad, vorm)
-    if isinstance(oordeel, tuple):
+    if isinstance(oordeel, Afkeuring):
         return oordeel[0].bericht
     return vervang(wortel / pad, uit.getvalue().encode())
 

@@ -31,7 +31,7 @@ from ruamel.yaml.reader import ReaderError
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschreven import Aard, Geschreven
-from buurtledger.model.mutatie import VERBODEN
+from buurtledger.model.tekst import VERBODEN
 
 DIEPTE = 12
 KNOPEN = 200_000

@@ -5,27 +5,36 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from buurtledger.checks.register import REGELS, bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.geschreven import Geschreven, Vorm
+from buurtledger.model.geschreven import Geschreven
+from buurtledger.model.vorm import Vorm
 from buurtledger.store.yaml.boom import Boom, Plek, YamlFout
 
-V = TypeVar("V", bound=Vorm)
+V = TypeVar("V")
+
+
+class Afkeuring(tuple[Bevinding, ...]):
+    """All that is wrong with a text. A type of its own, since a value of the books is a tuple too."""
+
+    __slots__ = ()
+
 
 ZIE_BESTANDEN = zin("zie docs/bestanden.md voor hoe dit bestand eruitziet")
 AANHALING = zin('zet tekst tussen dubbele aanhalingstekens, zoals omschrijving: "Verf, kwasten en rollers"')
 
 
-def oordeel(vorm: type[V], boom: Boom, pad: str, lijn: int = 1, fragment: str = "") -> V | tuple[Bevinding, ...]:
+def oordeel(vorm: Vorm[V], boom: Boom, pad: str, lijn: int = 1, fragment: str = "") -> V | Afkeuring:
     """The form filled in, or all that is wrong with it. `lijn` is the line on which the tree's text begins."""
     try:
-        return vorm.model_validate(boom.kaal())
+        return vorm.keur(boom.kaal())
     except ValidationError as fouten:
-        return tuple(_bevinding(vorm, boom, detail, pad, lijn, fragment) for detail in fouten.errors(include_url=False))
+        return Afkeuring(
+            _bevinding(vorm, boom, detail, pad, lijn, fragment) for detail in fouten.errors(include_url=False)
+        )
 
 
 def van_yaml(fout: YamlFout, pad: str, lijn: int = 1, fragment: str = "") -> Bevinding:
@@ -35,7 +44,7 @@ def van_yaml(fout: YamlFout, pad: str, lijn: int = 1, fragment: str = "") -> Bev
     return bevinding(fout.regel, plaats, fout.bericht, remedie)._replace(fragment=fragment, lengte=fout.plek.lengte)
 
 
-def _bevinding(vorm: type[Vorm], boom: Boom, detail: ErrorDetails, pad: str, lijn: int, fragment: str) -> Bevinding:
+def _bevinding(vorm: Vorm[V], boom: Boom, detail: ErrorDetails, pad: str, lijn: int, fragment: str) -> Bevinding:
     weg = tuple(stap for stap in detail["loc"] if stap != "[key]")
     plek, _ = boom.vind(weg)
     regel, remedie = "vorm", ZIE_BESTANDEN
@@ -72,7 +81,7 @@ _REMEDIES = {
 }
 
 
-def onbekend_veld(vorm: type[Vorm], groep: Boom, veld: str) -> tuple[Bericht, Bericht]:
+def onbekend_veld(vorm: Vorm[V], groep: Boom, veld: str) -> tuple[Bericht, Bericht]:
     """Why an unknown field is there: a comma that YAML took for the end of a value, or a slip of the pen."""
     assert isinstance(groep.waarde, dict)
     velden = list(groep.waarde)
@@ -94,13 +103,13 @@ def onbekend_veld(vorm: type[Vorm], groep: Boom, veld: str) -> tuple[Bericht, Be
                     tekst=f"{vorige.waarde}, {veld}",
                 ),
             )
-    lijkt = get_close_matches(veld, list(vorm.model_fields), n=1)
+    lijkt = get_close_matches(veld, vorm.veldnamen, n=1)
     if lijkt:
         return (
             zin("het veld {veld} ken ik niet; bedoel je {lijkt}?", veld=veld, lijkt=lijkt[0]),
             zin("verander {veld} in {lijkt}, of haal het weg", veld=veld, lijkt=lijkt[0]),
         )
-    bekend = tuple(vorm.model_fields)
+    bekend = vorm.veldnamen
     return zin("het veld {veld} ken ik niet", veld=veld), zin("de velden die hier kunnen: {velden}", velden=bekend)
 
 

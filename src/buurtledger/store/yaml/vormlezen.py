@@ -11,33 +11,36 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.store.files.bestand import lees_tekst
 
 if TYPE_CHECKING:
-    from buurtledger.model.geschreven import Vorm
+    from buurtledger.model.vorm import Vorm
     from buurtledger.store.yaml.boom import Boom
+    from buurtledger.store.yaml.vormfouten import Afkeuring
 
-V = TypeVar("V", bound="Vorm")
+V = TypeVar("V")
 
 
-def lees_vorm(wortel: Path, pad: str, vorm: type[V]) -> tuple[V | None, tuple[Bevinding, ...]]:
+def lees_vorm(wortel: Path, pad: str, vorm: Vorm[V]) -> tuple[V | None, tuple[Bevinding, ...]]:
     """A file of the ledger held against its form, and what is wrong with it."""
     bestand = lees_tekst(wortel, pad)
     if bestand.bevindingen:
         return None, bestand.bevindingen
+    from buurtledger.store.yaml.vormfouten import Afkeuring
+
     uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
-    return (None, uitkomst) if isinstance(uitkomst, tuple) else (uitkomst, ())
+    return (None, uitkomst) if isinstance(uitkomst, Afkeuring) else (uitkomst, ())
 
 
-def vorm_van_tekst(tekst: str, pad: str, vorm: type[V]) -> V | tuple[Bevinding, ...]:
+def vorm_van_tekst(tekst: str, pad: str, vorm: Vorm[V]) -> V | Afkeuring:
     """A YAML file's text held against its form."""
     from buurtledger.store.yaml.boom import YamlFout, lees_boom
-    from buurtledger.store.yaml.vormfouten import ZIE_BESTANDEN, oordeel, van_yaml
+    from buurtledger.store.yaml.vormfouten import ZIE_BESTANDEN, Afkeuring, oordeel, van_yaml
 
     try:
         boom: Boom | None = lees_boom(tekst)
     except YamlFout as fout:
-        return (van_yaml(fout, pad),)
+        return Afkeuring([van_yaml(fout, pad)])
     if boom is None:
         bericht = zin("het bestand ontbreekt of is leeg")
-        return (bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN),)
+        return Afkeuring([bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN)])
     return oordeel(vorm, boom, pad)
 
 

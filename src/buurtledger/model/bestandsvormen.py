@@ -1,0 +1,53 @@
+"""The kinds of file that a ledger is made of, each with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.besluit import Besluit
+from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.model.kascommissie import Oordelen
+from buurtledger.model.kern import Kern
+from buurtledger.model.mutatie import Soort, regelvorm
+from buurtledger.model.rectificatie import Rectificaties
+from buurtledger.model.rollen import Rollen
+from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
+from buurtledger.model.vorm import Vorm
+
+BEGROTING = Vorm(Begroting)
+KERN = Vorm(Kern)
+RESULTAAT = Vorm(Verantwoording)
+BESLUIT = Vorm(Besluit)
+LEERSESSIES = Vorm(Leersessies)
+ROLLEN = Vorm(Rollen)
+RECTIFICATIES = Vorm(Rectificaties)
+HUISSTIJL = Vorm(Huisstijl)
+KASCOMMISSIE = Vorm(Oordelen)
+COFINANCIERING = Vorm(Cofinanciering)
+
+VORMEN: Mapping[str, Vorm[Any]] = {
+    "budget": BEGROTING,
+    "kern": KERN,
+    "besluit": BESLUIT,
+    "resultaat": RESULTAAT,
+    "leersessies": LEERSESSIES,
+    "rollen": ROLLEN,
+    "rectificaties": RECTIFICATIES,
+    "huisstijl": HUISSTIJL,
+    "kascommissie": KASCOMMISSIE,
+    "cofinanciering": COFINANCIERING,
+}
+"""By the name that `buurtledger schema` knows; a logboek is a list of lines and stands apart."""
+
+
+def schema_van(naam: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file."""
+    return logboekschema() if naam == "logboek" else VORMEN[naam].json_schema()
+
+
+def logboekschema() -> dict[str, Any]:
+    """The JSON Schema of a logboek: a list of lines, each of one kind."""
+    regels = [regelvorm(soort).json_schema() | {"title": soort.value} for soort in Soort]
+    return {"type": "array", "items": {"anyOf": regels}}
