@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple, Self
 from buurtledger.model.bericht import zin
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
+from buurtledger.model.merken import Buiten, MagWeg, OpSleutel
 from buurtledger.model.velden import (
     Aandeel,
     Afgekeurd,
@@ -21,7 +22,6 @@ from buurtledger.model.velden import (
     Tekst200,
     Tekst500,
 )
-from buurtledger.model.vorm import Buiten, MagWeg, OpSleutel
 
 BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""

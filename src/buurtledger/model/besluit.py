@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple, Self
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import zin
 from buurtledger.model.geld import NUL
+from buurtledger.model.merken import Buiten, MagWeg
 from buurtledger.model.velden import (
     DEEL_VAN_ID,
     Afgekeurd,
@@ -22,7 +23,6 @@ from buurtledger.model.velden import (
     Tekst500,
     Tekst2000,
 )
-from buurtledger.model.vorm import Buiten, MagWeg
 
 BESLUITEN = "data/besluiten"
 """The folder of their files, relative to the ledger's folder."""

@@ -5,9 +5,9 @@
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from buurtledger.model.merken import AlsVeld, Buiten, Ingevoegd
 from buurtledger.model.velden import Datum, Tekst200, Tekst500
 from buurtledger.model.verantwoording import Verantwoording
-from buurtledger.model.vorm import AlsVeld, Buiten, Ingevoegd
 
 
 class Kernnaam(NamedTuple):

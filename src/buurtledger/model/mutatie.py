@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from buurtledger.model.geld import NUL
 from buurtledger.model.nummer import invoerdag
@@ -22,7 +22,9 @@ from buurtledger.model.velden import (
     Tekst2000,
     TekstVeld,
 )
-from buurtledger.model.vorm import Groep, Groepsveld, Vorm
+
+if TYPE_CHECKING:
+    from buurtledger.model.vorm import Vorm
 
 
 class Soort(StrEnum):
@@ -129,8 +131,10 @@ TEKSTVELDEN: Mapping[str, int] = {
 
 
 @cache
-def regelvorm(soort: Soort) -> Vorm[Mutatie]:
+def regelvorm(soort: Soort) -> "Vorm[Mutatie]":
     """The form of a line of a kind."""
+    from buurtledger.model.vorm import Groep, Groepsveld, Vorm
+
     hints = Mutatie.__annotations__
     velden = [Groepsveld(soort.value, "nummer", Nummer, True)]
     velden += [Groepsveld(veld, veld, hints[veld], veld in VERPLICHT[soort]) for veld in VELDEN[soort]]

@@ -5,8 +5,8 @@
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.merken import AlsVeld, OpSleutel
 from buurtledger.model.velden import Afgekeurd, BedragOfNul, JaNee, Naam, PatroonVeld, Tekst200, WoordVeld
-from buurtledger.model.vorm import AlsVeld, OpSleutel
 
 ROLLEN = "data/rollen.yaml"
 """The file, relative to the ledger's folder."""

@@ -4,8 +4,8 @@
 
 from typing import Annotated, NamedTuple
 
+from buurtledger.model.merken import EenOfMeer
 from buurtledger.model.velden import Bedrag, BedragOfNul, Datum, Opmaak, PostId, Tekst200, Tekst500, WoordVeld
-from buurtledger.model.vorm import EenOfMeer
 
 SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
 """The kinds of session that the plan knows."""

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
+from buurtledger.model.merken import AlsVeld, Buiten, EenOfMeer, Ingevoegd, MagWeg, OpSleutel, velden_van
 from buurtledger.model.velden import Afgekeurd, FormaatVeld, Veld
 
 if TYPE_CHECKING:
@@ -20,37 +21,6 @@ if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema, TypedDictField
 
 T_co = TypeVar("T_co", covariant=True)
-
-
-class Buiten:
-    """A field that does not stand in the file: the name of the file says it, or the place."""
-
-
-class Ingevoegd:
-    """A value whose fields stand directly in the group around it."""
-
-
-class EenOfMeer:
-    """A list of which a single text may stand for a list of one."""
-
-
-class MagWeg(NamedTuple):
-    """A field that may be left out of the file, though the value always has it."""
-
-    waarde: object
-
-
-class AlsVeld(NamedTuple):
-    """A field that has another name in the file."""
-
-    naam: str
-
-
-class OpSleutel(NamedTuple):
-    """Values that stand in the file as a mapping, by one of their fields; `soort` judges the keys."""
-
-    veld: str
-    soort: object
 
 
 class Groepsveld(NamedTuple):
@@ -68,15 +38,6 @@ class Groep(NamedTuple):
     soort: type
     velden: tuple[Groepsveld, ...]
     vast: Mapping[str, object]
-
-
-@cache
-def velden_van(soort: type) -> Mapping[str, object]:
-    """The declared type of every field of a value, with its markers."""
-    uit: dict[str, object] = {}
-    for klasse in reversed(soort.__mro__):
-        uit |= getattr(klasse, "__annotations__", {})
-    return uit
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from buurtledger.model.vorm import velden_van
+from buurtledger.model.merken import velden_van
 
 Lezer = Callable[[Any], Any]
 
