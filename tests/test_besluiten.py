@@ -21,7 +21,7 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.verloop import Verloop, maak_verloop
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import GRONDSLAG, Draai, schrijf
 
 VANDAAG = date(2024, 1, 15)
@@ -209,7 +209,7 @@ VERSCHUIVINGEN = st.builds(
 
 @given(st.lists(st.lists(VERSCHUIVINGEN, min_size=1, max_size=3), max_size=6))
 def test_na_elke_reeks_geldige_besluiten_klopt_de_begroting(reeks: list[list[Verschuiving]]) -> None:
-    boeken = lees_boeken(GRONDSLAG)
+    boeken = lees_grootboek(GRONDSLAG)
     assert boeken.begroting is not None
     besteed = {"tuin/moestuin": maak_verloop([_bon("tuin/moestuin", "300.00")]), "kernen/noord": maak_verloop([])}
     begroting, genomen = boeken.begroting, dict[str, Besluit]()

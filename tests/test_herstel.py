@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buurtledger.cli.start import main
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import Draai, logboek, schrijf
 from tests.test_git import git
 
@@ -193,7 +193,7 @@ def test_wie_op_elk_moment_gedood_wordt_laat_een_boek_achter_dat_te_herstellen_i
         nu = pad.read_bytes()
         assert nu.startswith(oud)
         assert main(["--map", str(boek), "herstel"], vandaag=date(2024, 1, 15)) == 0
-        gelezen = lees_boeken(boek)
+        gelezen = lees_grootboek(boek)
         assert not gelezen.bevindingen
         assert len(gelezen.logboeken["tuin/moestuin"]) == (1 if nu == oud else 2)
         if kind.exitcode != 137:
@@ -219,7 +219,7 @@ def test_velen_tegelijk_verliezen_niets(boek: Path) -> None:
         kind.start()
     for kind in kinderen:
         kind.join()
-    gelezen = lees_boeken(boek)
+    gelezen = lees_grootboek(boek)
     assert not gelezen.bevindingen
     teksten = sorted(m.omschrijving for m in gelezen.logboeken["tuin/moestuin"])
     assert teksten == sorted(f"van {wie}, nummer {nr}" for wie in range(8) for nr in range(5))

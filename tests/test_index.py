@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from buurtledger.stand.cijfers import compute_stand
 from buurtledger.stand.kwartaalstand import laatkomers
 from buurtledger.stand.verloop import maak_verloop
-from buurtledger.store.grootboek import lees_boeken, verhinderingen
+from buurtledger.store.grootboek import lees_grootboek, verhinderingen
 from buurtledger.store.logboek.lezen import Gelezen, lees_logboek
 from buurtledger.store.logboek.patroon import schrijf_regel
 from buurtledger.store.snel import index, postlezing, standen
@@ -48,7 +48,7 @@ def antwoord(wortel: Path, vanaf: date | None) -> object:
 
 def zonder_index(wortel: Path, vanaf: date | None) -> object:
     """The same, from the files alone."""
-    boeken = lees_boeken(wortel)
+    boeken = lees_grootboek(wortel)
     if boeken.begroting is None or (gevonden := verhinderingen(boeken)):
         return (
             sorted((b.regel, b.plaats) for b in verhinderingen(boeken))

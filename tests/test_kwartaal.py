@@ -64,3 +64,21 @@ def test_geen_kwartaal(draai: Draai) -> None:
     uitkomst = draai("kwartaal", "2023-Q5")
     assert uitkomst.code == 2
     assert "2023-Q5 is geen kwartaal; typ bijvoorbeeld 2023-Q1" in uitkomst.fout
+
+
+def test_bekend_op_is_byte_voor_byte_wat_er_toen_stond(draai: Draai, boek: Path) -> None:
+    """A name that was given later, and a decision that was dated back, change no report of an earlier day."""
+    schrijf(boek, '- {bon: 221115-m3fx, datum: 2022-11-14, bedrag: 4.00, omschrijving: "Touw", betaald_door: kern}')
+    vragen = (("kwartaal", "2022-Q4"), ("status", "--op", "2022-12-31"), ("kwartaal", "2022-Q4", "--formaat", "json"))
+    toen = [draai(*vraag, "--bekend-op", "2023-01-15", vandaag=date(2023, 1, 15)).uit for vraag in vragen]
+    assert draai("kern", "benoem", "zuid", "De Zuiderlingen", vandaag=date(2023, 2, 1)).code == 0
+    (boek / "data/besluiten").mkdir()
+    (boek / "data/besluiten/2022-12-01-kas.yaml").write_text(
+        "formaat: 1\ndatum: 2022-12-01\ningevoerd: 2023-02-01\ndoor: buurtcoalitie\n"
+        'waarom: "een kas"\nverschuivingen: [{van: kernen/zuid, naar: tuin/moestuin, bedrag: 40.00}]\n'
+    )
+    (boek / "data/cofinanciering.yaml").write_text(
+        'formaat: 1\nbijdragen: [{post: tuin/moestuin, van: "De Corporatie", toegezegd: 1.00, betaald: 1.00}]\n'
+    )
+    assert [draai(*vraag, "--bekend-op", "2023-01-15").uit for vraag in vragen] == toen
+    assert "De Zuiderlingen" in draai("kwartaal", "2022-Q4").uit

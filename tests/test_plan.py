@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 
 WORTEL = Path(__file__).parent.parent
 
@@ -24,7 +24,7 @@ PLAN = {
 
 
 def test_elk_bedrag_is_dat_van_het_plan() -> None:
-    begroting = lees_boeken(WORTEL).begroting
+    begroting = lees_grootboek(WORTEL).begroting
     assert begroting is not None
     assert begroting.totaal == 96000
     gebieden = {gebied.id: [int(post.bedrag) for post in gebied.posten] for gebied in begroting.gebieden}
@@ -36,14 +36,14 @@ def test_elk_bedrag_is_dat_van_het_plan() -> None:
 
 
 def test_wat_het_plan_niet_zegt_is_een_aanname() -> None:
-    begroting = lees_boeken(WORTEL).begroting
+    begroting = lees_grootboek(WORTEL).begroting
     assert begroting is not None
     looptijd = begroting.looptijd
     assert (looptijd.van, looptijd.tot_en_met, looptijd.aanname) == (date(2022, 9, 1), date(2023, 12, 31), True)
 
 
 def test_een_kern_heeft_een_bron_voor_haar_naam_of_geen_naam() -> None:
-    kernen = lees_boeken(WORTEL).kernen
+    kernen = lees_grootboek(WORTEL).kernen
     assert len(kernen) == 24
     for kern in kernen.values():
         assert kern is not None

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import Draai
 
 
@@ -30,7 +30,7 @@ def test_het_is_elke_keer_hetzelfde(draai: Draai, voorbeeld: Path, tmp_path: Pat
 
 
 def test_wat_een_penvoerder_tegenkomt_zit_erin(draai: Draai, voorbeeld: Path) -> None:
-    boeken = lees_boeken(voorbeeld)
+    boeken = lees_grootboek(voorbeeld)
     assert not boeken.bevindingen
     mutaties = [m for logboek in boeken.logboeken.values() for m in logboek]
     assert 380 <= len(mutaties) <= 440

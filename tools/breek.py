@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 
 WORTEL = Path(__file__).parent.parent
 GRONDSLAG = WORTEL / "tests" / "fouten" / "_grondslag"
@@ -69,7 +69,7 @@ def een_fout(opties: str, wat: str) -> tuple[str, bool, str]:
         if goed and not heel:
             hersteld = subprocess.run([PROGRAMMA, "--map", str(boek), "herstel"], check=False, capture_output=True)
             goed = hersteld.returncode == 0 and pad.read_text().startswith(OUD)
-        goed = goed and not lees_boeken(boek).bevindingen
+        goed = goed and not lees_grootboek(boek).bevindingen
         return wat, goed, "" if goed else f"{opties}: {uit.stderr[-300:]!r} {nu!r}"
 
 
@@ -96,10 +96,10 @@ def tegelijk(processen: int, bonnen: int) -> bool:
         lezingen = 0
         while any(kind.poll() is None for kind in kinderen):
             # A reader at the same moment sees whole lines only.
-            lees_boeken(boek)
+            lees_grootboek(boek)
             lezingen += 1
             time.sleep(0.05)
-        gelezen = lees_boeken(boek)
+        gelezen = lees_grootboek(boek)
         teksten = Counter(m.omschrijving for m in gelezen.logboeken["tuin/moestuin"])
         verwacht = Counter(f"van {wie} nr {nr}" for wie in range(processen) for nr in range(1, bonnen + 1))
         verwacht["Potgrond"] = 1
@@ -144,7 +144,7 @@ def samenvoegingen(keren: int) -> int:
 
 def hoofd() -> int:
     werk = list(fouten())
-    lees_boeken(GRONDSLAG)  # loads what it needs before threads do
+    lees_grootboek(GRONDSLAG)  # loads what it needs before threads do
     with ThreadPoolExecutor(os.cpu_count() or 2) as werkers:
         uitkomsten = list(werkers.map(lambda f: een_fout(*f), werk))
     gedaan, overleefd = Counter(wat for wat, _, _ in uitkomsten), Counter(wat for wat, goed, _ in uitkomsten if goed)

@@ -12,8 +12,8 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.boeken import Boeken, Wijziging
 from buurtledger.model.geld import NUL
+from buurtledger.model.grootboek import Grootboek, Wijziging
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import Verloop
@@ -217,11 +217,11 @@ def _achteraf(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Ver
             )
 
 
-def gesloten(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
+def gesloten(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
     """Nothing goes to a post that a besluit closed, from the day on which it holds."""
-    for besluit in boeken.besluiten:
+    for besluit in grootboek.besluiten:
         for post in besluit.sluit:
-            for mutatie in geldend(boeken.logboeken.get(post, ()), vandaag):
+            for mutatie in geldend(grootboek.logboeken.get(post, ()), vandaag):
                 if mutatie.soort in BINNEN_LOOPTIJD and mutatie.datum >= besluit.vanaf:
                     yield bevinding(
                         "gesloten",

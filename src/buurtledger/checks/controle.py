@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from buurtledger.checks.akkoorden import akkoorden_op_niets
-from buurtledger.checks.besluiten import besluiten, gesloten, gewijzigd
+from buurtledger.checks.besluiten import besluiten, gesloten
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
 from buurtledger.checks.nummers import dubbel, nummers, op_nummer
@@ -16,19 +16,19 @@ from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.boeken import Boeken
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import Effect, effect, maak_verloop
 
 
-def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
+def controleer(grootboek: Grootboek, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
     """All that the rules find, with what reading found, by file and line.
 
     `regels` keeps to rules of those names; empty means all of them.
     """
-    gevonden = [*boeken.bevindingen, *_alle(boeken, vandaag)]
+    gevonden = [*grootboek.bevindingen, *_alle(grootboek, vandaag)]
     return tuple(
         sorted(
             (b for b in gevonden if not regels or b.regel in regels),
@@ -37,30 +37,28 @@ def controleer(boeken: Boeken, vandaag: date, regels: Collection[str] = ()) -> t
     )
 
 
-def _alle(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
-    plan = boeken.begroting
+def _alle(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
+    plan = grootboek.begroting
     if plan is not None:
         yield from hele_plan(plan)
-        yield from kernen(plan, boeken.kernen)
-        ooit = begroting_op(plan, boeken.besluiten, date.max)
-        yield from zonder_begroting(ooit, boeken.logboeken)
-        verlopen = (
-            {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()} if boeken.besluiten else {}
-        )
-        yield from besluiten(plan, boeken.besluiten, verlopen, vandaag)
-        yield from gesloten(boeken, vandaag)
-        yield from opbrengst(boeken, ooit, vandaag)
-    yield from gewijzigd(boeken.gewijzigd)
-    yield from _mutaties(boeken, vandaag)
+        yield from kernen(plan, grootboek.kernen)
+        ooit = begroting_op(plan, grootboek.besluiten, date.max)
+        yield from zonder_begroting(ooit, grootboek.logboeken)
+        logboeken = grootboek.logboeken if grootboek.besluiten else {}
+        verlopen = {post: maak_verloop(logboek) for post, logboek in logboeken.items()}
+        yield from besluiten(plan, grootboek.besluiten, verlopen, vandaag)
+        yield from gesloten(grootboek, vandaag)
+        yield from opbrengst(grootboek, ooit, vandaag)
+    yield from _mutaties(grootboek, vandaag)
 
 
-def _mutaties(boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
-    alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
+def _mutaties(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
+    alle = [mutatie for logboek in grootboek.logboeken.values() for mutatie in logboek]
     yield from nummers(alle)
     overal = op_nummer(alle)
     over: list[Mutatie] = []
-    nu = begroting_op(boeken.begroting, boeken.besluiten, vandaag) if boeken.begroting else None
-    for post, logboek in boeken.logboeken.items():
+    nu = begroting_op(grootboek.begroting, grootboek.besluiten, vandaag) if grootboek.begroting else None
+    for post, logboek in grootboek.logboeken.items():
         blijft = geldend(logboek, vandaag)
         over += blijft
         yield from _een_logboek(nu, post, logboek, blijft, overal, vandaag)

@@ -9,7 +9,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.boeken import Boeken
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.verantwoording import (
     LEERSESSIES,
     Bijdrage,
@@ -19,13 +19,13 @@ from buurtledger.model.verantwoording import (
 )
 
 
-def opbrengst(boeken: Boeken, ooit: Begroting, vandaag: date) -> Iterator[Bevinding]:
+def opbrengst(grootboek: Grootboek, ooit: Begroting, vandaag: date) -> Iterator[Bevinding]:
     """All rules of this file. `ooit` has every post that was ever opened."""
-    yield from _resultaten(ooit, boeken.resultaten)
-    yield from _bijdragen(ooit, boeken.bijdragen)
-    yield from _dubbele_dagen(boeken.leersessies)
-    dagen = {sessie.datum for sessie in boeken.leersessies}
-    for post, eigen in boeken.verantwoordingen.items():
+    yield from _resultaten(ooit, grootboek.resultaten)
+    yield from _bijdragen(ooit, grootboek.bijdragen)
+    yield from _dubbele_dagen(grootboek.leersessies)
+    dagen = {sessie.datum for sessie in grootboek.leersessies}
+    for post, eigen in grootboek.verantwoordingen.items():
         yield from _bijgewoond(_bestand(ooit, post), eigen, dagen, vandaag)
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 import typer
 
 from buurtledger.checks.akkoorden import nodig, wachtend
 from buurtledger.cli.argumenten import Commit, Formaat
-from buurtledger.cli.boeken import Boek, boek, leesbaar
-from buurtledger.cli.lezen import lees_alles
+from buurtledger.cli.boeken import boek
+from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
+from buurtledger.handelingen.boeken import open_werk
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.mutatie import Soort
 from buurtledger.model.rollen import ROLLEN, SOORTEN_ROL
 from buurtledger.report import mutaties, tabel
-from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.onveranderd import feiten_van
@@ -51,9 +50,8 @@ def _akkoord(
         weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
     if rol is not None and rol not in SOORTEN_ROL:
         stop(VERKEERD_GEROEPEN, zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=SOORTEN_ROL))
-    _, boeken = lees_alles(hier.wortel)
-    assert boeken.begroting is not None
-    begroting = begroting_op(boeken.begroting, boeken.besluiten, hier.vandaag)
+    boeken, cijfers = lees_alles(hier)
+    begroting = cijfers.begroting(hier.vandaag)
     alle = {mutatie.nummer: mutatie for logboek in boeken.logboeken.values() for mutatie in logboek}
     doelen = []
     for nummer in nummers:
@@ -65,19 +63,10 @@ def _akkoord(
             stop(VERKEERD_GEROEPEN, zin("op een {soort} is geen akkoord nodig", soort=doel.soort))
         doelen.append(doel)
     for doel in doelen:
-        werk = Boek(hier, hier.wortel, begroting, leesbaar(hier.wortel, doel.post))
+        werk = of_stop(hier, open_werk(hier.wortel, hier.vandaag, begroting, doel.post))
         gekozen = rol or nodig(doel, rollen)[0] or _eigen_rol(hier) or SOORTEN_ROL[1]
-        regel = Mutatie(
-            Soort.AKKOORD.value,
-            werk.nieuw_nummer(),
-            doel.post,
-            0,
-            hier.vandaag,
-            Decimal("0.00"),
-            van=doel.nummer,
-            rol=gekozen,
-        )
-        boek(werk, regel, commit=commit)
+        regel = werk.mutatie(Soort.AKKOORD, hier.vandaag, van=doel.nummer, rol=gekozen)
+        boek(hier, werk, regel, commit=commit)
 
 
 def _eigen_rol(hier: Omgeving) -> str:
@@ -92,7 +81,7 @@ def _eigen_rol(hier: Omgeving) -> str:
 
 def _lijst(hier: Omgeving, formaat: str) -> None:
     wortel = hier.wortel
-    _, boeken = lees_alles(wortel)
+    boeken, _ = lees_alles(hier)
     gelezen = lees_geschiedenis(wortel)
     feiten = feiten_van(wortel, boeken, () if isinstance(gelezen, Bericht) else gelezen.stappen)
     rijen = [

@@ -30,7 +30,7 @@ def _begroting(
 ) -> None:
     hier = omgeving(ctx)
     dag = lees_dag(op, hier.vandaag)
-    boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
+    boek = lees_cijfers(hier, vanaf=date.max)
     in_kracht = tuple(besluit for besluit in boek.besluiten if besluit.vanaf <= dag)
     verslag = besluiten.BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag))
     rijen = besluiten.begroting_tabel(verslag, hier.taal, verloop=verloop)

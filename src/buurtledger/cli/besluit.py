@@ -12,7 +12,7 @@ import typer
 from buurtledger.checks.besluiten import nieuw_besluit
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of_niets
-from buurtledger.cli.lezen import Cijferboek, lees_cijfers
+from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.prognose import maak_verslag
@@ -26,6 +26,7 @@ from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import besluiten as verslag
 from buurtledger.report import tabel
+from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.geldend import begroting_voor, pas_toe
 from buurtledger.stand.voorstel import stel_voor
 
@@ -90,7 +91,7 @@ def _nieuw(
 ) -> None:
     hier = omgeving(ctx)
     wortel = hier.wortel
-    boek = lees_cijfers(wortel, None)
+    boek = lees_cijfers(hier)
     dag = lees_dag(datum, hier.vandaag)
     woord = naam or vraag_of_stop(hier, "NAAM", hier.taal("Een woord voor het besluit"))
     opent = tuple(_opening(tekst) for tekst in open_ or ())
@@ -130,7 +131,7 @@ def _trek_in(
 ) -> None:
     hier = omgeving(ctx)
     wortel = hier.wortel
-    boek = lees_cijfers(wortel, None)
+    boek = lees_cijfers(hier)
     eerder = _kies(hier, boek, naam)
     if not eerder.verschuivingen:
         stop(VERKEERD_GEROEPEN, zin("{naam} verschuift niets, dus er is niets terug te draaien", naam=eerder.naam))
@@ -172,7 +173,7 @@ def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) 
 @app.command("lijst", cls=Opdracht, help=N_("Alle besluiten, in de volgorde waarin ze gelden."))
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    alle = lees_cijfers(hier.wortel, None, vanaf=date.max).besluiten
+    alle = lees_cijfers(hier, vanaf=date.max).besluiten
     rijen, geen = verslag.lijst_tabel(alle), hier.taal("Er zijn geen besluiten.")
     toon(
         formaat,
@@ -188,7 +189,7 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 @app.command("toon", cls=Opdracht, help=N_("Eén besluit: wie, wanneer, waarom, en wat het met de posten doet."))
 def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    boek = lees_cijfers(hier.wortel, None, vanaf=date.max)
+    boek = lees_cijfers(hier, vanaf=date.max)
     besluit = _kies(hier, boek, naam)
     voor = begroting_voor(boek.plan, boek.besluiten, besluit)
     toon(

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Post
-from buurtledger.cli.boeken import boek, lees_tekst, open_boek
+from buurtledger.cli.boeken import boek, lees_tekst, open_werk
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
 from buurtledger.model.bericht import N_
-from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.mutatie import Soort
 
 
 def _app(soort: Soort, uitleg: str, hulp: str) -> typer.Typer:
@@ -30,16 +30,14 @@ def _app(soort: Soort, uitleg: str, hulp: str) -> typer.Typer:
         commit: Commit = False,
     ) -> None:
         hier = omgeving(ctx)
-        werk = open_boek(hier, post)
+        werk = open_werk(hier, post)
         som = vraag_bedrag(hier, bedrag)
         tekst = omschrijving
         if tekst is None:
             tekst = typer.prompt(hier.taal("Waarvoor"), default=soort.value) if hier.mag_vragen else soort.value
         dag = vraag_dag(hier, datum)
-        mutatie = Mutatie(
-            soort.value, werk.nieuw_nummer(), werk.post, 0, dag, som, omschrijving=lees_tekst("omschrijving", tekst)
-        )
-        boek(werk, mutatie, commit=commit)
+        mutatie = werk.mutatie(soort, dag, som, omschrijving=lees_tekst("omschrijving", tekst))
+        boek(hier, werk, mutatie, commit=commit)
 
     return app
 

@@ -6,38 +6,24 @@ import hashlib
 import os
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Formaat, Nummer, Post, PostOfGebied
-from buurtledger.cli.boeken import (
-    Boek,
-    boek,
-    lees_tekst,
-    lees_tekst_of_niets,
-    leesbaar,
-    open_boek,
-)
+from buurtledger.cli.boeken import boek, lees_tekst, lees_tekst_of_niets, open_werk
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
-from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import (
-    ONLEESBAAR,
-    VERKEERD_GEROEPEN,
-    Omgeving,
-    lees_begroting_of_stop,
-    omgeving,
-    stop,
-    weiger,
-)
+from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
+from buurtledger.handelingen import boeken
+from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
+from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report import mutaties, tabel
 from buurtledger.report.mutaties import MutatieVerslag, Regel
@@ -45,8 +31,6 @@ from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
-
-_BEWIJZEN = ("bon", "factuur", "verklaring")
 
 
 @app.command("toevoegen", cls=Opdracht, help=N_("Boek een bon. Wat je weglaat wordt gevraagd."))
@@ -95,7 +79,7 @@ def _toevoegen(
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
-    werk = open_boek(hier, post)
+    werk = open_werk(hier, post)
     som = vraag_bedrag(hier, bedrag)
     tekst = (
         omschrijving
@@ -105,14 +89,11 @@ def _toevoegen(
     winkel = leverancier
     if winkel is None and hier.mag_vragen:
         winkel = typer.prompt(hier.taal("Winkel (mag leeg)"), default="", show_default=False)
-    betaler = _betaler(werk, betaald_door)
-    if bewijs is not None and bewijs not in _BEWIJZEN:
+    betaler = _betaler(hier, werk, betaald_door)
+    if bewijs is not None and bewijs not in BEWIJZEN:
         stop(VERKEERD_GEROEPEN, zin("--bewijs is bon, factuur of verklaring, niet {waarde}", waarde=bewijs))
-    mutatie = Mutatie(
-        Soort.BON.value,
-        werk.nieuw_nummer(),
-        werk.post,
-        0,
+    mutatie = werk.mutatie(
+        Soort.BON,
         vraag_dag(hier, datum),
         som,
         omschrijving=lees_tekst("omschrijving", tekst),
@@ -121,33 +102,33 @@ def _toevoegen(
         btw=lees_bedrag(btw) if btw else None,
         bewijs=bewijs or "",
         activiteit=lees_tekst_of_niets("activiteit", activiteit),
-        scan=_vingerafdruk(werk, scan) if scan else "",
+        scan=_vingerafdruk(hier, scan) if scan else "",
         notitie=lees_tekst_of_niets("notitie", notitie),
     )
-    boek(werk, mutatie, commit=commit)
+    boek(hier, werk, mutatie, commit=commit)
 
 
-def _betaler(werk: Boek, gegeven: str | None) -> str:
+def _betaler(hier: Omgeving, werk: Werk, gegeven: str | None) -> str:
     # The coordination post is the penvoerder's own: nobody else pays there.
     anders = PENVOERDER if werk.post == werk.begroting.coordinatie.post else KERN
-    if gegeven is None and werk.hier.mag_vragen:
-        gegeven = typer.prompt(werk.hier.taal("Betaald door (kern of penvoerder)"), default=anders)
+    if gegeven is None and hier.mag_vragen:
+        gegeven = typer.prompt(hier.taal("Betaald door (kern of penvoerder)"), default=anders)
     gekozen = (gegeven or anders).strip()
     if gekozen not in (KERN, PENVOERDER):
         stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=gekozen))
     return gekozen
 
 
-def _vingerafdruk(werk: Boek, pad: str) -> str:
+def _vingerafdruk(hier: Omgeving, pad: str) -> str:
     """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
     from buurtledger.store.grootboek import lees_rollen
     from buurtledger.store.kluis.bewaren import bewaar, kluis_van
 
-    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), werk.wortel)
+    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), hier.wortel)
     if isinstance(kluis, Bericht):
         stop(VERKEERD_GEROEPEN, kluis)
     if kluis is None:
-        werk.hier.waarschuw(zin("er is geen kluis (BUURTLEDGER_KLUIS): bewaar de scan zelf, precies zoals hij nu is"))
+        hier.waarschuw(zin("er is geen kluis (BUURTLEDGER_KLUIS): bewaar de scan zelf, precies zoals hij nu is"))
         try:
             with Path(pad).open("rb") as stroom:
                 return f"sha256:{hashlib.file_digest(stroom, 'sha256').hexdigest()}"
@@ -156,31 +137,29 @@ def _vingerafdruk(werk: Boek, pad: str) -> str:
             stop(VERKEERD_GEROEPEN, zin("de scan {pad} is niet te lezen: {reden}", pad=pad, reden=reden))
     for module in ("PIL", "pikepdf", "pyrage"):
         vereis(module, "kluis")
-    rollen, fouten = lees_rollen(werk.wortel)
+    rollen, fouten = lees_rollen(hier.wortel)
     if fouten:
-        weiger(werk.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
     bewaard = bewaar(kluis, Path(pad), rollen)
     if isinstance(bewaard, Bericht):
         stop(VERKEERD_GEROEPEN, bewaard)
-    werk.hier.zeg(werk.hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))
+    hier.zeg(hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))
     return f"sha256:{bewaard.hash}"
 
 
-def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Boek, Mutatie]:
+def _zoek(hier: Omgeving, nummer: str | None) -> tuple[Werk, Mutatie]:
     """The mutatie of an id, and the books of its post."""
     if nummer is None:
         nummer = vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))
     wortel = hier.wortel
-    begroting = lees_begroting_of_stop(wortel, hier.vandaag)
+    begroting = lees_begroting(hier)
     mutatie = zoek_nummer(wortel, nummer.strip().lower())
     if mutatie is None:
         stop(
             VERKEERD_GEROEPEN,
             zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=nummer),
         )
-    if mutatie.post not in begroting.posten:
-        stop(ONLEESBAAR, zin("{post} is geen post in de begroting", post=mutatie.post))
-    return Boek(hier, wortel, begroting, leesbaar(wortel, mutatie.post)), mutatie
+    return of_stop(hier, boeken.open_werk(wortel, hier.vandaag, begroting, mutatie.post)), mutatie
 
 
 @app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))
@@ -196,17 +175,8 @@ def _storneer(
     hier = omgeving(ctx)
     werk, doel = _zoek(hier, nummer)
     waarom = reden if reden is not None else vraag_of_stop(hier, "--reden", hier.taal("Waarom"))
-    storno = Mutatie(
-        Soort.STORNO.value,
-        werk.nieuw_nummer(),
-        werk.post,
-        0,
-        vraag_dag(hier, datum),
-        Decimal("0.00"),
-        van=doel.nummer,
-        reden=lees_tekst("reden", waarom),
-    )
-    boek(werk, storno, commit=commit)
+    storno = werk.mutatie(Soort.STORNO, vraag_dag(hier, datum), van=doel.nummer, reden=lees_tekst("reden", waarom))
+    boek(hier, werk, storno, commit=commit)
 
 
 @app.command("retour", cls=Opdracht, help=N_("Boek geld dat een winkel teruggaf op een bon."))
@@ -237,18 +207,15 @@ def _retour(
     anders = f"retour: {bon.omschrijving}"[:500]
     if omschrijving is None and hier.mag_vragen:
         omschrijving = typer.prompt(hier.taal("Wat ging er terug"), default=anders)
-    retour = Mutatie(
-        Soort.RETOUR.value,
-        werk.nieuw_nummer(),
-        werk.post,
-        0,
+    retour = werk.mutatie(
+        Soort.RETOUR,
         vraag_dag(hier, datum),
         som,
         van=bon.nummer,
         omschrijving=lees_tekst("omschrijving", omschrijving or anders),
         ontvangen_door=ontvangen_door or "",
     )
-    boek(werk, retour, commit=commit)
+    boek(hier, werk, retour, commit=commit)
 
 
 def _regels(logboek: Iterable[Mutatie]) -> list[Regel]:
@@ -275,8 +242,8 @@ def _lijst(
 ) -> None:
     hier = omgeving(ctx)
     vanaf, tot_en_met = lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
-    begroting, boeken = lees_alles(hier.wortel)
-    gekozen = kies_post_of_gebied(begroting, keuze) if keuze else ""
+    grootboek, cijfers = lees_alles(hier)
+    gekozen = kies_post_of_gebied(cijfers.ooit, keuze) if keuze else ""
 
     def past(mutatie: Mutatie) -> bool:
         teksten = f"{mutatie.omschrijving} {mutatie.leverancier} {mutatie.reden} {mutatie.nummer} {mutatie.activiteit}"
@@ -284,7 +251,7 @@ def _lijst(
 
     regels = [
         regel
-        for post, logboek in boeken.logboeken.items()
+        for post, logboek in grootboek.logboeken.items()
         if not gekozen or post == gekozen or post.startswith(f"{gekozen}/")
         for regel in _regels(logboek)
         if past(regel.mutatie)

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtledger.checks.controle import controleer
 from buurtledger.checks.register import REGELS
 from buurtledger.cli.extra import vereis
+from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
+from buurtledger.handelingen.nakijken import Kluisvraag, kijk_klaargezet_na, kijk_na
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.boeken import Boeken
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import bevindingen
-from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.git.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, twee_paar_ogen
-from buurtledger.store.git.onveranderd import sinds as onveranderd_sinds
-from buurtledger.store.grootboek import lees_boeken, lees_rectificaties, lees_rollen
-from buurtledger.store.prive import prive_ernaast
 
 app = nieuwe_opdracht()
 
@@ -72,23 +65,19 @@ def _check(
         if naam not in REGELS:
             lijkt = nabij(naam, REGELS) or tuple(REGELS)
             stop(VERKEERD_GEROEPEN, zin("de regel {naam} is er niet; bedoel je {lijkt}?", naam=naam, lijkt=lijkt))
-    wortel = hier.wortel
     if klaargezet_:
-        alles = list(_of_stop(klaargezet(wortel)))
+        alles = of_stop(hier, kijk_klaargezet_na(hier.wortel))
     else:
-        with prive_ernaast(wortel, lees_rollen(wortel)[0]) as prive:
-            boeken = lees_boeken(wortel)
-            alles = [*controleer(boeken, hier.vandaag), *samenvoegen(wortel), *prive()]
-        alles += twee_paar_ogen(wortel, boeken, hier.vandaag)
-        rectificaties = lees_rectificaties(wortel)[0]
-        if sinds is not None:
-            alles += _of_stop(onveranderd_sinds(wortel, sinds, rectificaties))
-        if geschiedenis:
-            with hier.bezig(hier.taal("De geschiedenis lezen…")):
-                alles += _of_stop(hele_geschiedenis(wortel, rectificaties))
-        if kluis:
-            alles += _in_de_kluis(wortel, boeken)
-    gevonden = wijs_aan(wortel, [b for b in alles if b.regel in gekozen])
+        with hier.bezig(hier.taal("De geschiedenis lezen…") if geschiedenis else ""):
+            nagekeken = kijk_na(
+                hier.wortel,
+                hier.vandaag,
+                sinds_rev=sinds,
+                geschiedenis=geschiedenis,
+                kluis=_kluisvraag(hier.wortel) if kluis else None,
+            )
+        alles = of_stop(hier, nagekeken).bevindingen
+    gevonden = tuple(b for b in alles if b.regel in gekozen)
     toon(
         formaat,
         {
@@ -101,14 +90,8 @@ def _check(
     return FOUTEN if bevindingen.aantal_fouten(gevonden) else GOED
 
 
-def _of_stop(uitkomst: tuple[Bevinding, ...] | Bericht) -> tuple[Bevinding, ...]:
-    if isinstance(uitkomst, Bericht):
-        stop(VERKEERD_GEROEPEN, uitkomst)
-    return uitkomst
-
-
-def _in_de_kluis(wortel: Path, boeken: Boeken) -> Iterator[Bevinding]:
-    from buurtledger.store.kluis.bewaren import controleer_kluis, kluis_van
+def _kluisvraag(wortel: Path) -> Kluisvraag:
+    from buurtledger.store.kluis.bewaren import kluis_van
 
     map_ = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), wortel)
     if map_ is None:
@@ -118,4 +101,4 @@ def _in_de_kluis(wortel: Path, boeken: Boeken) -> Iterator[Bevinding]:
     sleutel = os.environ.get("BUURTLEDGER_SLEUTEL")
     if sleutel:
         vereis("pyrage", "kluis")
-    yield from controleer_kluis(map_, boeken.logboeken, Path(sleutel) if sleutel else None)
+    return Kluisvraag(map_, Path(sleutel) if sleutel else None)

@@ -24,7 +24,7 @@ def _herkomst(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tek
     hier = omgeving(ctx)
     wortel = hier.wortel
     gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
-    _, boeken = lees_alles(wortel)
+    boeken, _ = lees_alles(hier)
     alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
     doel = next((mutatie for mutatie in alle if mutatie.nummer == gezocht), None)
     if doel is None:

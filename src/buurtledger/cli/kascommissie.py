@@ -53,7 +53,7 @@ def _steekproef(
         if isinstance(gelezen, Bericht):
             stop(VERKEERD_GEROEPEN, gelezen)
         van, tot = gelezen.van, gelezen.tot_en_met
-    _, boeken = lees_alles(hier.wortel)
+    boeken, _ = lees_alles(hier)
     bonnen = [
         mutatie
         for logboek in boeken.logboeken.values()

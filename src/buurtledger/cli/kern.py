@@ -10,18 +10,18 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, PostOfKern
 from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
-from buurtledger.cli.lezen import lees_cijfers
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
+from buurtledger.cli.lezen import lees_cijfers, lees_plan
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, kernbestand
 from buurtledger.model.bericht import N_, zin
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
 from buurtledger.model.verantwoording import LEERSESSIES, Verantwoording, resultaatbestand
 from buurtledger.report import kernen, tabel
 from buurtledger.stand.cijfers import PostStand
-from buurtledger.store.planlezen import Plan
 
 if TYPE_CHECKING:
     from buurtledger.model.vorm import Vorm
@@ -43,11 +43,10 @@ _KernNaam = Annotated[
 ]
 
 
-def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Plan]:
-    wortel = hier.wortel
-    _, plan = lees_plan_of_stop(wortel)
-    stand = lees_cijfers(wortel, None, vanaf=hier.vandaag).stand(hier.vandaag)
-    return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), plan
+def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Begroting, Grootboek]:
+    begroting, plan = lees_plan(hier)
+    stand = lees_cijfers(hier, vanaf=hier.vandaag).stand(hier.vandaag)
+    return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), begroting, plan
 
 
 def _kies(begroting: Begroting, getypt: str) -> str:
@@ -60,14 +59,14 @@ def _kies(begroting: Begroting, getypt: str) -> str:
     stop(VERKEERD_GEROEPEN, geen_post(getypt, namen))
 
 
-def _kern_van(plan: Plan, post: str) -> Kern:
+def _kern_van(plan: Grootboek, post: str) -> Kern:
     return plan.kernen.get(post) or Kern(post)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle kernen, met wat ze kregen, besteedden en nog moeten verantwoorden."))
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    rijen, plan = _kernen(hier)
+    rijen, _, plan = _kernen(hier)
     verslag = [kernen.KernRij(_kern_van(plan, rij.post.id), rij) for rij in rijen]
     toon(
         formaat,
@@ -83,9 +82,8 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 @app.command("toon", cls=Opdracht, help=N_("Eén kern: naam, waar die vandaan komt, en de cijfers."))
 def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    rijen, plan = _kernen(hier)
-    assert plan.begroting is not None
-    post = _kies(plan.begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
+    rijen, begroting, plan = _kernen(hier)
+    post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
     rij = next(kernen.KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
     toon(
         formaat,
@@ -114,7 +112,7 @@ def _benoem(
 
     hier = omgeving(ctx)
     wortel = hier.wortel
-    begroting, plan = lees_plan_of_stop(wortel)
+    begroting, plan = lees_plan(hier)
     post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
     nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
     anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
@@ -152,7 +150,7 @@ def _resultaat(
 
     hier = omgeving(ctx)
     wortel = hier.wortel
-    begroting, _ = lees_plan_of_stop(wortel)
+    begroting, _ = lees_plan(hier)
     post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
     if tekst is None and not leermoment:
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
@@ -175,7 +173,7 @@ def _leersessie(
 ) -> None:
     hier = omgeving(ctx)
     wortel = hier.wortel
-    begroting, _ = lees_plan_of_stop(wortel)
+    begroting, _ = lees_plan(hier)
     post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
     dag = lees_dag(datum or vraag_of_stop(hier, "DATUM", hier.taal("De dag van de sessie")), hier.vandaag)
     woonde_bij(hier, wortel, begroting, post, dag)

@@ -15,13 +15,7 @@ from buurtledger.cli.uitvoer import plaatjes, toon
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report import kwartaal, kwartaal_tekst, tabel
-from buurtledger.stand.cijfers import compute_stand
-from buurtledger.stand.kwartaalstand import (
-    KwartaalStand,
-    dag_ervoor,
-    laatste_kwartaal,
-    nagekomen_in,
-)
+from buurtledger.stand.kwartaalstand import laatste_kwartaal
 
 app = nieuwe_opdracht()
 
@@ -43,16 +37,9 @@ def _kwartaal(
     gevraagd = lees_kwartaal(kwartaal_) if kwartaal_ else None
     if isinstance(gevraagd, Bericht):
         stop(VERKEERD_GEROEPEN, gevraagd)
-    boek = lees_cijfers(hier.wortel, dag)
+    boek = lees_cijfers(hier, dag)
     gekozen = gevraagd or laatste_kwartaal(boek.begroting(hier.vandaag).looptijd, hier.vandaag)
-    # Both ends by the begroting at the end: what changed in between is what was spent and paid, not the plan.
-    begroting = boek.begroting(gekozen.tot_en_met)
-    stand = KwartaalStand(
-        gekozen,
-        compute_stand(begroting, boek.verlopen, gekozen.tot_en_met),
-        compute_stand(begroting, boek.verlopen, dag_ervoor(gekozen)),
-        nagekomen_in(gekozen, boek.laatkomers),
-    )
+    stand = boek.kwartaal(gekozen)
     verslag = kwartaal.maak_kwartaal(stand)
     toon(
         formaat,

@@ -10,8 +10,8 @@ from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_kern_of_post, lees_dag, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
-from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, lees_begroting_of_stop, omgeving, stop, weiger
+from buurtledger.cli.lezen import lees_alles, lees_begroting
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
@@ -51,7 +51,7 @@ def _nieuw(
 
     hier = omgeving(ctx)
     wortel = hier.wortel
-    begroting = lees_begroting_of_stop(wortel, hier.vandaag)
+    begroting = lees_begroting(hier)
     posten = [kies_kern_of_post(begroting, naam) for naam in kern or ()]
     if soort not in SOORTEN:
         stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=SOORTEN))
@@ -80,7 +80,7 @@ def _nieuw(
 @app.command("lijst", cls=Opdracht, help=N_("Alle sessies, met wie er waren."))
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    _, boeken = lees_alles(hier.wortel)
+    boeken, _ = lees_alles(hier)
     sessies, verteld = boeken.leersessies, boeken.verantwoordingen
     rijen, geen = leersessies.lijst_tabel(sessies, verteld), hier.taal("Er zijn nog geen sessies.")
     toon(
@@ -102,7 +102,8 @@ def _agenda(
     ] = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    begroting, boeken = lees_alles(hier.wortel)
+    boeken, cijfers = lees_alles(hier)
+    begroting = cijfers.ooit
     afspraken = agenda(begroting.looptijd, boeken.leersessies)
     rijen = leersessies.agenda_tabel(afspraken, hier.taal)
 

@@ -22,9 +22,6 @@ from buurtledger.store.files.vinden import vind_wortel
 if TYPE_CHECKING:
     import typer
 
-    from buurtledger.model.begroting import Begroting
-    from buurtledger.store.planlezen import Plan
-
 GOED, FOUTEN, VERKEERD_GEROEPEN, ONLEESBAAR = 0, 1, 2, 3
 """The exit codes."""
 
@@ -68,7 +65,7 @@ class Omgeving(NamedTuple):
     @contextmanager
     def bezig(self, wat: str) -> Iterator[None]:
         """Say at the terminal what takes its time, and wipe that when it is done."""
-        toon = self.is_terminal and sys.stderr.isatty()
+        toon = bool(wat) and self.is_terminal and sys.stderr.isatty()
         if toon:
             print(wat, end="", flush=True, file=sys.stderr)
         try:
@@ -121,29 +118,6 @@ def _taalcode(argumenten: list[str], omgevingsvariabelen: Mapping[str, str]) -> 
         elif not argument.startswith("-") and (nr == 0 or argumenten[nr - 1] not in ("--taal", "--map")):
             break
     return code if code in TALEN else "nl"
-
-
-def lees_plan_of_stop(wortel: Path) -> tuple[Begroting, Plan]:
-    """The begroting, or stop with what is wrong with it."""
-    from buurtledger.model.bericht import zin
-    from buurtledger.store.planlezen import lees_plan
-
-    plan = lees_plan(wortel)
-    if plan.begroting is None:
-        weiger(wortel, zin("de begroting is niet te lezen"), plan.bevindingen)
-    return plan.begroting, plan
-
-
-def lees_begroting_of_stop(wortel: Path, vandaag: date) -> Begroting:
-    """The begroting that holds today, from the index where its files did not change; or stop with what is wrong."""
-    from buurtledger.model.bericht import zin
-    from buurtledger.stand.geldend import begroting_op
-    from buurtledger.store.snel.standen import lees_plan_vlug
-
-    plan = lees_plan_vlug(wortel)
-    if plan.begroting is None:
-        weiger(wortel, zin("de begroting is niet te lezen"), plan.bevindingen)
-    return begroting_op(plan.begroting, plan.besluiten, vandaag)
 
 
 def weiger(wortel: Path, bericht: Bericht, bevindingen: tuple[Bevinding, ...]) -> NoReturn:

@@ -6,12 +6,13 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_dag
-from buurtledger.cli.lezen import Cijferboek, lees_cijfers
+from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import plaatjes, toon
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report import prognose, tabel
+from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.prognose import voorspel
 
 app = nieuwe_opdracht()
@@ -21,7 +22,7 @@ def maak_verslag(hier: Omgeving, op: str | None) -> tuple[prognose.PrognoseVersl
     """The forecast from a day on, and the books it is made of. Where today may not show the day must be given."""
     if op is None and not hier.is_terminal:
         stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--op"))
-    boek = lees_cijfers(hier.wortel, None)
+    boek = lees_cijfers(hier)
     stand = boek.stand(lees_dag(op, hier.vandaag))
     return prognose.PrognoseVerslag(stand, voorspel(stand, boek.verlopen)), boek
 

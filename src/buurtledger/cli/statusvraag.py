@@ -27,7 +27,7 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
     dag, bekend = lees_dag(vraag.op, hier.vandaag), lees_dag_of_niets(vraag.bekend_op)
     # At a terminal the quarters are shown too, and those need every day.
-    boek = lees_cijfers(hier.wortel, bekend, vanaf=None if hier.is_terminal else dag)
+    boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else dag)
     stand = boek.stand(dag)
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal

@@ -13,11 +13,8 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_
 from buurtledger.report import tabel, verantwoording
 from buurtledger.report.verantwoording import Blad, VerantwoordingVerslag
-from buurtledger.stand.cijfers import compute_stand
-from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import verantwoord
-from buurtledger.stand.verloop import maak_verloop
 
 app = nieuwe_opdracht()
 
@@ -31,10 +28,9 @@ def _verantwoording(
 ) -> None:
     hier = omgeving(ctx)
     dag = lees_dag(op, hier.vandaag)
-    ooit, boeken = lees_alles(hier.wortel)
-    begroting = begroting_op(boeken.begroting or ooit, boeken.besluiten, dag)
-    verlopen = {naam: maak_verloop(logboek) for naam, logboek in boeken.logboeken.items()}
-    stand = compute_stand(begroting, verlopen, dag)
+    boeken, cijfers = lees_alles(hier)
+    stand = cijfers.stand(dag)
+    begroting = stand.begroting
     verslag = VerantwoordingVerslag(stand, verantwoord(stand, boeken.verantwoordingen))
     if post is None:
         toon(

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtledger.checks.privacy import maskeerder
 from buurtledger.cli.extra import vereis
-from buurtledger.cli.lezen import lees_alles
+from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.handelingen import verslag
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.verslag import Opgemaakt
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.boeken import Boeken
 from buurtledger.model.datum import lees_kwartaal
-from buurtledger.report.verslag import Verslag, maak_verslag, titel, verslag_document
-from buurtledger.stand.geldend import begroting_op
-from buurtledger.stand.kwartaalstand import laatste_kwartaal
-from buurtledger.stand.openbaar import openbaar
+from buurtledger.report.verslag import titel, verslag_document
 from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.git.proces import laatste_commit
-from buurtledger.store.grootboek import lees_huisstijl, lees_oordelen
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 
@@ -47,13 +43,10 @@ def _kwartaal(
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
 ) -> None:
-    hier = omgeving(ctx)
-    plan, boeken = lees_alles(hier.wortel)
-    looptijd = begroting_op(boeken.begroting or plan, boeken.besluiten, hier.vandaag).looptijd
-    gekozen = lees_kwartaal(kwartaal) if kwartaal else laatste_kwartaal(looptijd, hier.vandaag)
+    gekozen = lees_kwartaal(kwartaal) if kwartaal else None
     if isinstance(gekozen, Bericht):
         stop(VERKEERD_GEROEPEN, gekozen)
-    _schrijf(hier, boeken, "kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met, formaat, naar)
+    _schrijf(omgeving(ctx), lambda hier: verslag.van_kwartaal(hier.wortel, gekozen, hier.vandaag), formaat, naar)
 
 
 @app.command("jaar", cls=Opdracht, help=N_("Het verslag van een kalenderjaar."))
@@ -63,33 +56,15 @@ def _jaar(
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
 ) -> None:
-    hier = omgeving(ctx)
-    _, boeken = lees_alles(hier.wortel)
-    _schrijf(hier, boeken, "jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31), formaat, naar)
+    _schrijf(omgeving(ctx), lambda hier: verslag.van_jaar(hier.wortel, jaar), formaat, naar)
 
 
 @app.command("eind", cls=Opdracht, help=N_("De eindverantwoording, over de hele looptijd."))
 def _eind(ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None) -> None:
-    hier = omgeving(ctx)
-    plan, boeken = lees_alles(hier.wortel)
-    looptijd = begroting_op(boeken.begroting or plan, boeken.besluiten, date.max).looptijd
-    periode = f"{looptijd.van.year}-{looptijd.tot_en_met.year}"
-    # Receipts from before the period are in the books and so in the account.
-    eerste = min([looptijd.van, *(m.datum for logboek in boeken.logboeken.values() for m in logboek)])
-    laatste = max([looptijd.tot_en_met, *(m.datum for logboek in boeken.logboeken.values() for m in logboek)])
-    _schrijf(hier, boeken, "eind", periode, eerste, laatste, formaat, naar)
+    _schrijf(omgeving(ctx), lambda hier: verslag.van_alles(hier.wortel), formaat, naar)
 
 
-def _schrijf(
-    hier: Omgeving,
-    boeken: Boeken,
-    soort: str,
-    periode: str,
-    van: date,
-    tot_en_met: date,
-    formaat: str,
-    naar: str | None,
-) -> None:
+def _schrijf(hier: Omgeving, maak: Callable[[Omgeving], Opgemaakt | Bezwaar], formaat: str, naar: str | None) -> None:
     if formaat not in _FORMATEN:
         stop(
             VERKEERD_GEROEPEN,
@@ -97,50 +72,39 @@ def _schrijf(
         )
     for module in ("jinja2", "markdown_it", "typst", "xlsxwriter"):
         vereis(module, "rapport")
-    assert boeken.begroting is not None
-    schoon = openbaar(boeken, maskeerder(boeken.rollen))
-    verslag = maak_verslag(
-        schoon,
-        boeken.begroting,
-        soort,
-        periode,
-        van,
-        tot_en_met,
-        oordelen=lees_oordelen(hier.wortel)[0],
-        commit=laatste_commit(hier.wortel),
-    )
+    gemaakt = of_stop(hier, maak(hier))
     with hier.bezig(hier.taal("Het verslag maken…")):
-        inhoud = _maak(hier, verslag, formaat)
+        inhoud = _maak(hier, gemaakt, formaat)
     if naar == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(inhoud)
         return
-    doel = Path(naar or f"verslag-{soort}-{periode}.{formaat}")
+    doel = Path(naar or f"verslag-{gemaakt.verslag.soort}-{gemaakt.verslag.periode}.{formaat}")
     fout = vervang(doel, inhoud)
     if fout is not None:
         stop(ONLEESBAAR, fout)
     hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(doel)))
 
 
-def _maak(hier: Omgeving, verslag: Verslag, formaat: str) -> bytes:
+def _maak(hier: Omgeving, gemaakt: Opgemaakt, formaat: str) -> bytes:
     from buurtledger.report import document_md, html, pdf, xlsx
     from buurtledger.report.verslag_json import als_json
 
     taal = hier.taal
-    huisstijl = lees_huisstijl(hier.wortel)[0]
-    document = verslag_document(verslag, taal)
-    naam = verslag.stand.begroting.naam
+    model, huisstijl = gemaakt
+    document = verslag_document(model, taal)
+    naam = model.stand.begroting.naam
     match formaat:
         case "pdf":
-            return pdf.als_pdf(document, naam, titel(verslag, taal), huisstijl, taal)
+            return pdf.als_pdf(document, naam, titel(model, taal), huisstijl, taal)
         case "xlsx":
-            return xlsx.als_xlsx(verslag, huisstijl, taal)
+            return xlsx.als_xlsx(model, huisstijl, taal)
         case "md":
             return document_md.als_md(document, taal).encode()
         case "json":
-            return als_json(verslag).encode()
+            return als_json(model).encode()
         case _:
-            commit = verslag.commit or taal("nog niet vastgelegd in git")
+            commit = model.commit or taal("nog niet vastgelegd in git")
             om = html.Omlijsting(
                 naam, (), None, taal("Gemaakt van commit {commit}.", commit=commit), stijl=html.stijlblad(huisstijl)
             )

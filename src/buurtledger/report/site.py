@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.boeken import Boeken
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
@@ -28,7 +28,7 @@ PER_PAGINA = 500
 class Site(NamedTuple):
     """What the website shows, in any language."""
 
-    boeken: Boeken
+    boeken: Grootboek
     """The books as they may be published."""
     plan: Begroting
     op: date
@@ -44,7 +44,7 @@ class Site(NamedTuple):
 
 
 def maak_site(
-    boeken: Boeken,
+    boeken: Grootboek,
     plan: Begroting,
     op: date,
     bevindingen: Sequence[Bevinding],
@@ -80,7 +80,7 @@ def maak_site(
     )
 
 
-def laatste_dag(boeken: Boeken, plan: Begroting) -> date:
+def laatste_dag(boeken: Grootboek, plan: Begroting) -> date:
     """The day of the site unless one is asked: the last on which something in the books happened."""
     dagen = [m.datum for logboek in boeken.logboeken.values() for m in logboek]
     return max([plan.looptijd.van, *dagen, *(b.vanaf for b in boeken.besluiten)])

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting, Post
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, op_volgorde
-from buurtledger.model.boeken import Boeken
 from buurtledger.model.geld import NUL, euro
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.verantwoording import Bijdrage
@@ -71,7 +71,7 @@ class Verslag(NamedTuple):
 
 
 def maak_verslag(
-    boeken: Boeken,
+    boeken: Grootboek,
     plan: Begroting,
     soort: str,
     periode: str,

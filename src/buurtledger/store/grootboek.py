@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from buurtledger.checks.plan import zonder_begroting
-from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.boeken import Boeken
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import HUISSTIJL, Huisstijl
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
@@ -35,40 +34,32 @@ if TYPE_CHECKING:
 _RESULTAAT = re.compile(r"data/resultaten/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 
 
-def lees_boeken(wortel: Path) -> Boeken:
+def lees_grootboek(wortel: Path) -> Grootboek:
     """Everything in the ledger's folder."""
-    from buurtledger.store.git.proces import gewijzigde_bestanden
-
-    plan = lees_plan(wortel)
-    bevindingen = list(plan.bevindingen)
+    gelezen = lees_plan(wortel)
+    bevindingen = list(gelezen.bevindingen)
     logboeken: dict[str, tuple[Mutatie, ...]] = {}
-    for post, gelezen in lees_logboeken(wortel):
-        bevindingen += gelezen.bevindingen
+    for post, logboek in lees_logboeken(wortel):
+        bevindingen += logboek.bevindingen
         if post:
-            logboeken[post] = gelezen.mutaties
-    gewijzigd = gewijzigde_bestanden(wortel, BESLUITEN) if onderliggend(wortel, BESLUITEN) else ()
+            logboeken[post] = logboek.mutaties
     resultaten, van_resultaten = _lees_resultaten(wortel)
     leersessies, van_leersessies = lees_leersessies(wortel)
     rollen, van_rollen = lees_rollen(wortel)
-    bevindingen += (
-        *van_resultaten,
-        *van_leersessies,
-        *van_rollen,
-        *lees_rectificaties(wortel)[1],
-        *lees_oordelen(wortel)[1],
-        *lees_huisstijl(wortel)[1],
-    )
-    return Boeken(
-        plan.begroting,
-        plan.kernen,
-        plan.besluiten,
-        gewijzigd,
-        logboeken,
-        tuple(bevindingen),
-        resultaten,
-        leersessies,
-        plan.bijdragen,
-        rollen,
+    rectificaties, van_rectificaties = lees_rectificaties(wortel)
+    oordelen, van_oordelen = lees_oordelen(wortel)
+    huisstijl, van_huisstijl = _lees_huisstijl(wortel)
+    bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
+    bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl)
+    return gelezen._replace(
+        logboeken=logboeken,
+        resultaten=resultaten,
+        leersessies=leersessies,
+        rollen=rollen,
+        rectificaties=rectificaties,
+        oordelen=oordelen,
+        huisstijl=huisstijl,
+        bevindingen=tuple(bevindingen),
     )
 
 
@@ -139,7 +130,7 @@ def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Be
     return (vorm.rectificaties if vorm else ()), bevindingen
 
 
-def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
+def _lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
     """The neighbourhood's colours; ours when there is no file."""
     if not os.path.lexists(wortel / HUISSTIJL):
         return Huisstijl(), ()
@@ -159,9 +150,9 @@ def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, .
     return (vorm.bevindingen if vorm else ()), bevindingen
 
 
-def verhinderingen(boeken: Boeken) -> tuple[Bevinding, ...]:
+def verhinderingen(grootboek: Grootboek) -> tuple[Bevinding, ...]:
     """What keeps figures from being known: faults in reading the begroting or a logboek, money without a post."""
-    met_geld = [post for post, mutaties in boeken.logboeken.items() if mutaties]
-    ooit = begroting_op(boeken.begroting, boeken.besluiten, date.max) if boeken.begroting else None
+    met_geld = [post for post, mutaties in grootboek.logboeken.items() if mutaties]
+    ooit = begroting_op(grootboek.begroting, grootboek.besluiten, date.max) if grootboek.begroting else None
     zonder_post = zonder_begroting(ooit, met_geld) if ooit else ()
-    return (*filter(verhindert, boeken.bevindingen), *zonder_post)
+    return (*filter(verhindert, grootboek.bevindingen), *zonder_post)

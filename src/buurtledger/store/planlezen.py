@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.besluit import BESLUITEN, Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.store.files.bestand import onderliggend
 
 if TYPE_CHECKING:
@@ -23,32 +24,16 @@ _MET_GELD = (BUDGET, COFINANCIERING, BESLUITEN, "data/bonnen")
 """What stands in these files makes figures."""
 
 
-class Plan(NamedTuple):
-    """The begroting with the names of the kernen, the besluiten, and what reading them found."""
-
-    begroting: Begroting | None
-    kernen: dict[str, Kern | None]
-    besluiten: tuple[Besluit, ...]
-    bijdragen: tuple[Bijdrage, ...]
-    bevindingen: tuple[Bevinding, ...]
-
-
-def lees_plan(wortel: Path) -> Plan:
-    """The begroting, the kernen and the besluiten."""
+def lees_plan(wortel: Path) -> Grootboek:
+    """The begroting, the kernen, the besluiten and what others contribute; of a ledger whose rest is not read."""
     begroting, bevindingen = _lees_begroting(wortel)
     besluiten, van_besluiten = _lees_besluiten(wortel)
     bijdragen, van_bijdragen = _lees_bijdragen(wortel)
     bevindingen += (*van_besluiten, *van_bijdragen)
     if begroting is None:
-        return Plan(None, {}, besluiten, bijdragen, bevindingen)
+        return Grootboek(None, {}, besluiten, bijdragen, bevindingen=bevindingen)
     kernen, van_kernen = _lees_kernen(wortel, begroting)
-    return Plan(
-        begroting.noem_kernen({post: kern.naam for post, kern in kernen.items() if kern}),
-        kernen,
-        besluiten,
-        bijdragen,
-        (*bevindingen, *van_kernen),
-    )
+    return Grootboek(begroting, kernen, besluiten, bijdragen, bevindingen=(*bevindingen, *van_kernen))
 
 
 def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding, ...]]:

@@ -15,8 +15,8 @@ from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bestandsvormen import BEGROTING
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.boeken import Boeken
 from buurtledger.model.geschiedenis import NOG_NIET, Commit, Stap
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Soort
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN
@@ -144,26 +144,26 @@ def _adressen(wortel: Path, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
             )
 
 
-def twee_paar_ogen(wortel: Path, boeken: Boeken, vandaag: date) -> Iterator[Bevinding]:
+def twee_paar_ogen(wortel: Path, grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
     """The rules `akkoord`, `wacht` and `rollen`, by what git itself knows."""
-    if not boeken.rollen.personen and not boeken.rollen.grenzen:
+    if not grootboek.rollen.personen and not grootboek.rollen.grenzen:
         return
     gelezen = lees_geschiedenis(wortel)
     stappen = () if isinstance(gelezen, Bericht) else gelezen.stappen
-    git_feiten = feiten_van(wortel, boeken, stappen)
-    for logboek in boeken.logboeken.values():
-        yield from vier_ogen(geldend(logboek, vandaag), boeken.rollen, git_feiten)
+    git_feiten = feiten_van(wortel, grootboek, stappen)
+    for logboek in grootboek.logboeken.values():
+        yield from vier_ogen(geldend(logboek, vandaag), grootboek.rollen, git_feiten)
     yield from _veranderde_rollen(wortel, stappen)
 
 
-def feiten_van(wortel: Path, boeken: Boeken, stappen: tuple[Stap, ...]) -> Feiten:
+def feiten_van(wortel: Path, grootboek: Grootboek, stappen: tuple[Stap, ...]) -> Feiten:
     """What git knows of every akkoord, and of every mutatie that needs one."""
     nummers: set[str] = set()
-    for logboek in boeken.logboeken.values():
+    for logboek in grootboek.logboeken.values():
         for mutatie in logboek:
             if mutatie.soort == Soort.AKKOORD:
                 nummers |= {mutatie.nummer, mutatie.van}
-            elif nodig(mutatie, boeken.rollen)[0]:
+            elif nodig(mutatie, grootboek.rollen)[0]:
                 nummers.add(mutatie.nummer)
     return feiten(wortel, stappen, nummers)
 

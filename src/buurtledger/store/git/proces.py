@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.boeken import Wijziging
+from buurtledger.model.grootboek import Wijziging
 
 
 class GitFout(Exception):

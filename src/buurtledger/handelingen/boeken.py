@@ -1,0 +1,136 @@
+"""Booking: what a new line would do, and then writing it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from buurtledger.checks.controle import controleer_losse, controleer_verwijzing
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.geld import NUL
+from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort, logboek_van
+from buurtledger.model.nummer import maak_nummer
+from buurtledger.stand.cijfers import Cijfers, cijfers_van
+from buurtledger.stand.verloop import effect, maak_verloop
+from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.logboek.toevoegen import voeg_toe
+from buurtledger.store.snel.postboek import Postboek
+
+_NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
+"""Rules that a new line may not break: no later line but a storno could mend it."""
+
+
+class Werk(NamedTuple):
+    """The books as far as adding needs them: the begroting and the logboek of one post."""
+
+    wortel: Path
+    vandaag: date
+    begroting: Begroting
+    logboek: Postboek
+
+    @property
+    def post(self) -> str:
+        """The id of the post."""
+        return self.logboek.post
+
+    def mutatie(self, soort: Soort, datum: date, bedrag: Decimal = NUL, **velden: Any) -> Mutatie:
+        """A new mutatie of the post, with an id for today that its logboek does not have."""
+        nummer = maak_nummer(self.vandaag, self.logboek, secrets.choice)
+        return Mutatie(soort.value, nummer, self.post, 0, datum, bedrag, **velden)
+
+
+def open_werk(wortel: Path, vandaag: date, begroting: Begroting, post: str) -> Werk | Bezwaar:
+    """Ready to add to a post of the begroting; or why not: not every line of its logboek can be read."""
+    if post not in begroting.posten:
+        return Bezwaar(zin("{post} is geen post in de begroting", post=post), True)
+    logboek = Postboek(wortel, post)
+    if logboek.fouten:
+        bericht = zin("{bestand} is niet helemaal te lezen, dus er is niets bij geschreven", bestand=logboek_van(post))
+        return Bezwaar(bericht, True, logboek.fouten)
+    return Werk(wortel, vandaag, begroting, logboek)
+
+
+class Boeking(NamedTuple):
+    """A line that can be written: what it will be, what it does to its post, and what the rules say of it."""
+
+    wortel: Path
+    mutatie: Mutatie
+    voor: Cijfers
+    na: Cijfers
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def bestand(self) -> str:
+        """The logboek it goes to, relative to the ledger's folder."""
+        return logboek_van(self.mutatie.post)
+
+    @property
+    def regel(self) -> str:
+        """The line as it will stand there."""
+        return schrijf_regel(self.mutatie)
+
+
+def bereid_voor(werk: Werk, mutatie: Mutatie) -> Boeking | Bezwaar:
+    """What writing a mutatie would do; or why it may not be written. A receipt is a fact: going over budget may."""
+    stand = werk.logboek.verloop.op(date.max)
+    if mutatie.soort in GELD_UIT:
+        tot_nu = werk.logboek.verloop.op(werk.vandaag)
+        zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
+        gevonden = controleer_losse(werk.begroting, mutatie, tot_nu, zoals, werk.vandaag)
+        daarna = stand + effect(mutatie)
+    else:
+        gevonden = controleer_verwijzing(werk.begroting, werk.logboek.mutaties, mutatie, werk.vandaag)
+        daarna = maak_verloop((*werk.logboek.mutaties, mutatie)).op(date.max)
+    for bevinding in gevonden:
+        if bevinding.regel in _NIET_TE_HERSTELLEN:
+            return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=bevinding.bericht))
+    post = werk.begroting.posten[werk.post]
+    return Boeking(werk.wortel, mutatie, cijfers_van(post, stand), cijfers_van(post, daarna), gevonden)
+
+
+def boek(boeking: Boeking) -> Bezwaar | None:
+    """Write the line; why not, when it cannot be done."""
+    fout = voeg_toe(boeking.wortel, boeking.mutatie)
+    return Bezwaar(fout, True) if fout else None
+
+
+def leg_vast(boeking: Boeking, boodschap: str) -> Bezwaar | None:
+    """Commit exactly the line; why not, when it cannot be done."""
+    from buurtledger.store.git.proces import leg_regel_vast
+
+    fout = leg_regel_vast(boeking.wortel, boeking.bestand, boeking.regel, boodschap)
+    return Bezwaar(fout, True) if fout else None
+
+
+def samenvatting(mutatie: Mutatie) -> Bericht:
+    """What was booked, in a sentence that a resident can read."""
+    if mutatie.soort == Soort.AKKOORD:
+        return zin(
+            "akkoord op {van} bij {post}, als {rol} ({nummer})",
+            van=mutatie.van,
+            post=mutatie.post,
+            rol=mutatie.rol,
+            nummer=mutatie.nummer,
+        )
+    if mutatie.soort == Soort.STORNO:
+        return zin(
+            "storno van {van} bij {post}: {tekst} ({nummer})",
+            van=mutatie.van,
+            post=mutatie.post,
+            tekst=mutatie.reden,
+            nummer=mutatie.nummer,
+        )
+    return zin(
+        "{soort} van {bedrag} bij {post}: {tekst} ({nummer})",
+        soort=mutatie.soort,
+        bedrag=mutatie.bedrag,
+        post=mutatie.post,
+        tekst=mutatie.omschrijving,
+        nummer=mutatie.nummer,
+    )

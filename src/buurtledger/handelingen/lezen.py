@@ -1,0 +1,76 @@
+"""Reading the ledger for who prints figures: all of it, or why there are none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bericht import zin
+from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
+from buurtledger.stand.geldend import begroting_op
+
+if TYPE_CHECKING:
+    from buurtledger.model.bevinding import Bevinding
+    from buurtledger.model.grootboek import Grootboek
+
+
+def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
+    """Everything, and its figures; or why not: a figure could be wrong for want of a line."""
+    from buurtledger.store.grootboek import lees_grootboek, verhinderingen
+
+    grootboek = lees_grootboek(wortel)
+    gevonden = verhinderingen(grootboek)
+    cijferboek = None if gevonden else maak_cijferboek(grootboek)
+    return _geen_cijfers(gevonden) if cijferboek is None else (grootboek, cijferboek)
+
+
+def lees_cijfers(wortel: Path, bekend_op: date | None = None, *, vanaf: date | None = None) -> Cijferboek | Bezwaar:
+    """What figures are made of, by what was known on a day; or why there are none.
+
+    `vanaf` says that only stands from that day on are asked. Only what is known today is in the index; what was known
+    earlier is worked out from the lines.
+    """
+    if bekend_op is None:
+        from buurtledger.store.snel.standen import lees_standen
+
+        standen = lees_standen(wortel, vanaf=vanaf)
+        if standen.plan is None or standen.verhinderingen:
+            return _geen_cijfers(standen.verhinderingen)
+        return Cijferboek(standen.plan, standen.besluiten, standen.bijdragen, standen.verlopen, standen.laatkomers)
+    alles = lees_alles(wortel)
+    if isinstance(alles, Bezwaar):
+        return alles
+    toen = maak_cijferboek(alles[0], bekend_op)
+    assert toen is not None
+    return toen
+
+
+def lees_begroting(wortel: Path, vandaag: date) -> Begroting | Bezwaar:
+    """The begroting that holds today, from the index where its files did not change; or what is wrong with it."""
+    from buurtledger.store.snel.standen import lees_plan_vlug
+
+    plan = lees_plan_vlug(wortel)
+    if plan.begroting is None:
+        return geen_begroting(plan.bevindingen)
+    return begroting_op(plan.begroting, plan.besluiten, vandaag)
+
+
+def lees_plan(wortel: Path) -> tuple[Begroting, Grootboek] | Bezwaar:
+    """The plan as adopted, with the kernen and the besluiten; or what is wrong with it."""
+    from buurtledger.store.planlezen import lees_plan
+
+    gelezen = lees_plan(wortel)
+    begroting = gelezen.begroting
+    return geen_begroting(gelezen.bevindingen) if begroting is None else (begroting, gelezen)
+
+
+def geen_begroting(gevonden: tuple[Bevinding, ...]) -> Bezwaar:
+    """That the begroting cannot be read."""
+    return Bezwaar(zin("de begroting is niet te lezen"), True, gevonden)
+
+
+def _geen_cijfers(gevonden: tuple[Bevinding, ...]) -> Bezwaar:
+    return Bezwaar(zin("het grootboek is niet helemaal te lezen, dus er zijn geen cijfers"), True, gevonden)

@@ -1,0 +1,62 @@
+"""Publishing: the website out of the books, with what the checks found, masked where it leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from buurtledger.checks.privacy import maskeerder
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.lezen import lees_alles
+from buurtledger.handelingen.nakijken import kijk_na
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.report.site import Site, bestanden, laatste_dag, maak_site
+from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
+from buurtledger.store.git.proces import laatste_commit
+from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
+
+
+def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
+    """The website as it may be published, from the books as they are now; or why there is none.
+
+    What is published depends on the books and the day, not on today.
+    """
+    gelezen = lees_alles(wortel)
+    if isinstance(gelezen, Bezwaar):
+        return gelezen
+    grootboek, cijfers = gelezen
+    laatste = laatste_dag(grootboek, cijfers.plan)
+    dag = op or laatste
+    nagekeken = kijk_na(wortel, max(dag, laatste))
+    if isinstance(nagekeken, Bezwaar):
+        return nagekeken
+    maskeer = maskeerder(grootboek.rollen)
+    schoon = openbaar(grootboek, maskeer)
+    plan = schoon.begroting
+    assert plan is not None
+    bevindingen = openbare_bevindingen(nagekeken.bevindingen, maskeer)
+    return maak_site(schoon, plan, dag, bevindingen, oordelen=schoon.oordelen, commit=laatste_commit(wortel))
+
+
+def bezwaar_tegen_fouten(site: Site, *, ondanks_fouten: bool) -> Bezwaar | None:
+    """Why a website may not be published: the books have fouten, and nobody said to publish all the same."""
+    if not site.fouten or ondanks_fouten:
+        return None
+    return Bezwaar(
+        zin(
+            "in de boeken staan nog fouten: {aantal} (zie buurtledger check). Toch publiceren: --ondanks-fouten",
+            aantal=site.fouten,
+        )
+    )
+
+
+def bezwaar_tegen_plek(doel: Path, wortel: Path) -> Bezwaar | None:
+    """Why the website cannot go into a folder."""
+    fout = bezwaar_tegen_map(doel, wortel)
+    return Bezwaar(fout) if fout else None
+
+
+def schrijf(site: Site, doel: Path) -> Gepubliceerd | Bezwaar:
+    """Write the website into a folder; or why that cannot be done."""
+    klaar = publiceer(doel, bestanden(site, site.boeken.huisstijl))
+    return Bezwaar(klaar, True) if isinstance(klaar, Bericht) else klaar
