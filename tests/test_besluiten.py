@@ -22,9 +22,8 @@ from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.verloop import Verloop, maak_verloop
 from buurtledger.store.grootboek import lees_grootboek
-from tests.conftest import GRONDSLAG, Draai, schrijf
+from tests.conftest import GRONDSLAG, VANDAAG, Draai, Uitkomst, schrijf
 
-VANDAAG = date(2024, 1, 15)
 NIEUW = (
     *("besluit", "nieuw", "kas", "--verschuif", "kernen/zuid tuin/moestuin 40,00", "--datum", "2023-03-15"),
     *("--door", "buurtcoalitie", "--waarom", "een kas voor de moestuin", "--notulen", "kernenraad maart"),
@@ -211,12 +210,15 @@ VERSCHUIVINGEN = st.builds(
 def test_na_elke_reeks_geldige_besluiten_klopt_de_begroting(reeks: list[list[Verschuiving]]) -> None:
     boeken = lees_grootboek(GRONDSLAG)
     assert boeken.begroting is not None
-    besteed = {"tuin/moestuin": maak_verloop([_bon("tuin/moestuin", "300.00")]), "kernen/noord": maak_verloop([])}
+    logboeken = {"tuin/moestuin": [_bon("tuin/moestuin", "300.00")], "kernen/noord": []}
+    besteed = {post: maak_verloop(logboek) for post, logboek in logboeken.items()}
     begroting, genomen = boeken.begroting, dict[str, Besluit]()
     for nr, verschuivingen in enumerate(reeks):
         dag = date(2023, 3, 1) + timedelta(days=nr)
-        besluit = Besluit(f"{dag}-x", dag, dag, "buurtcoalitie", "x", verschuivingen=tuple(verschuivingen))
-        fouten = nieuw_besluit(boeken.begroting, tuple(genomen.values()), besluit, besteed, VANDAAG)
+        besluit = Besluit(
+            f"{dag}-x", dag, dag, "buurtcoalitie", "x", verschuivingen=tuple(verschuivingen), ingevoerd=dag
+        )
+        fouten = nieuw_besluit(boeken.begroting, tuple(genomen.values()), besluit, logboeken, VANDAAG)
         if not any(bevinding.ernst is Ernst.FOUT for bevinding in fouten):
             genomen[besluit.naam] = besluit
             begroting = pas_toe(begroting, besluit)
@@ -255,3 +257,140 @@ def test_een_besluit_verlengt_de_looptijd(draai: Draai, boek: Path) -> None:
     assert "31 maart 2024" in draai("prognose", "--op", "2023-12-01").uit
     assert "31 december 2023" in draai("prognose", "--op", "2023-10-01").uit
     assert draai("check").code == 0
+
+
+DOOR = ("--door", "buurtcoalitie", "--waarom", "x")
+
+
+def besluit(draai: Draai, woord: str, dag: str, *wat: str, vandaag: date = VANDAAG) -> Uitkomst:
+    return draai("besluit", "nieuw", woord, *DOOR, "--datum", dag, *wat, vandaag=vandaag)
+
+
+def test_een_bon_die_later_binnenkomt_maakt_geen_geldig_besluit_fout(draai: Draai, boek: Path) -> None:
+    """Entered on the day it was taken, with what was known then; the late receipt is short on its own post."""
+    dag = date(2023, 3, 15)
+    schrijf(boek, BON.format("m3fx", "400.00"))
+    assert (
+        besluit(draai, "naar-zuid", "2023-03-15", "--verschuif", "tuin/moestuin kernen/zuid 20", vandaag=dag).code == 0
+    )
+    laat = '- {{bon: 230401-{}, datum: 2023-03-10, bedrag: {}, omschrijving: "Touw", betaald_door: kern}}'
+    schrijf(boek, BON.format("m3fx", "400.00"), laat.format("aaaa", "5.00"))
+    regels = {b["regel"] for b in json.loads(draai("check", "--formaat", "json").uit)["bevindingen"]}
+    assert regels == {"overschreden"}
+    schrijf(
+        boek,
+        BON.format("m3fx", "400.00"),
+        laat.format("aaaa", "5.00"),
+        '- {storno: 230402-bbbb, van: 230401-aaaa, datum: 2023-04-02, reden: "hoort elders"}',
+    )
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_wat_terugkwam_geneest_een_besluit_dat_te_veel_nam(draai: Draai, boek: Path) -> None:
+    (boek / "data/besluiten").mkdir()
+    (boek / "data/besluiten/2023-03-15-weg.yaml").write_text(
+        'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "x"\n'
+        "verschuivingen: [{van: tuin/moestuin, naar: kernen/zuid, bedrag: 100.00}]\n"
+    )
+    voorschot = '- {voorschot: 230101-aaaa, datum: 2023-01-01, bedrag: 400.00, omschrijving: "alles"}'
+    schrijf(boek, voorschot)
+    assert "dekking" in draai("check").uit
+    schrijf(
+        boek, voorschot, '- {terugbetaling: 230501-bbbb, datum: 2023-05-01, bedrag: 80.00, omschrijving: "te veel"}'
+    )
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_besluiten_van_een_dag_gelden_samen(draai: Draai) -> None:
+    """One meeting: the second besluit uses the post that the first opened, whatever their names are."""
+    assert besluit(draai, "zzz", "2023-03-15", "--open", "tuin/bijen Bijenkasten").code == 0
+    assert besluit(draai, "aaa", "2023-03-15", "--verschuif", "tuin/moestuin tuin/bijen 100").code == 0
+    assert begroot(draai, "tuin/bijen") == "100.00"
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_samen_te_veel_van_een_post_noemt_allebei(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx", "400.00"))
+    assert besluit(draai, "een", "2023-03-15", "--verschuif", "tuin/moestuin kernen/zuid 15").code == 0
+    uitkomst = besluit(draai, "twee", "2023-03-15", "--verschuif", "tuin/moestuin kernen/noord 15")
+    assert uitkomst.code == 2
+    assert "die dag namen 2023-03-15-een, 2023-03-15-twee" in uitkomst.fout
+
+
+def test_een_intrekking_op_de_dag_zelf(draai: Draai) -> None:
+    assert draai(*NIEUW).code == 0
+    weg = ("besluit", "trek-in", "2023-03-15-kas", *DOOR, "--datum", "2023-03-15")
+    assert draai(*weg).code == 0
+    assert begroot(draai, "tuin/moestuin") == "420.00"
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_een_besluit_wordt_een_keer_ingetrokken_en_niet_voor_het_geldt(draai: Draai) -> None:
+    assert (
+        besluit(
+            draai, "straks", "2023-03-15", "--vanaf", "2023-06-01", "--verschuif", "kernen/zuid tuin/moestuin 9"
+        ).code
+        == 0
+    )
+    weg = ("besluit", "trek-in", "2023-03-15-straks", *DOOR, "--datum")
+    uitkomst = draai(*weg, "2023-04-01", "--vanaf", "2023-04-01")
+    assert (uitkomst.code, "voor 2023-03-15-straks zelf geldt" in uitkomst.fout) == (2, True)
+    assert draai(*weg, "2023-07-01").code == 0
+    nog_eens = draai(*weg, "2023-07-02")
+    assert (nog_eens.code, "was al ingetrokken" in nog_eens.fout) == (2, True)
+    weer = draai("besluit", "trek-in", "2023-07-01-intrekking-straks", *DOOR, "--datum", "2023-07-03")
+    assert (weer.code, "is zelf een intrekking" in weer.fout) == (2, True)
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_intrekken_draait_alles_terug_ook_wat_er_openging_sloot_en_langer_duurde(draai: Draai, boek: Path) -> None:
+    wat = ("--open", "tuin/bijen Bijen", "--verschuif", "tuin/moestuin tuin/bijen 10", "--sluit", "kernen/noord")
+    assert besluit(draai, "veel", "2023-03-15", *wat, "--looptijd", "2022-09-01 2024-06-30").code == 0
+    assert draai("besluit", "trek-in", "2023-03-15-veel", *DOOR, "--datum", "2023-04-01").code == 0
+    nu = json.loads(draai("begroting", "--formaat", "json").uit)["posten"]
+    assert "tuin/bijen" not in {post["id"] for post in nu}
+    assert not any(post["gesloten"] for post in nu)
+    assert "31 december 2023" in draai("prognose", "--op", "2023-05-01").uit
+    assert draai("check").uit == "Alles klopt.\n"
+
+
+def test_een_opening_met_bonnen_trek_je_niet_in(draai: Draai) -> None:
+    assert (
+        besluit(
+            draai, "bijen", "2023-03-15", "--open", "tuin/bijen Bijen", "--verschuif", "tuin/moestuin tuin/bijen 50"
+        ).code
+        == 0
+    )
+    assert draai("bon", "toevoegen", "tuin/bijen", "4", "Kast", "--datum", "2023-04-01").code == 0
+    uitkomst = draai("besluit", "trek-in", "2023-03-15-bijen", *DOOR, "--datum", "2023-05-01")
+    assert (uitkomst.code, "daar is al op geboekt" in uitkomst.fout) == (2, True)
+
+
+def test_een_gesloten_post_kan_weer_open(draai: Draai) -> None:
+    assert besluit(draai, "dicht", "2023-03-15", "--sluit", "tuin/moestuin").code == 0
+    assert besluit(draai, "open", "2023-05-01", "--heropen", "tuin/moestuin").code == 0
+    assert draai("bon", "toevoegen", "tuin/moestuin", "4", "Touw", "--datum", "2023-06-01").code == 0
+    assert draai("check").uit == "Alles klopt.\n"
+    draai("bon", "toevoegen", "tuin/moestuin", "5", "Zaad", "--datum", "2023-04-01")
+    assert "is gesloten sinds 15 maart 2023" in draai("check", "gesloten").uit
+    nog_eens = besluit(draai, "weer", "2023-07-01", "--heropen", "tuin/moestuin")
+    assert (nog_eens.code, "was niet gesloten" in nog_eens.fout) == (2, True)
+
+
+def test_een_gesloten_post_krijgt_geen_prognose_en_geen_voorstel(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx", "300.00"))
+    assert besluit(draai, "dicht", "2023-03-01", "--sluit", "tuin/moestuin").code == 0
+    rij = next(
+        p
+        for p in json.loads(draai("prognose", "--op", "2023-03-31", "--formaat", "json").uit)["posten"]
+        if p["id"] == "tuin/moestuin"
+    )
+    assert (rij["over"], rij["over_minstens"], rij["over_hoogstens"]) == ("120.00", "120.00", "120.00")
+    voorstel = json.loads(draai("besluit", "voorstel", "--op", "2023-03-31", "--formaat", "json").uit)
+    assert "tuin/moestuin" not in {v["naar"] for v in voorstel["verschuivingen"]}
+
+
+def test_wat_op_is_was_op_op_de_dag_van_de_laatste_bon(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON.format("m3fx", "420.00"))
+    rijen = json.loads(draai("prognose", "--op", "2024-06-01", "--formaat", "json").uit)["posten"]
+    assert next(p["op"] for p in rijen if p["id"] == "tuin/moestuin") == "2023-02-01"

@@ -1,11 +1,14 @@
-"""Rules on decisions: `besluit`, `mandaat`, `dekking`, `achteraf`, `gesloten`, `gewijzigd`; and `coordinatie`."""
+"""Rules on decisions: `besluit`, `mandaat`, `dekking`, `achteraf`, `gesloten`, `gewijzigd`; and `coordinatie`.
+
+A besluit is judged by itself, and with all that come into force on its day: at the end of that day each post must be
+in order, and where it is not, every besluit of the day that took from it is named.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from buurtledger.checks.dagen import BINNEN_LOOPTIJD
 from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting
@@ -14,65 +17,62 @@ from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek, Wijziging
-from buurtledger.stand.geldend import begroting_op, pas_toe
+from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort
+from buurtledger.stand.geldend import begroting_op, dag_voor, gesloten_sinds, ooit_gesloten, tellend
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verloop import Verloop
+from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
+
+Logboeken = Mapping[str, Sequence[Mutatie]]
 
 
-def besluiten(
-    plan: Begroting, alle: Sequence[Besluit], verlopen: Mapping[str, Verloop], vandaag: date
-) -> Iterator[Bevinding]:
-    """Every besluit, held against the begroting it was taken on and what was spent by then."""
-    begroting, namen = plan, {besluit.naam: besluit for besluit in alle}
+def besluiten(plan: Begroting, alle: Sequence[Besluit], logboeken: Logboeken, vandaag: date) -> Iterator[Bevinding]:
+    """Every besluit by itself, and every day on which besluiten come into force."""
+    namen = {besluit.naam: besluit for besluit in alle}
+    ingetrokken: dict[str, str] = {}
     for besluit in op_volgorde(alle):
-        yield from _een(begroting, besluit, namen, verlopen, vandaag)
-        begroting = pas_toe(begroting, besluit)
+        yield from _dagen(besluit, vandaag)
+        yield from _intrekking(besluit, namen, ingetrokken, logboeken)
+        yield from _mandaat(plan, besluit)
+    for dag in sorted({besluit.vanaf for besluit in alle}):
+        voor, na = begroting_op(plan, alle, dag_voor(dag)), begroting_op(plan, alle, dag)
+        van_de_dag = op_volgorde(besluit for besluit in alle if besluit.vanaf == dag)
+        geldig = [b for b in van_de_dag if b in tellend(alle, dag)]
+        for besluit in geldig:
+            yield from _posten(voor, na, besluit)
+        yield from _tegenspraak(geldig)
+        blijvend = [b for b in van_de_dag if b.naam not in ingetrokken]
+        yield from _dekking(na, blijvend, logboeken, vandaag)
+        yield from _coordinatie(voor, na, geldig)
+        for besluit in (b for b in geldig if b in blijvend):
+            yield from _achteraf(voor, besluit, logboeken, vandaag)
 
 
 def nieuw_besluit(
-    plan: Begroting, eerdere: Sequence[Besluit], besluit: Besluit, verlopen: Mapping[str, Verloop], vandaag: date
+    plan: Begroting, eerdere: Sequence[Besluit], besluit: Besluit, logboeken: Logboeken, vandaag: date
 ) -> tuple[Bevinding, ...]:
-    """What a besluit that is still to be written down breaks: of its own, of a later one, or of today's stand."""
-    bekend = list(besluiten(plan, eerdere, verlopen, vandaag))
-    gevonden = [b for b in besluiten(plan, (*eerdere, besluit), verlopen, vandaag) if b not in bekend]
+    """What a besluit that is still to be written down breaks: of its own, of another one, or of today's stand."""
+    alle = (*eerdere, besluit)
+    bekend = set(_kern(besluiten(plan, eerdere, logboeken, vandaag)))
+    gevonden = [b for b in besluiten(plan, alle, logboeken, vandaag) if next(_kern([b])) not in bekend]
     # Dated back it must also leave what was spent since: `check` would call that overschreden.
-    nu = begroting_op(plan, eerdere, date.max)
-    gevonden += (b for b in _dekking(nu, besluit, verlopen, max(vandaag, besluit.vanaf)) if b not in gevonden)
+    laatste = max(vandaag, *(b.vanaf for b in alle))
+    nu = begroting_op(plan, alle, laatste)
+    al = {b.plaats for b in gevonden if b.regel == "dekking"}
+    gevonden += (b for b in _dekking(nu, [besluit], logboeken, vandaag, op=laatste) if b.plaats not in al)
     return tuple(gevonden)
 
 
-def _een(
-    begroting: Begroting,
-    besluit: Besluit,
-    namen: Mapping[str, Besluit],
-    verlopen: Mapping[str, Verloop],
-    vandaag: date,
-) -> Iterator[Bevinding]:
-    yield from _vorm(begroting, besluit, namen, vandaag)
-    yield from _mandaat(begroting, besluit)
-    yield from _dekking(begroting, besluit, verlopen, besluit.vanaf)
-    na = pas_toe(begroting, besluit)
-    if begroting.coordinatie_voldoet and not na.coordinatie_voldoet:
-        hoogstens = na.totaal * na.coordinatie.maximum
-        yield _fout(
-            "coordinatie",
-            besluit,
-            "verschuivingen",
-            zin(
-                "coördinatie zou {bedrag} krijgen; hoogstens mag {hoogstens}, wat er ook besloten wordt",
-                bedrag=na.posten[na.coordinatie.post].bedrag,
-                hoogstens=hoogstens,
-            ),
-            zin("laat minder geld naar {post} gaan", post=na.coordinatie.post),
-        )
-    yield from _achteraf(begroting, besluit, verlopen)
+def _kern(bevindingen: Iterable[Bevinding]) -> Iterator[tuple[str, Plaats, str]]:
+    """What tells findings apart, whatever amounts they name: what was wrong before is not wrong anew."""
+    for gevonden in bevindingen:
+        yield gevonden.regel, gevonden.plaats, gevonden.bericht.sjabloon
 
 
 def _fout(regel: str, besluit: Besluit, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
     return bevinding(regel, Plaats(besluitbestand(besluit.naam), veld=veld), bericht, remedie)
 
 
-def _vorm(begroting: Begroting, besluit: Besluit, namen: Mapping[str, Besluit], vandaag: date) -> Iterator[Bevinding]:
+def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
     if not besluit.naam.startswith(f"{besluit.datum.isoformat()}-"):
         yield _fout(
             "besluit",
@@ -89,6 +89,14 @@ def _vorm(begroting: Begroting, besluit: Besluit, namen: Mapping[str, Besluit], 
             zin("het zou gelden vanaf {vanaf}, voor het genomen is", vanaf=besluit.vanaf),
             zin("een besluit geldt vanaf de dag waarop het genomen is, of later"),
         )
+    if besluit.ingevoerd < besluit.datum:
+        yield _fout(
+            "besluit",
+            besluit,
+            "ingevoerd",
+            zin("het zou ingevoerd zijn op {dag}, voor het genomen is", dag=besluit.ingevoerd),
+            zin("ingevoerd is de dag waarop het opgeschreven is: de dag van het besluit of later"),
+        )
     if besluit.datum > vandaag:
         yield _fout(
             "toekomst",
@@ -97,69 +105,59 @@ def _vorm(begroting: Begroting, besluit: Besluit, namen: Mapping[str, Besluit], 
             zin("{datum} moet nog komen; vandaag is het {vandaag}", datum=besluit.datum, vandaag=vandaag),
             zin("schrijf een besluit op als het genomen is"),
         )
-    yield from _posten(begroting, besluit)
+
+
+def _intrekking(
+    besluit: Besluit, namen: Mapping[str, Besluit], ingetrokken: dict[str, str], logboeken: Logboeken
+) -> Iterator[Bevinding]:
+    """A besluit is revoked once, by one that reverses it exactly and holds no earlier; a revocation is not revoked."""
+    if not besluit.trekt_in:
+        return
+
+    def fout(bericht: Bericht, remedie: Bericht) -> Bevinding:
+        return _fout("besluit", besluit, "trekt_in", bericht, remedie)
+
     eerder = namen.get(besluit.trekt_in)
-    if besluit.trekt_in and (eerder is None or eerder.naam == besluit.naam):
-        yield _fout(
-            "besluit",
-            besluit,
-            "trekt_in",
+    if eerder is None or eerder.naam == besluit.naam:
+        yield fout(
             zin("het besluit {naam} dat dit intrekt is er niet", naam=besluit.trekt_in),
             zin("noem een besluit uit buurtledger besluit lijst"),
         )
-    elif eerder and besluit.netto() != {post: -bedrag for post, bedrag in eerder.netto().items()}:
-        yield _fout(
-            "besluit",
-            besluit,
-            "trekt_in",
-            zin("dit draait {naam} niet precies terug", naam=besluit.trekt_in),
-            zin("maak het met: buurtledger besluit trek-in {naam}", naam=besluit.trekt_in),
+        return
+    nieuw = zin("neem een nieuw besluit: buurtledger besluit nieuw")
+    if eerder.trekt_in:
+        yield fout(zin("{naam} is zelf een intrekking, en die trekt niemand in", naam=eerder.naam), nieuw)
+    elif besluit.netto() != {post: -bedrag for post, bedrag in eerder.netto().items()}:
+        yield fout(
+            zin("dit draait {naam} niet precies terug", naam=eerder.naam),
+            zin("maak het met: buurtledger besluit trek-in {naam}", naam=eerder.naam),
         )
-
-
-def _posten(begroting: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
-    gebieden = {gebied.id for gebied in begroting.gebieden}
-    for nr, (post, _) in enumerate(besluit.opent):
-        if post in begroting.posten or post.partition("/")[0] not in gebieden:
-            yield _fout(
-                "besluit",
-                besluit,
-                f"opent.{nr}.post",
-                zin("de post {post} is er al", post=post)
-                if post in begroting.posten
-                else zin("het gebied van de post {post} is er niet", post=post),
-                zin("open een post die er nog niet is, in een gebied van de begroting"),
+    if besluit.vanaf < eerder.vanaf:
+        yield fout(
+            zin("dit zou gelden vanaf {vanaf}, voor {naam} zelf geldt", vanaf=besluit.vanaf, naam=eerder.naam),
+            zin("een intrekking geldt vanaf de dag van wat zij intrekt, of later"),
+        )
+    al = ingetrokken.setdefault(eerder.naam, besluit.naam)
+    if al != besluit.naam:
+        yield fout(zin("{naam} was al ingetrokken, door {ander}", naam=eerder.naam, ander=al), nieuw)
+    for opening in eerder.opent:
+        if logboeken.get(opening.post):
+            yield fout(
+                zin("{naam} opende {post}, en daar is al op geboekt", naam=eerder.naam, post=opening.post),
+                zin("sluit de post met een nieuw besluit: buurtledger besluit nieuw --sluit {post}", post=opening.post),
             )
-    na = pas_toe(begroting, besluit).posten
-    for nr, verschuiving in enumerate(besluit.verschuivingen):
-        for veld in ("van", "naar"):
-            post = getattr(verschuiving, veld)
-            if post not in na or (veld == "naar" and begroting.posten.get(post, na[post]).gesloten):
-                bericht = zin("de post {post} is er niet", post=post)
-                if post in na:
-                    bericht = zin("de post {post} is gesloten", post=post)
-                remedie = zin("kies een post uit de begroting: buurtledger begroting")
-                yield _fout("besluit", besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
-        if verschuiving.van == verschuiving.naar:
-            bericht = zin("van en naar zijn dezelfde post, {post}", post=verschuiving.van)
-            remedie = zin("kies twee verschillende posten")
-            yield _fout("besluit", besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
-    for nr, post in enumerate(besluit.sluit):
-        if post not in na:
-            bericht = zin("de post {post} is er niet", post=post)
-            yield _fout("besluit", besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
 
 
-def _mandaat(begroting: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
+def _mandaat(plan: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
     """The plan: money is moved "via afstemming met de brede buurtcoalitie"; who else may is data."""
-    mandaat = {m.wie: m for m in begroting.mandaten}.get(besluit.door)
+    mandaat = {m.wie: m for m in plan.mandaten}.get(besluit.door)
     if mandaat is None:
         yield _fout(
             "mandaat",
             besluit,
             "door",
             zin("{door} mag niet over de begroting besluiten", door=besluit.door),
-            zin("wie dat wel mogen: {wie}", wie=tuple(m.wie for m in begroting.mandaten)),
+            zin("wie dat wel mogen: {wie}", wie=tuple(m.wie for m in plan.mandaten)),
         )
     elif mandaat.hoogstens is not None and besluit.bedrag > mandaat.hoogstens:
         yield _fout(
@@ -176,35 +174,144 @@ def _mandaat(begroting: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
         )
 
 
-def _dekking(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Verloop], op: date) -> Iterator[Bevinding]:
-    na, leeg = pas_toe(begroting, besluit).posten, Verloop()
-    for post_id, verschil in besluit.netto().items():
-        post = na.get(post_id)
-        if post is None or verschil >= 0:
-            continue
-        stand = verlopen.get(post_id, leeg).op(op)
-        nodig = max(stand.besteed, stand.uitbetaald)
-        if post.bedrag >= nodig:
-            continue
-        eerst = post.bedrag - verschil
-        waarden = {"post": post_id, "nodig": nodig, "ruimte": max(eerst - nodig, NUL)}
-        bericht = (
-            zin("{post} heeft al {nodig} uitgegeven; er kan hoogstens {ruimte} af", **waarden)
-            if stand.besteed >= stand.uitbetaald
-            else zin("{post} heeft al {nodig} gekregen; er kan hoogstens {ruimte} af", **waarden)
-        )
-        plek = next(nr for nr, v in enumerate(besluit.verschuivingen) if v.van == post_id)
-        remedie = zin("haal minder weg, of haal het bij een andere post")
-        yield _fout("dekking", besluit, f"verschuivingen.{plek}.bedrag", bericht, remedie)
+def _posten(voor: Begroting, na: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
+    """The posten that a besluit names are there at the end of its day, and open where money goes."""
+    gebieden = {gebied.id for gebied in na.gebieden}
+    for nr, (post, _) in enumerate(besluit.opent):
+        if post in voor.posten or post.partition("/")[0] not in gebieden:
+            yield _fout(
+                "besluit",
+                besluit,
+                f"opent.{nr}.post",
+                zin("de post {post} is er al", post=post)
+                if post in voor.posten
+                else zin("het gebied van de post {post} is er niet", post=post),
+                zin("open een post die er nog niet is, in een gebied van de begroting"),
+            )
+    for nr, verschuiving in enumerate(besluit.verschuivingen):
+        for veld in ("van", "naar"):
+            post = getattr(verschuiving, veld)
+            dicht = veld == "naar" and post in voor.posten and voor.posten[post].gesloten and na.posten[post].gesloten
+            if post not in na.posten or dicht:
+                bericht = zin("de post {post} is er niet", post=post)
+                if dicht:
+                    bericht = zin("de post {post} is gesloten", post=post)
+                remedie = zin("kies een post uit de begroting: buurtledger begroting")
+                yield _fout("besluit", besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
+        if verschuiving.van == verschuiving.naar:
+            bericht = zin("van en naar zijn dezelfde post, {post}", post=verschuiving.van)
+            remedie = zin("kies twee verschillende posten")
+            yield _fout("besluit", besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
+    for nr, post in enumerate(besluit.sluit):
+        if post not in na.posten:
+            bericht = zin("de post {post} is er niet", post=post)
+            yield _fout("besluit", besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
+    for nr, post in enumerate(besluit.heropent):
+        if post not in voor.posten or not voor.posten[post].gesloten:
+            bericht = zin("de post {post} was niet gesloten", post=post)
+            remedie = zin("heropen een post die een besluit eerder sloot")
+            yield _fout("besluit", besluit, f"heropent.{nr}", bericht, remedie)
 
 
-def _achteraf(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Verloop]) -> Iterator[Bevinding]:
-    leeg = Verloop()
+def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
+    """Two besluiten of one day do not both open, close or open again a post, nor both set the looptijd."""
+    eerste: dict[str, Besluit] = {}
+    for besluit in van_de_dag:
+        namen = {f"opent.{nr}.post": opening.post for nr, opening in enumerate(besluit.opent)}
+        namen |= {f"sluit.{nr}": post for nr, post in enumerate(besluit.sluit)}
+        namen |= {f"heropent.{nr}": post for nr, post in enumerate(besluit.heropent)}
+        if besluit.looptijd:
+            namen["looptijd.van"] = ""
+        for veld, post in namen.items():
+            ander = eerste.setdefault(post, besluit)
+            if ander is not besluit:
+                yield _fout(
+                    "besluit",
+                    besluit,
+                    veld,
+                    zin("op dezelfde dag zegt {ander} al iets over {post}", ander=ander.naam, post=post)
+                    if post
+                    else zin("op dezelfde dag zet {ander} al een looptijd", ander=ander.naam),
+                    zin("laat één van de twee een dag later gelden, of trek er een in"),
+                )
+
+
+def _dekking(
+    na: Begroting, van_de_dag: Sequence[Besluit], logboeken: Logboeken, vandaag: date, op: date | None = None
+) -> Iterator[Bevinding]:
+    """At the end of the day a post that gave still has what it spent, by what was known when the besluit was entered.
+
+    A receipt that comes in later makes no lawful besluit a fout; what is then short is `overschreden`.
+    """
+    per_post: dict[str, list[Besluit]] = {}
+    for besluit in van_de_dag:
+        for post, verschil in besluit.netto().items():
+            if verschil < 0:
+                per_post.setdefault(post, []).append(besluit)
+    for post_id, nemers in per_post.items():
+        if post_id not in na.posten:
+            continue
+        blijft = na.posten[post_id].bedrag
+        for besluit in nemers:
+            tot = op or besluit.vanaf
+            stand = _bekende_stand(logboeken.get(post_id, ()), tot, op or besluit.ingevoerd, vandaag)
+            nodig = max(stand.besteed, stand.uitbetaald)
+            if blijft >= nodig:
+                continue
+            eraf = sum((-ander.netto()[post_id] for ander in nemers), NUL)
+            waarden = {"post": post_id, "nodig": nodig, "ruimte": max(blijft + eraf - nodig, NUL)}
+            bericht = (
+                zin("{post} heeft al {nodig} uitgegeven; er kan hoogstens {ruimte} af", **waarden)
+                if stand.besteed >= stand.uitbetaald
+                else zin("{post} heeft al {nodig} gekregen; er kan hoogstens {ruimte} af", **waarden)
+            )
+            if len(nemers) > 1:
+                bericht = zin(
+                    "{bericht}, en die dag namen {namen}", bericht=bericht, namen=tuple(b.naam for b in nemers)
+                )
+            plek = next(nr for nr, v in enumerate(besluit.verschuivingen) if v.van == post_id)
+            remedie = zin("haal minder weg, of haal het bij een andere post")
+            yield _fout("dekking", besluit, f"verschuivingen.{plek}.bedrag", bericht, remedie)
+
+
+def _bekende_stand(logboek: Sequence[Mutatie], op: date, bekend_op: date, vandaag: date) -> Effect:
+    """What went to a post by a day, of what was entered by then; what came back of that since makes up for it."""
+    blijft = geldend(logboek, vandaag)
+    bonnen = {m.nummer: m for m in blijft if m.soort == Soort.BON}
+    geteld = {m.nummer for m in blijft if m.datum <= op and m.invoerdag <= bekend_op}
+    som = NIETS
+    for mutatie in blijft:
+        terug = mutatie.soort == Soort.TERUGBETALING or (mutatie.soort == Soort.RETOUR and mutatie.van in geteld)
+        if mutatie.nummer in geteld or (terug and mutatie.datum <= vandaag):
+            som += effect(mutatie, ontvanger_van(mutatie, bonnen))
+    return som
+
+
+def _coordinatie(voor: Begroting, na: Begroting, van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
+    if na.coordinatie_voldoet or not voor.coordinatie_voldoet:
+        return
+    post, hoogstens = na.coordinatie.post, na.totaal * na.coordinatie.maximum
+    for besluit in van_de_dag:
+        if besluit.netto().get(post, NUL) > 0:
+            yield _fout(
+                "coordinatie",
+                besluit,
+                "verschuivingen",
+                zin(
+                    "coördinatie zou {bedrag} krijgen; hoogstens mag {hoogstens}, wat er ook besloten wordt",
+                    bedrag=na.posten[post].bedrag,
+                    hoogstens=hoogstens,
+                ),
+                zin("laat minder geld naar {post} gaan", post=post),
+            )
+
+
+def _achteraf(voor: Begroting, besluit: Besluit, logboeken: Logboeken, vandaag: date) -> Iterator[Bevinding]:
     for nr, (_, naar, _bedrag) in enumerate(besluit.verschuivingen):
-        post = begroting.posten.get(naar)
+        post = voor.posten.get(naar)
         if post is None:
             continue
-        stand = verlopen.get(naar, leeg).op(besluit.vanaf - timedelta(days=1))
+        stand = _bekende_stand(logboeken.get(naar, ()), dag_voor(besluit.vanaf), besluit.ingevoerd, vandaag)
         if max(stand.besteed, stand.uitbetaald) > post.bedrag:
             yield _fout(
                 "achteraf",
@@ -218,17 +325,17 @@ def _achteraf(begroting: Begroting, besluit: Besluit, verlopen: Mapping[str, Ver
 
 
 def gesloten(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
-    """Nothing goes to a post that a besluit closed, from the day on which it holds."""
-    for besluit in grootboek.besluiten:
-        for post in besluit.sluit:
-            for mutatie in geldend(grootboek.logboeken.get(post, ()), vandaag):
-                if mutatie.soort in BINNEN_LOOPTIJD and mutatie.datum >= besluit.vanaf:
-                    yield bevinding(
-                        "gesloten",
-                        plaats_van(mutatie, "datum"),
-                        zin("{post} is gesloten sinds {vanaf}", post=post, vanaf=besluit.vanaf),
-                        zin("hoort de uitgave bij een andere post, storneer haar hier en boek haar daar"),
-                    )
+    """Nothing goes to a post while it is closed."""
+    for post in ooit_gesloten(grootboek.besluiten):
+        for mutatie in geldend(grootboek.logboeken.get(post, ()), vandaag):
+            sinds = gesloten_sinds(grootboek.besluiten, post, mutatie.datum) if mutatie.soort in GELD_UIT else None
+            if sinds is not None:
+                yield bevinding(
+                    "gesloten",
+                    plaats_van(mutatie, "datum"),
+                    zin("{post} is gesloten sinds {vanaf}", post=post, vanaf=sinds),
+                    zin("hoort de uitgave bij een andere post, storneer haar hier en boek haar daar"),
+                )
 
 
 def gewijzigd(wijzigingen: Iterable[Wijziging]) -> Iterator[Bevinding]:

@@ -20,7 +20,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verloop import Effect, effect, maak_verloop
+from buurtledger.stand.verloop import Effect, effect
 
 
 def controleer(grootboek: Grootboek, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
@@ -44,9 +44,7 @@ def _alle(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
         yield from kernen(plan, grootboek.kernen)
         ooit = begroting_op(plan, grootboek.besluiten, date.max)
         yield from zonder_begroting(ooit, grootboek.logboeken)
-        logboeken = grootboek.logboeken if grootboek.besluiten else {}
-        verlopen = {post: maak_verloop(logboek) for post, logboek in logboeken.items()}
-        yield from besluiten(plan, grootboek.besluiten, verlopen, vandaag)
+        yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag)
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
     yield from _mutaties(grootboek, vandaag)

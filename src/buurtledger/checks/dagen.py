@@ -10,9 +10,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.mutatie import Mutatie, Soort
-
-BINNEN_LOOPTIJD = (Soort.BON, Soort.VOORSCHOT, Soort.VERGOEDING)
+from buurtledger.model.mutatie import GELD_UIT, Mutatie
 
 
 def toekomst(geldend: Iterable[Mutatie], vandaag: date) -> Iterator[Bevinding]:
@@ -30,7 +28,7 @@ def toekomst(geldend: Iterable[Mutatie], vandaag: date) -> Iterator[Bevinding]:
 def looptijd(geldend: Iterable[Mutatie], looptijd: Looptijd) -> Iterator[Bevinding]:
     """Money is spent and advanced within the looptijd."""
     for mutatie in geldend:
-        if mutatie.soort in BINNEN_LOOPTIJD and not looptijd.van <= mutatie.datum <= looptijd.tot_en_met:
+        if mutatie.soort in GELD_UIT and not looptijd.van <= mutatie.datum <= looptijd.tot_en_met:
             yield bevinding(
                 "looptijd",
                 plaats_van(mutatie, "datum"),

@@ -10,8 +10,8 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
-from buurtledger.stand.ongedaan import ZONDER_STORNO, geldend, zoek_ongedaan
+from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie, Soort, logboek_van
+from buurtledger.stand.ongedaan import geldend, zoek_ongedaan
 
 _NEEM_ANDER = zin("zoek het nummer op met: buurtledger bon lijst")
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtledger.checks.besluiten import nieuw_besluit
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of_niets
-from buurtledger.cli.lezen import lees_cijfers
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.lezen import lees_cijfers, of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
+from buurtledger.handelingen import besluiten
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import N_, zin
-from buurtledger.model.besluit import Besluit, Opening, Verschuiving, besluitbestand
-from buurtledger.model.bevinding import Ernst
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import besluiten as verslag
@@ -82,6 +80,12 @@ def _nieuw(
         list[str] | None,
         typer.Option("--sluit", metavar="POST", help=N_("Sluit een post; mag vaker."), show_default=False),
     ] = None,
+    heropen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--heropen", metavar="POST", help=N_("Open een gesloten post weer; mag vaker."), show_default=False
+        ),
+    ] = None,
     looptijd: Annotated[
         str | None,
         typer.Option(
@@ -90,7 +94,6 @@ def _nieuw(
     ] = None,
 ) -> None:
     hier = omgeving(ctx)
-    wortel = hier.wortel
     boek = lees_cijfers(hier)
     dag = lees_dag(datum, hier.vandaag)
     woord = naam or vraag_of_stop(hier, "NAAM", hier.taal("Een woord voor het besluit"))
@@ -105,18 +108,19 @@ def _nieuw(
         ingevoerd=max(dag, hier.vandaag),
         opent=opent,
         sluit=tuple(sluit or ()),
+        heropent=tuple(heropen or ()),
         looptijd=_looptijd(looptijd) if looptijd else None,
     )
     begroting = pas_toe(boek.begroting(date.max), besluit)
     verschuivingen = tuple(_verschuiving(tekst) for tekst in verschuif or ())
-    if not (verschuivingen or opent or sluit or looptijd):
+    if not (verschuivingen or opent or sluit or heropen or looptijd):
         van = vraag_post(hier, begroting)
         naar = vraag_post(hier, begroting)
         verschuivingen = (Verschuiving(van, naar, vraag_bedrag(hier, None)),)
     for verschuiving in verschuivingen:
         kies_post(begroting, verschuiving.van)
         kies_post(begroting, verschuiving.naar)
-    _leg_voor(hier, wortel, boek, besluit._replace(verschuivingen=verschuivingen))
+    _leg_voor(hier, besluit._replace(verschuivingen=verschuivingen))
 
 
 @app.command("trek-in", cls=Opdracht, help=N_("Draai een besluit terug, met een nieuw besluit."))
@@ -130,44 +134,32 @@ def _trek_in(
     vanaf: _Vanaf = None,
 ) -> None:
     hier = omgeving(ctx)
-    wortel = hier.wortel
     boek = lees_cijfers(hier)
     eerder = _kies(hier, boek, naam)
-    if not eerder.verschuivingen:
-        stop(VERKEERD_GEROEPEN, zin("{naam} verschuift niets, dus er is niets terug te draaien", naam=eerder.naam))
     dag = lees_dag(datum, hier.vandaag)
-    besluit = Besluit(
-        naam=f"{dag.isoformat()}-intrekking-{eerder.naam[11:]}"[:71].rstrip("-"),
-        datum=dag,
-        vanaf=lees_dag_of_niets(vanaf) or dag,
-        door=door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
-        waarom=_tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
-        notulen=_tekst("--notulen", notulen, 500) if notulen else "",
-        verschuivingen=tuple(Verschuiving(v.naar, v.van, v.bedrag) for v in eerder.verschuivingen),
-        trekt_in=eerder.naam,
-        ingevoerd=max(dag, hier.vandaag),
+    besluit = besluiten.intrekking_van(
+        eerder,
+        dag,
+        lees_dag_of_niets(vanaf) or max(dag, eerder.vanaf),
+        hier.vandaag,
+        door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
+        _tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
     )
-    _leg_voor(hier, wortel, boek, besluit)
+    _leg_voor(hier, besluit._replace(notulen=_tekst("--notulen", notulen, 500) if notulen else ""))
 
 
-def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) -> None:
+def _leg_voor(hier: Omgeving, besluit: Besluit) -> None:
     """Show before and after and which rules it would break; write it when it breaks none and nobody says no."""
-    gevonden = nieuw_besluit(boek.plan, boek.besluiten, besluit, boek.verlopen, hier.vandaag)
-    voor = begroting_voor(boek.plan, boek.besluiten, besluit)
-    hier.zeg(verslag.toon_tekst(besluit, voor, hier.taal).rstrip("\n"))
-    for bevinding in gevonden:
+    voornemen = of_stop(hier, besluiten.bereid_voor(hier.wortel, besluit, hier.vandaag))
+    hier.zeg(verslag.toon_tekst(besluit, voornemen.voor, hier.taal).rstrip("\n"))
+    for bevinding in voornemen.bevindingen:
         hier.waarschuw(bevinding.bericht)
-    if any(bevinding.ernst is Ernst.FOUT for bevinding in gevonden):
-        stop(VERKEERD_GEROEPEN, zin("dit besluit kan zo niet; er is niets geschreven"))
+    of_stop(hier, voornemen.bezwaar)
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
-    from buurtledger.store.yaml.besluitbestand import schrijf_besluit
-
-    fout = schrijf_besluit(wortel, besluit)
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=besluitbestand(besluit.naam)))
+    bestand = of_stop(hier, besluiten.schrijf(hier.wortel, besluit))
+    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle besluiten, in de volgorde waarin ze gelden."))

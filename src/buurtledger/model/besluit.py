@@ -72,10 +72,12 @@ class Besluit(NamedTuple):
     """The besluit that this one reverses."""
     ingevoerd: Datum = date.min
     """The day of entry, as the id of a mutatie carries it; the day of the decision when it is not said."""
+    heropent: tuple[PostId, ...] = ()
+    """Posten that were closed, and are open again."""
 
     def nagezien(self) -> Self | Afgekeurd:
         """It decides something; what is left out is the day of the decision."""
-        if not (self.verschuivingen or self.opent or self.sluit or self.looptijd):
+        if not (self.verschuivingen or self.opent or self.sluit or self.heropent or self.looptijd or self.trekt_in):
             return Afgekeurd("vorm", zin("dit besluit verschuift, opent of sluit niets"))
         return self._replace(
             vanaf=self.datum if self.vanaf == date.min else self.vanaf,

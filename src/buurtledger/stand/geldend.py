@@ -1,46 +1,74 @@
-"""The begroting that holds on a day: the plan, and the besluiten in force by then."""
+"""The begroting that holds on a day: the plan, and the besluiten in force by then.
+
+Money has the grain of a day: all besluiten that come into force on one day are applied together, and their order does
+not exist. From the day a revocation holds, neither it nor what it revokes counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
 
 from buurtledger.model.begroting import Begroting, Gebied, Post
 from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.geld import NUL
 
 
+def tellend(besluiten: Iterable[Besluit], dag: date) -> tuple[Besluit, ...]:
+    """The besluiten that count on a day: in force, not revoked by then, and no revocations. By day, then name."""
+    in_kracht = [besluit for besluit in besluiten if besluit.vanaf <= dag]
+    weg = {besluit.trekt_in for besluit in in_kracht if besluit.trekt_in}
+    return op_volgorde(besluit for besluit in in_kracht if besluit.naam not in weg and not besluit.trekt_in)
+
+
 def begroting_op(plan: Begroting, besluiten: Iterable[Besluit], dag: date) -> Begroting:
     """The begroting on a day. What a besluit says of posten that are not there moves nothing."""
-    for besluit in op_volgorde(besluiten):
-        if besluit.vanaf <= dag:
-            plan = pas_toe(plan, besluit)
+    for _, van_de_dag in groupby(tellend(besluiten, dag), key=lambda besluit: besluit.vanaf):
+        plan = pas_toe(plan, *van_de_dag)
     return plan
 
 
 def begroting_voor(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:
-    """The begroting on which a besluit was taken, or would be: the plan and all that takes effect before it."""
-    for eerder in op_volgorde((*besluiten, besluit)):
-        if eerder.naam == besluit.naam:
-            break
-        plan = pas_toe(plan, eerder)
-    return plan
+    """The begroting that a besluit changes: that of the day before it holds."""
+    return begroting_op(plan, besluiten, dag_voor(besluit.vanaf))
 
 
-def pas_toe(begroting: Begroting, besluit: Besluit) -> Begroting:
-    """The begroting after a besluit. A verschuiving of which either post is missing is passed over whole."""
-    gebieden = tuple(_open(gebied, besluit) for gebied in begroting.gebieden)
+def dag_voor(dag: date) -> date:
+    """The day before; the calendar's first day has none before it."""
+    return dag - timedelta(days=1) if dag > date.min else dag
+
+
+def begroting_na(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:
+    """The begroting with a besluit, and without the others of its day: what the meeting that took it saw."""
+    voor = begroting_voor(plan, besluiten, besluit)
+    if not besluit.trekt_in:
+        return pas_toe(voor, besluit)
+    eerder = tuple(ander for ander in besluiten if ander.vanaf < besluit.vanaf or ander.naam == besluit.trekt_in)
+    return begroting_op(plan, (*eerder, besluit), besluit.vanaf)
+
+
+def pas_toe(begroting: Begroting, *besluiten: Besluit) -> Begroting:
+    """The begroting after besluiten of one day. A verschuiving of which either post is missing is passed over whole."""
+    gebieden = tuple(_open(gebied, besluiten) for gebied in begroting.gebieden)
     posten = {post.id for gebied in gebieden for post in gebied.posten}
-    geldig = tuple(v for v in besluit.verschuivingen if v.van in posten and v.naar in posten)
-    netto = besluit._replace(verschuivingen=geldig).netto()
+    netto = dict.fromkeys(posten, NUL)
+    for verschuiving in (v for besluit in besluiten for v in besluit.verschuivingen):
+        if verschuiving.van in posten and verschuiving.naar in posten:
+            netto[verschuiving.van] -= verschuiving.bedrag
+            netto[verschuiving.naar] += verschuiving.bedrag
+    sluit = {post for besluit in besluiten for post in besluit.sluit}
+    heropent = {post for besluit in besluiten for post in besluit.heropent}
+    looptijden = [besluit.looptijd for besluit in besluiten if besluit.looptijd]
     return begroting._replace(
-        looptijd=besluit.looptijd or begroting.looptijd,
+        looptijd=looptijden[-1] if looptijden else begroting.looptijd,
         gebieden=tuple(
             gebied._replace(
-                bedrag=gebied.bedrag + sum((netto.get(post.id, NUL) for post in gebied.posten), NUL),
+                bedrag=gebied.bedrag + sum((netto[post.id] for post in gebied.posten), NUL),
                 posten=tuple(
                     post._replace(
-                        bedrag=post.bedrag + netto.get(post.id, NUL), gesloten=post.gesloten or post.id in besluit.sluit
+                        bedrag=post.bedrag + netto[post.id],
+                        gesloten=post.id in sluit or (post.gesloten and post.id not in heropent),
                     )
                     for post in gebied.posten
                 ),
@@ -50,11 +78,28 @@ def pas_toe(begroting: Begroting, besluit: Besluit) -> Begroting:
     )
 
 
-def _open(gebied: Gebied, besluit: Besluit) -> Gebied:
+def _open(gebied: Gebied, besluiten: Iterable[Besluit]) -> Gebied:
     bekend = {post.id for post in gebied.posten}
-    nieuw = tuple(
-        Post(post, naam, NUL)
-        for post, naam in besluit.opent
-        if post.partition("/")[0] == gebied.id and post not in bekend
-    )
-    return gebied._replace(posten=(*gebied.posten, *nieuw))
+    nieuw = {
+        opening.post: Post(opening.post, opening.naam, NUL)
+        for besluit in besluiten
+        for opening in besluit.opent
+        if opening.post.partition("/")[0] == gebied.id and opening.post not in bekend
+    }
+    return gebied._replace(posten=(*gebied.posten, *nieuw.values()))
+
+
+def gesloten_sinds(besluiten: Iterable[Besluit], post: str, dag: date) -> date | None:
+    """Since when a post is closed on a day; None when it is open."""
+    sinds: date | None = None
+    for besluit in tellend(besluiten, dag):
+        if post in besluit.sluit:
+            sinds = sinds or besluit.vanaf
+        elif post in besluit.heropent:
+            sinds = None
+    return sinds
+
+
+def ooit_gesloten(besluiten: Iterable[Besluit]) -> Iterator[str]:
+    """Every post that a besluit closes, once."""
+    yield from dict.fromkeys(post for besluit in besluiten for post in besluit.sluit)

@@ -9,10 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from buurtledger.model.mutatie import Mutatie, Soort
-
-ZONDER_STORNO = (Soort.STORNO, Soort.AKKOORD)
-"""What a storno cannot undo."""
+from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie
 
 
 class Ongedaan(NamedTuple):

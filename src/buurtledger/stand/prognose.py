@@ -65,6 +65,8 @@ def _een(post: Post, cijfers: Cijfers, verloop: Verloop, looptijd: Looptijd, op:
     voorbij = max((min(op, looptijd.tot_en_met) - looptijd.van).days + 1, 0)
     nog = max((looptijd.tot_en_met - max(op, looptijd.van - timedelta(days=1))).days, 0)
     gemiddeld = max(cijfers.besteed, NUL) / voorbij if voorbij else NUL
+    if post.gesloten:
+        gemiddeld, nog = NUL, 0
     tempos = (gemiddeld, *_tempos(verloop, looptijd, op))
     vast = max(cijfers.besteed, cijfers.uitbetaald)
 
@@ -76,8 +78,14 @@ def _een(post: Post, cijfers: Cijfers, verloop: Verloop, looptijd: Looptijd, op:
         dag = int(cijfers.vrij / gemiddeld)
         leeg_op = op + timedelta(days=dag) if dag < nog else None
     elif cijfers.vrij <= 0 and cijfers.besteed:
-        leeg_op = op
+        leeg_op = _was_op(verloop, cijfers, op)
     return Verwachting(post, cijfers, einde(min(tempos)), einde(gemiddeld), einde(max(tempos)), leeg_op)
+
+
+def _was_op(verloop: Verloop, cijfers: Cijfers, op: date) -> date:
+    """The day on which a post that has nothing left had spent all it has."""
+    standen = zip(verloop.dagen, verloop.standen, strict=True)
+    return next((dag for dag, stand in standen if stand.besteed >= cijfers.begroot), op)
 
 
 def _tempos(verloop: Verloop, looptijd: Looptijd, op: date) -> tuple[Decimal, ...]:

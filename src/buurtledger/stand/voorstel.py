@@ -17,9 +17,10 @@ def stel_voor(verwachtingen: Sequence[Verwachting], coordinatie: str) -> tuple[V
     """Moves that fill the largest shortages first, from where the most is sure to be left.
 
     A post gives no more than what it keeps even when it spends the most, nor what it
-    was already promised. Coordination gets nothing: its share has a maximum.
+    was already promised. Coordination gets nothing: its share has a maximum. Nor does a post that is closed.
     """
-    nodig = {v.post.id: _omhoog(-v.over) for v in verwachtingen if v.over < 0 and v.post.id != coordinatie}
+    krijgen_niets = {coordinatie, *(v.post.id for v in verwachtingen if v.post.gesloten)}
+    nodig = {v.post.id: _omhoog(-v.over) for v in verwachtingen if v.over < 0 and v.post.id not in krijgen_niets}
     ruimte = {
         v.post.id: _omlaag(min(v.over_minstens, v.cijfers.beschikbaar))
         for v in verwachtingen

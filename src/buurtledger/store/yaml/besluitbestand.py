@@ -34,6 +34,8 @@ def als_yaml(besluit: Besluit) -> str:
         regels += [f"  - {{post: {o.post}, naam: {_tekst(o.naam)}}}" for o in besluit.opent]
     if besluit.sluit:
         regels.append(f"sluit: [{', '.join(besluit.sluit)}]")
+    if besluit.heropent:
+        regels.append(f"heropent: [{', '.join(besluit.heropent)}]")
     if besluit.looptijd:
         regels.append(f"looptijd: {{van: {besluit.looptijd.van}, tot_en_met: {besluit.looptijd.tot_en_met}}}")
     return "".join(f"{regel}\n" for regel in regels)
