@@ -343,7 +343,7 @@ def test_een_besluit_wordt_een_keer_ingetrokken_en_niet_voor_het_geldt(draai: Dr
     assert draai("check").uit == "Alles klopt.\n"
 
 
-def test_intrekken_draait_alles_terug_ook_wat_er_openging_sloot_en_langer_duurde(draai: Draai, boek: Path) -> None:
+def test_intrekken_draait_alles_terug_ook_wat_er_openging_sloot_en_langer_duurde(draai: Draai) -> None:
     wat = ("--open", "tuin/bijen Bijen", "--verschuif", "tuin/moestuin tuin/bijen 10", "--sluit", "kernen/noord")
     assert besluit(draai, "veel", "2023-03-15", *wat, "--looptijd", "2022-09-01 2024-06-30").code == 0
     assert draai("besluit", "trek-in", "2023-03-15-veel", *DOOR, "--datum", "2023-04-01").code == 0
