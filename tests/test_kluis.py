@@ -118,9 +118,10 @@ def test_een_gedraaide_foto_blijft_recht(draai: Draai, kluis: Path, tmp_path: Pa
         (b"GIF89a" + bytes(50), "dit soort bestand ken ik niet; geef een jpg, png, webp of pdf"),
         (b"MZ" + bytes(50), "dit soort bestand ken ik niet"),
         (bytes(4) + b"ftypheic" + bytes(20), "een HEIC-foto kan de kluis niet schoonmaken"),
-        (b"\xff\xd8\xff" + bytes(20 * 2**20), "de scan is te groot: 21 MiB, hoogstens 20"),
+        (b"\xff\xd8\xff" + bytes(20 * 2**20), "de scan is te groot: meer dan 20 MiB"),
         (b"\xff\xd8\xff" + b"kapot" * 20, "de scan is niet te openen"),
-        (b"%PDF-1.7 kapot", "de scan is niet te openen"),
+        (b"%PDF-1.7 kapot", "de pdf is niet heel"),
+        (b"%PDF-1.7 kapot %%EOF", "de scan is niet te openen"),
         (b"", "dit soort bestand ken ik niet"),
     ],
 )
