@@ -26,8 +26,10 @@ PIXELS = 18_000_000
 _PUNTEN = 72
 _FIJN = 300 / _PUNTEN
 """The scale of a page with text or lines: 300 dots per inch."""
-_GROF = 100 / _PUNTEN
-"""The least scale of a page that holds only pictures, and of one that is very large."""
+_GROF = 1.0
+"""The least scale of a page that holds only pictures: many a telephone writes a pixel as a point."""
+_TE_GROF = 0.5
+"""Below this scale a page is so large that a letter on it could not be read."""
 
 
 def schone_pdf(inhoud: bytes) -> bytes | Bericht:
@@ -70,12 +72,12 @@ def _schaal(bladzijde: PdfPage, breed: float, hoog: float) -> float | None:
 
     Bounded by `PIXELS`; None when so little is left that a letter could not be read.
     """
-    from pypdfium2 import PdfImage
+    from pypdfium2 import PdfImage, raw
 
     if not (breed > 0 and hoog > 0):
         return None
-    schaal = _GROF
-    for ding in islice(bladzijde.get_objects(max_depth=1), 5000):
+    schaal = _FIJN if raw.FPDFPage_GetAnnotCount(bladzijde) else _GROF
+    for ding in islice(bladzijde.get_objects(max_depth=3), 5000):
         if isinstance(ding, PdfImage):
             links, onder, rechts, boven = ding.get_bounds()
             lang = max(rechts - links, boven - onder)
@@ -84,12 +86,11 @@ def _schaal(bladzijde: PdfPage, breed: float, hoog: float) -> float | None:
         else:
             schaal = max(schaal, _FIJN)
     schaal = min(schaal, (PIXELS / (breed * hoog)) ** 0.5)
-    return schaal if schaal >= min(_GROF, 1) else None
+    return schaal if schaal >= _TE_GROF else None
 
 
 def _teken(bladzijde: PdfPage, schaal: float) -> Image:
     """The page as a reader shows it, in grey when it has no colour."""
-
     bitmap = bladzijde.render(scale=schaal, rev_byteorder=True)
     beeld: Image = bitmap.to_pil().convert("RGB")
     bitmap.close()

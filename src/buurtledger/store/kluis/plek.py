@@ -86,9 +86,10 @@ def lees_gewoon(pad: Path, hoogstens: int = _HOOGSTENS) -> bytes | Bericht:
     """The bytes of a plain file; or why not, also when there are more of them. A pipe does not hang."""
     try:
         lezer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(lezer).st_mode):
+            os.close(lezer)
+            return zin("{pad} is geen gewoon bestand; geef een foto of pdf die op de schijf staat", pad=str(pad))
         with os.fdopen(lezer, "rb") as stroom:
-            if not stat.S_ISREG(os.fstat(lezer).st_mode):
-                return zin("{pad} is geen gewoon bestand; geef een foto of pdf die op de schijf staat", pad=str(pad))
             inhoud = stroom.read(hoogstens + 1)
     except OSError as fout:
         return zin("de scan {pad} is niet te lezen: {reden}", pad=str(pad), reden=fout.strerror or str(fout))
