@@ -48,6 +48,27 @@ def test_onder_doorzichtig_blijft_niets() -> None:
         assert beeld.tobytes()[-3:] == b"\xff\xff\xff"
 
 
+GETEKEND = {
+    *("briefje", "briefje dat openstaat", "markering", "exif van een foto in de tekening"),
+    *("naam van een steunkleur", "tekst onder een vlak", "tekst bij een teken"),
+}
+"""What shows on the page: a sign, a box, a colour; what it says is not to be read."""
+
+
+@pytest.mark.parametrize("plek", sorted({naam.partition(",")[0] for naam in PAGINAS} - GETEKEND))
+def test_wat_niet_te_zien_was_komt_niet_in_beeld(plek: str) -> None:
+    """The search for bytes does not read pictures: a comment or a layer could have been drawn."""
+    assert verschil(getoond(in_bytes(pagina())), getoond(gemaakt(PAGINAS[plek]))) < 1.5
+
+
+@pytest.mark.parametrize("plek", ["briefje", "briefje dat openstaat"])
+def test_van_een_briefje_blijft_alleen_het_teken(plek: str) -> None:
+    anders = ImageChops.difference(getoond(in_bytes(pagina())), getoond(gemaakt(PAGINAS[plek])))
+    links, boven, rechts, onder = anders.point(lambda w: 255 if w > 60 else 0).getbbox() or (0, 0, 0, 0)
+    assert (rechts - links) <= 100, "no wider than the sign of a note: 24 points"
+    assert (onder - boven) <= 100
+
+
 def getoond(inhoud: bytes) -> Image.Image:
     """What a reader shows: the first picture or page, on white."""
     if b"%PDF-" in inhoud[:1024]:

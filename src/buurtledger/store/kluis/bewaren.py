@@ -14,7 +14,7 @@ from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.apart import schoon_apart
 from buurtledger.store.kluis.plek import Scan, git_boom, hash_van, inhoud_van, lees_gewoon, leg_in, schrijf_prive
 from buurtledger.store.kluis.scan import HOOGSTENS
-from buurtledger.store.kluis.sleutels import Sleutel, ontsleutel, versleutel
+from buurtledger.store.kluis.sleutels import Sleutel, is_versleuteld, ontsleutel, versleutel
 
 
 class Bewaard(NamedTuple):
@@ -59,7 +59,7 @@ def bekijk(scan: Scan, sleutel: Sleutel | None) -> Gezien:
     if scan.versleuteld:
         geopend = ontsleutel(inhoud, sleutel) if sleutel is not None else None
         if geopend is None:
-            return Gezien(dicht=inhoud.startswith(b"age-encryption.org/v1\n"))
+            return Gezien(dicht=is_versleuteld(inhoud))
         inhoud = geopend
     return Gezien(inhoud) if hash_van(inhoud) == scan.hash else Gezien()
 

@@ -10,8 +10,8 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.kluis import InKluis, Kluisoverzicht
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.kluis.plek import inhoud_van, lees_gewoon
-from buurtledger.store.kluis.sleutels import ontvangers
+from buurtledger.store.kluis.plek import inhoud_van, lees_begin
+from buurtledger.store.kluis.sleutels import KOP, ontvangers
 
 
 def maak_overzicht(kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], rollen: Rollen) -> Kluisoverzicht:
@@ -26,7 +26,7 @@ def maak_overzicht(kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], roll
     for scan in inhoud.scans:
         voor: tuple[str, ...] | None = None
         if scan.versleuteld:
-            gelezen = lees_gewoon(scan.pad)
+            gelezen = lees_begin(scan.pad, KOP)
             voor = () if isinstance(gelezen, Bericht) else ontvangers(gelezen, rollen) or ()
         scans.append(InKluis(scan.hash, scan.soort, scan.pad.stat().st_size, voor, tuple(nummers.get(scan.hash, ()))))
     er_is = {scan.hash for scan in inhoud.scans}

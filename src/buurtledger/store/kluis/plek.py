@@ -84,18 +84,23 @@ def inhoud_van(kluis: Path) -> Inhoud:
 
 def lees_gewoon(pad: Path, hoogstens: int = _HOOGSTENS) -> bytes | Bericht:
     """The bytes of a plain file; or why not, also when there are more of them. A pipe does not hang."""
+    inhoud = lees_begin(pad, hoogstens + 1)
+    if not isinstance(inhoud, Bericht) and len(inhoud) > hoogstens:
+        return zin("de scan is te groot: meer dan {groot} MiB", groot=hoogstens // 2**20)
+    return inhoud
+
+
+def lees_begin(pad: Path, aantal: int) -> bytes | Bericht:
+    """The first bytes of a plain file; or why not."""
     try:
         lezer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         if not stat.S_ISREG(os.fstat(lezer).st_mode):
             os.close(lezer)
             return zin("{pad} is geen gewoon bestand; geef een foto of pdf die op de schijf staat", pad=str(pad))
         with os.fdopen(lezer, "rb") as stroom:
-            inhoud = stroom.read(hoogstens + 1)
+            return stroom.read(aantal)
     except OSError as fout:
         return zin("de scan {pad} is niet te lezen: {reden}", pad=str(pad), reden=fout.strerror or str(fout))
-    if len(inhoud) > hoogstens:
-        return zin("de scan is te groot: meer dan {groot} MiB", groot=hoogstens // 2**20)
-    return inhoud
 
 
 def leg_in(kluis: Path, hash_: str, naam: str, inhoud: bytes) -> Path | Bericht:

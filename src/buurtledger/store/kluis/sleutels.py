@@ -16,7 +16,15 @@ from buurtledger.store.kluis.plek import lees_gewoon
 Sleutel = NewType("Sleutel", object)
 """An age or SSH identity that can open scans; pyrage has no public type for both."""
 
-_KOP = b"age-encryption.org/v1\n"
+KOP = 64 * 1024
+"""Within so many bytes the head of an encrypted file tells for whom it is."""
+
+_BEGIN = b"age-encryption.org/v1\n"
+
+
+def is_versleuteld(inhoud: bytes) -> bool:
+    """A file of age, whole or not."""
+    return inhoud.startswith(_BEGIN)
 
 
 def versleutel(inhoud: bytes, sleutels: Sequence[str]) -> bytes:
@@ -72,11 +80,11 @@ def ontvangers(inhoud: bytes, rollen: Rollen) -> tuple[str, ...] | None:
     An SSH key leaves a mark of four bytes, by which a person of rollen is found (or else it is
     `ssh`); a key of age leaves none, and is `age`. Format: age-encryption.org/v1, the stanzas of the header.
     """
-    if not inhoud.startswith(_KOP):
+    if not is_versleuteld(inhoud):
         return None
     merken = {_merk(p.kluis): p.wie for p in rollen.personen if p.kluis.startswith("ssh-")}
     gevonden = []
-    for regel in inhoud[len(_KOP) : 64 * 1024].split(b"\n"):
+    for regel in inhoud[len(_BEGIN) : KOP].split(b"\n"):
         if regel.startswith(b"---"):
             break
         delen = regel.decode("ascii", "replace").split(" ")
