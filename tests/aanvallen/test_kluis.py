@@ -175,6 +175,27 @@ def test_alleen_een_goede_naam_is_een_scan(draai: Draai, kluis: Path, scan: Path
     assert regels(draai) == ["kluis", "los"]
 
 
+def test_wat_half_geschreven_bleef_wordt_genoemd(draai: Draai, kluis: Path, scan: Path) -> None:
+    draai(*BON, str(scan))
+    (bewaard(kluis).parent / ".0123456789abcdef").write_bytes(b"half")
+    (kluis / ".DS_Store").write_bytes(b"van een ander programma")
+    assert regels(draai) == ["los"]
+
+
+def test_een_volle_schijf_laat_niets_achter(
+    draai: Draai, boek: Path, kluis: Path, scan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", vol)
+    uitkomst = draai(*BON, str(scan))
+    assert uitkomst.code == 2
+    assert "No space left on device" in uitkomst.fout
+    assert [pad for pad in kluis.rglob("*") if pad.is_file()] == []
+    assert not logboek(boek).exists()
+
+
 def test_een_tweede_bestand_van_dezelfde_scan_wordt_ook_nagekeken(draai: Draai, kluis: Path, scan: Path) -> None:
     draai(*BON, str(scan))
     goed = bewaard(kluis)

@@ -15,6 +15,8 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.store.files.wegschrijven import bewaar_map
 
 _NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf)(\.age)?")
+_HALF = re.compile(r"\.[0-9a-f]{16}")
+"""What is being written, or was when the power went."""
 _HOOGSTENS = 65 * 1024 * 1024
 """The largest file that is read from the kluis: the largest cleaned scan, and what encryption adds."""
 
@@ -65,14 +67,14 @@ def git_boom(map_: Path) -> Path | None:
 
 
 def inhoud_van(kluis: Path) -> Inhoud:
-    """What lies in the kluis, in order of name; hidden files are passed over, links are never followed."""
+    """What lies in the kluis, in order of name; hidden files of others are passed over, links are never followed."""
     scans, vreemd = [], []
     for map_, mappen, namen in os.walk(kluis):
         onder = Path(map_)
         vreemd += [onder / naam for naam in mappen if (onder / naam).is_symlink()]
         for naam in namen:
             pad = onder / naam
-            if naam.startswith("."):
+            if naam.startswith(".") and not _HALF.fullmatch(naam):
                 continue
             deel = _NAAM.fullmatch(naam)
             if deel and pad.relative_to(kluis).parts[:-1] == (deel[1][:2],) and stat.S_ISREG(pad.lstat().st_mode):
@@ -114,7 +116,10 @@ def leg_in(kluis: Path, hash_: str, naam: str, inhoud: bytes) -> Path | Bericht:
             if pad.is_symlink():
                 return zin("{bestand} in de kluis is een symlink; haal die weg", bestand=pad.name)
         schrijf_prive(tijdelijk := map_ / f".{secrets.token_hex(8)}", inhoud)
-        tijdelijk.replace(doel)
+        try:
+            tijdelijk.replace(doel)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
         bewaar_map(map_)
     except OSError as fout:
         return zin(
