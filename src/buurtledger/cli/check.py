@@ -13,7 +13,7 @@ from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, 
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.nakijken import Kluisvraag, kijk_klaargezet_na, kijk_na
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import N_, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import bevindingen
 
