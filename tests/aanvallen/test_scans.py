@@ -18,7 +18,8 @@ from PIL import Image, ImageChops, ImageStat
 from buurtledger.model.bericht import Bericht
 from buurtledger.store.kluis import apart
 from buurtledger.store.kluis.scan import schoon_scan
-from tests.aanvallen.verstopt import FOTOS, JPEG, PNG, WEBP, beeld_in, in_bytes, kijkbeeld, pagina, paginas, staat_erin
+from tests.aanvallen.verstopt import FOTOS, JPEG, PNG, WEBP, kijkbeeld, staat_erin
+from tests.aanvallen.verstopt_in_pdf import beeld_in, in_bytes, pagina, paginas
 
 PAGINAS = paginas()
 
