@@ -37,7 +37,15 @@ Draai = Callable[..., Uitkomst]
 @pytest.fixture(autouse=True)
 def _eigen_omgeving(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the tester's ledger, language, git identity or colours."""
-    for naam in ("BUURTLEDGER_MAP", "BUURTLEDGER_TAAL", "NO_COLOR", "GIT_DIR", "GIT_INDEX_FILE"):
+    for naam in (
+        "BUURTLEDGER_MAP",
+        "BUURTLEDGER_TAAL",
+        "BUURTLEDGER_KLUIS",
+        "BUURTLEDGER_SLEUTEL",
+        "NO_COLOR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+    ):
         monkeypatch.delenv(naam, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -118,9 +119,10 @@ def test_een_gedraaide_foto_blijft_recht(draai: Draai, kluis: Path, tmp_path: Pa
         (b"GIF89a" + bytes(50), "dit soort bestand ken ik niet; geef een jpg, png, webp of pdf"),
         (b"MZ" + bytes(50), "dit soort bestand ken ik niet"),
         (bytes(4) + b"ftypheic" + bytes(20), "een HEIC-foto kan de kluis niet schoonmaken"),
-        (b"\xff\xd8\xff" + bytes(20 * 2**20), "de scan is te groot: 21 MiB, hoogstens 20"),
+        (b"\xff\xd8\xff" + bytes(20 * 2**20), "de scan is te groot: meer dan 20 MiB"),
         (b"\xff\xd8\xff" + b"kapot" * 20, "de scan is niet te openen"),
-        (b"%PDF-1.7 kapot", "de scan is niet te openen"),
+        (b"%PDF-1.7 kapot", "de pdf is niet heel"),
+        (b"%PDF-1.7 kapot %%EOF", "de scan is niet te openen"),
         (b"", "dit soort bestand ken ik niet"),
     ],
 )
@@ -193,3 +195,79 @@ def test_een_kluis_in_het_openbare_boek_wordt_geweigerd(
     monkeypatch.delenv("BUURTLEDGER_KLUIS")
     assert draai("check", "--kluis").code == 2
     assert os.path.getsize(scan)  # noqa: PTH202
+
+
+def ssh_sleutel(map_: Path, naam: str) -> tuple[Path, str]:
+    """A pair of SSH keys: the file of the secret one, and the public one."""
+    pad = map_ / naam
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(pad)], check=True)
+    return pad, pad.with_suffix(".pub").read_text().strip()
+
+
+def test_kluis_toon_zegt_wat_er_ligt_en_voor_wie(
+    draai: Draai, boek: Path, kluis: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kluis.chmod(0o700)
+    assert draai("kluis", "toon").uit == "In de kluis ligt geen scan.\n"
+    for naam, inhoud_ in (("a.png", foto("PNG")), ("b.jpg", foto("JPEG")), ("c.pdf", pdf())):
+        (tmp_path / naam).write_bytes(inhoud_)
+    draai(*BON, str(tmp_path / "a.png"))
+    geheim, anna = ssh_sleutel(tmp_path, "anna")
+    bob = pyrage.x25519.Identity.generate()
+    (boek / "data/rollen.yaml").write_text(
+        "formaat: 1\npersonen:\n"
+        f'  anna: {{rollen: [penvoerder], kluis: "{anna}"}}\n'
+        f'  bob: {{rollen: [kascommissie], kluis: "{bob.to_public()}"}}\n'
+    )
+    draai(*BON, str(tmp_path / "b.jpg"))
+    draai(*BON, str(tmp_path / "c.pdf"))
+    (kluis / "los.txt").write_text("x")
+    assert draai("kluis", "toon").uit == (
+        "Scans: 3 (1 jpg, 1 pdf, 1 png), samen 1 MiB.\n"
+        "- 2 versleuteld voor: age, anna\n"
+        "- 1 niet versleuteld\n"
+        "- 1 dat geen scan is: los.txt\n"
+    )
+    (weg,) = (pad for pad in inhoud(kluis) if ".jpg" in pad.name)
+    weg.unlink()
+    uit = json.loads(draai("kluis", "toon", "--formaat", "json").uit)
+    assert [(s["soort"], s["versleuteld_voor"]) for s in sorted(uit["scans"], key=lambda s: s["soort"])] == [
+        ("pdf", ["age", "anna"]),
+        ("png", None),
+    ]
+    nummers = {m["scan"].removeprefix("sha256:"): m["id"] for m in _bonnen(draai)}
+    assert all(s["nummers"] == [nummers[s["hash"]]] for s in uit["scans"])
+    assert (uit["vreemd"], uit["ontbreekt"]) == (["los.txt"], [nummers[weg.name[:64]]])
+    assert "1 ontbreekt, bij: " in draai("kluis", "toon").uit
+
+    monkeypatch.setenv("BUURTLEDGER_SLEUTEL", str(geheim))
+    (pdf_,) = (s for s in uit["scans"] if s["soort"] == "pdf")
+    assert draai("kluis", "haal", pdf_["nummers"][0], "--naar", str(tmp_path / "terug.pdf")).code == 0
+    assert hashlib.sha256((tmp_path / "terug.pdf").read_bytes()).hexdigest() == pdf_["hash"]
+
+
+def _bonnen(draai: Draai) -> list[dict[str, str]]:
+    gevonden: list[dict[str, str]] = json.loads(draai("bon", "lijst", "--formaat", "json").uit)["mutaties"]
+    return gevonden
+
+
+@pytest.mark.parametrize(
+    ("wat", "zin"),
+    [
+        (("990101-aaaa", "--naar", "x"), "het nummer 990101-aaaa is er niet"),
+        (("990101-aaaa",), "zeg met --naar in welk bestand"),
+        ((), "NUMMER ontbreekt"),
+    ],
+)
+def test_kluis_haal_zegt_wat_er_ontbreekt(draai: Draai, kluis: Path, wat: tuple[str, ...], zin: str) -> None:
+    assert kluis
+    uitkomst = draai("kluis", "haal", *wat)
+    assert uitkomst.code == 2
+    assert zin in uitkomst.fout
+
+
+def test_kluis_haal_van_een_regel_zonder_scan(draai: Draai, kluis: Path) -> None:
+    assert kluis
+    draai(*BON[:-1])
+    (bon,) = _bonnen(draai)
+    assert "hoort geen scan" in draai("kluis", "haal", bon["id"], "--naar", "x").fout

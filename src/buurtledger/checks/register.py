@@ -49,6 +49,7 @@ REGELS: dict[str, Regel] = {
         Regel("adres", _WAARSCHUWING, N_("een adres in de geschiedenis van git dat niet in rollen staat")),
         Regel("privacy", _FOUT, N_("iets van een privépersoon: een rekening, nummer, adres, naam of kenteken")),
         Regel("kluis", _FOUT, N_("een scan die in de kluis ontbreekt of veranderd is")),
+        Regel("dicht", _FOUT, N_("een versleutelde scan die niet te openen is, en dus niet is nagekeken")),
         Regel("los", _WAARSCHUWING, N_("een bestand in de kluis waar geen regel naar wijst")),
         Regel("id", _FOUT, N_("een nummer dat niet klopt of dat twee keer gebruikt is")),
         Regel("dubbel", _WAARSCHUWING, N_("waarschijnlijk twee keer dezelfde bon")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -121,26 +119,26 @@ def _betaler(hier: Omgeving, werk: Werk, gegeven: str | None) -> str:
 
 def _vingerafdruk(hier: Omgeving, pad: str) -> str:
     """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
+    from buurtledger.cli.kluismap import gekozen_kluis
     from buurtledger.store.grootboek import lees_rollen
-    from buurtledger.store.kluis.bewaren import bewaar, kluis_van
+    from buurtledger.store.kluis.plek import hash_van, lees_gewoon
 
-    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), hier.wortel)
-    if isinstance(kluis, Bericht):
-        stop(VERKEERD_GEROEPEN, kluis)
+    kluis = gekozen_kluis(hier.wortel)
     if kluis is None:
         hier.waarschuw(zin("er is geen kluis (BUURTLEDGER_KLUIS): bewaar de scan zelf, precies zoals hij nu is"))
-        try:
-            with Path(pad).open("rb") as stroom:
-                return f"sha256:{hashlib.file_digest(stroom, 'sha256').hexdigest()}"
-        except OSError as fout:
-            reden = fout.strerror or str(fout)
-            stop(VERKEERD_GEROEPEN, zin("de scan {pad} is niet te lezen: {reden}", pad=pad, reden=reden))
-    for module in ("PIL", "pikepdf", "pyrage"):
+        inhoud = lees_gewoon(Path(pad))
+        if isinstance(inhoud, Bericht):
+            stop(VERKEERD_GEROEPEN, inhoud)
+        return f"sha256:{hash_van(inhoud)}"
+    for module in ("PIL", "pypdfium2", "pyrage"):
         vereis(module, "kluis")
+    from buurtledger.store.kluis.bewaren import bewaar
+
     rollen, fouten = lees_rollen(hier.wortel)
     if fouten:
         weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
-    bewaard = bewaar(kluis, Path(pad), rollen)
+    with hier.bezig(hier.taal("De scan schoonmaken…")):
+        bewaard = bewaar(kluis, Path(pad), rollen)
     if isinstance(bewaard, Bericht):
         stop(VERKEERD_GEROEPEN, bewaard)
     hier.zeg(hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from buurtledger.checks.register import REGELS
-from buurtledger.cli.extra import vereis
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.nakijken import Kluisvraag, kijk_klaargezet_na, kijk_na
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import N_, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report import bevindingen
 
@@ -91,14 +89,6 @@ def _check(
 
 
 def _kluisvraag(wortel: Path) -> Kluisvraag:
-    from buurtledger.store.kluis.bewaren import kluis_van
+    from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
 
-    map_ = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), wortel)
-    if map_ is None:
-        stop(VERKEERD_GEROEPEN, zin("er is geen kluis; zet BUURTLEDGER_KLUIS op de map met de scans"))
-    if isinstance(map_, Bericht):
-        stop(VERKEERD_GEROEPEN, map_)
-    sleutel = os.environ.get("BUURTLEDGER_SLEUTEL")
-    if sleutel:
-        vereis("pyrage", "kluis")
-    return Kluisvraag(map_, Path(sleutel) if sleutel else None)
+    return Kluisvraag(kluis_of_stop(wortel), sleutel_of_stop())

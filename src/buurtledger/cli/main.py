@@ -35,6 +35,7 @@ class _Hoofd(Opdrachten):
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
+        "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
         "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
         "verslag": ("buurtledger.cli.verslag", "app", N_("Het verslag voor het stadsdeel, als pdf en meer.")),
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),

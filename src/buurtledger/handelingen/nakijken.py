@@ -22,6 +22,7 @@ from buurtledger.store.files.bestand import onderliggend
 from buurtledger.store.git.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, sinds, twee_paar_ogen
 from buurtledger.store.git.proces import gewijzigde_bestanden
 from buurtledger.store.grootboek import lees_grootboek, lees_rollen
+from buurtledger.store.kluis.sleutels import Sleutel
 from buurtledger.store.prive import prive_ernaast
 
 
@@ -41,7 +42,7 @@ class Kluisvraag(NamedTuple):
     """The kluis to look at, and the identity that opens what is encrypted in it."""
 
     map: Path
-    sleutel: Path | None = None
+    sleutel: Sleutel | None = None
 
 
 def kijk_na(
@@ -62,7 +63,7 @@ def kijk_na(
             return Bezwaar(uitkomst)
         alles += uitkomst
     if kluis is not None:
-        from buurtledger.store.kluis.bewaren import controleer_kluis
+        from buurtledger.store.kluis.nakijken import controleer_kluis
 
         alles += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
     return Nagekeken(grootboek, wijs_aan(wortel, alles))

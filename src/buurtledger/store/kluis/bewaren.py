@@ -1,25 +1,20 @@
-"""The kluis: a private folder for scans, outside the public repository, each under its SHA-256.
+"""Putting a scan in the kluis, cleaned and under its SHA-256, and taking it out again.
 
 The public line holds only the hash: anyone may verify a scan that is shown to them, and nobody learns more.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.kluis.scan import schoon_scan
-
-_NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf)(\.age)?")
+from buurtledger.store.kluis.apart import schoon_apart
+from buurtledger.store.kluis.plek import Scan, git_boom, hash_van, inhoud_van, lees_gewoon, leg_in, schrijf_prive
+from buurtledger.store.kluis.scan import HOOGSTENS
+from buurtledger.store.kluis.sleutels import Sleutel, is_versleuteld, ontsleutel, versleutel
 
 
 class Bewaard(NamedTuple):
@@ -30,120 +25,70 @@ class Bewaard(NamedTuple):
     versleuteld: bool
 
 
-def kluis_van(map_: str | None, wortel: Path) -> Path | Bericht | None:
-    """The folder of the kluis; None when none is set, or why it cannot be used."""
-    if not map_:
-        return None
-    kluis = Path(map_).expanduser()
-    if not kluis.is_dir():
-        return zin("de kluis {map} is er niet; maak de map, of zet BUURTLEDGER_KLUIS goed", map=map_)
-    hier, boek = kluis.resolve(), wortel.resolve()
-    top = next((m for m in (boek, *boek.parents) if (m / ".git").exists()), boek)
-    if hier == top or top in hier.parents:
-        return zin("de kluis {map} ligt in het openbare grootboek; kies een map erbuiten", map=map_)
-    return hier
-
-
 def bewaar(kluis: Path, scan: Path, rollen: Rollen) -> Bewaard | Bericht:
     """Clean a scan and put it in the kluis, encrypted when rollen has keys for it; or why not."""
-    try:
-        with scan.open("rb") as stroom:
-            inhoud = stroom.read(64 * 1024 * 1024)
-    except OSError as fout:
-        return zin("de scan {pad} is niet te lezen: {reden}", pad=str(scan), reden=fout.strerror or str(fout))
-    schoon = schoon_scan(inhoud)
+    inhoud = lees_gewoon(scan, HOOGSTENS)
+    if isinstance(inhoud, Bericht):
+        return inhoud
+    schoon = schoon_apart(inhoud)
     if isinstance(schoon, Bericht):
         return schoon
     beeld, soort = schoon
-    hash_ = hashlib.sha256(beeld).hexdigest()
+    hash_ = hash_van(beeld)
     sleutels = [p.kluis for p in rollen.personen if p.kluis]
     naam = f"{hash_}.{soort}" + (".age" if sleutels else "")
-    doel = kluis / hash_[:2] / naam
-    fout_ = None if doel.exists() else vervang(doel, versleutel(beeld, sleutels) if sleutels else beeld)
-    if isinstance(fout_, Bericht):
-        return fout_
-    doel.chmod(0o600)
-    return Bewaard(hash_, doel, bool(sleutels))
+    # Written also when it is there: what lies there may be damaged, or encrypted for fewer keys.
+    doel = leg_in(kluis, hash_, naam, versleutel(beeld, sleutels) if sleutels else beeld)
+    return doel if isinstance(doel, Bericht) else Bewaard(hash_, doel, bool(sleutels))
 
 
-def versleutel(inhoud: bytes, sleutels: Sequence[str]) -> bytes:
-    """Encrypted with age for these public keys."""
-    import pyrage
+class Gezien(NamedTuple):
+    """What could be seen of a scan in the kluis."""
 
-    voor = [
-        pyrage.ssh.Recipient.from_str(s)
-        if s.startswith(("ssh-", "ecdsa-", "sk-"))
-        else pyrage.x25519.Recipient.from_str(s)
-        for s in sleutels
-    ]
-    return bytes(pyrage.encrypt(inhoud, voor))
+    inhoud: bytes | None = None
+    """What it holds, when that is what its name says."""
+    dicht: bool = False
+    """It is encrypted, and there is no key that opens it: whether it is whole is not known."""
 
 
-def ontsleutel(inhoud: bytes, sleutel: Path) -> bytes | None:
-    """Decrypted with an age or SSH identity; None when that does not open it."""
-    import pyrage
+def bekijk(scan: Scan, sleutel: Sleutel | None) -> Gezien:
+    """Read a scan in the kluis, open it when it is encrypted, and hold it against its hash."""
+    inhoud = lees_gewoon(scan.pad)
+    if isinstance(inhoud, Bericht):
+        return Gezien()
+    if scan.versleuteld:
+        geopend = ontsleutel(inhoud, sleutel) if sleutel is not None else None
+        if geopend is None:
+            return Gezien(dicht=is_versleuteld(inhoud))
+        inhoud = geopend
+    return Gezien(inhoud) if hash_van(inhoud) == scan.hash else Gezien()
 
-    tekst = sleutel.read_bytes()
+
+def haal(kluis: Path, hash_: str, sleutel: Sleutel | None, naar: Path) -> Scan | Bericht:
+    """Take a scan out of the kluis again, into a new file that only its owner can read; or why not."""
+    if boom := git_boom(naar.parent.resolve()):
+        return zin("{boom} is een map die git bewaart; zet de scan daarbuiten", boom=str(boom))
+    scans = [scan for scan in inhoud_van(kluis).scans if scan.hash == hash_]
+    if not scans:
+        return zin("de scan is niet in de kluis; kijk of dit de goede kluis is")
+    gezien = [(scan, bekijk(scan, sleutel)) for scan in scans]
+    heel = next(((scan, wat.inhoud) for scan, wat in gezien if wat.inhoud is not None), None)
+    if heel is None:
+        return _niet_open([wat for _, wat in gezien], sleutel)
+    scan, inhoud = heel
     try:
-        if tekst.startswith(b"-----BEGIN"):
-            wie: object = pyrage.ssh.Identity.from_buffer(tekst)
-        else:
-            regel = next(r for r in tekst.decode().splitlines() if r.startswith("AGE-SECRET-KEY-"))
-            wie = pyrage.x25519.Identity.from_str(regel)
-        return bytes(pyrage.decrypt(inhoud, [wie]))
-    except Exception:  # pyrage raises its own kinds, none of which shares a base that it exports
-        return None
+        schrijf_prive(naar, inhoud)
+    except FileExistsError:
+        return zin("{bestand} bestaat al; kies een andere naam", bestand=str(naar))
+    except OSError as fout:
+        reden = fout.strerror or str(fout)
+        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
+    return scan
 
 
-def controleer_kluis(
-    kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], sleutel: Path | None
-) -> Iterator[Bevinding]:
-    """The scans that are missing or altered, and the files that no line refers to."""
-    er_is: dict[str, Path] = {}
-    vreemd: list[Path] = []
-    for pad in sorted(kluis.rglob("*")):
-        if pad.is_file() and not pad.name.startswith("."):
-            naam = _NAAM.fullmatch(pad.name)
-            if naam is None or pad.is_symlink():
-                vreemd.append(pad)
-            else:
-                er_is.setdefault(naam[1], pad)
-    genoemd: set[str] = set()
-    for logboek in logboeken.values():
-        for mutatie in logboek:
-            if not mutatie.scan:
-                continue
-            hash_ = mutatie.scan.removeprefix("sha256:")
-            plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
-            genoemd.add(hash_)
-            if hash_ not in er_is:
-                yield bevinding(
-                    "kluis",
-                    plaats,
-                    zin("de scan van {nummer} is niet in de kluis", nummer=mutatie.nummer),
-                    zin("leg hem erin, of kijk of dit de goede kluis is"),
-                )
-            elif not _klopt(er_is[hash_], hash_, sleutel):
-                yield bevinding(
-                    "kluis",
-                    plaats,
-                    zin("de scan van {nummer} in de kluis is veranderd", nummer=mutatie.nummer),
-                    zin("zet het bestand terug uit een kopie: {naam}", naam=er_is[hash_].name),
-                )
-    for pad in [*(p for h, p in er_is.items() if h not in genoemd), *vreemd]:
-        yield bevinding(
-            "los",
-            Plaats(pad.relative_to(kluis).as_posix(), 1, 1),
-            zin("naar dit bestand in de kluis wijst geen regel"),
-            zin("hoort het bij een bon die niet geboekt is? Boek die, of haal het bestand weg"),
-        )
-
-
-def _klopt(pad: Path, hash_: str, sleutel: Path | None) -> bool:
-    inhoud: bytes | None = pad.read_bytes()
-    assert inhoud is not None
-    if pad.suffix == ".age":
-        if sleutel is None:
-            return inhoud.startswith(b"age-encryption.org/v1\n")
-        inhoud = ontsleutel(inhoud, sleutel)
-    return inhoud is not None and hashlib.sha256(inhoud).hexdigest() == hash_
+def _niet_open(gezien: Sequence[Gezien], sleutel: Sleutel | None) -> Bericht:
+    if not any(wat.dicht for wat in gezien):
+        return zin("de scan in de kluis is veranderd; zet hem terug uit een kopie")
+    if sleutel is None:
+        return zin("de scan is versleuteld; zet BUURTLEDGER_SLEUTEL op het bestand met je geheime sleutel")
+    return zin("jouw sleutel opent deze scan niet: hij is versleuteld voor een ander, of hij is veranderd")

@@ -1,0 +1,78 @@
+"""`buurtledger kluis toon|haal`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.argumenten import Nummer
+from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
+from buurtledger.cli.lezen import lees_alles
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.rollen import ROLLEN
+from buurtledger.report import kluis as verslag
+from buurtledger.store.grootboek import lees_rollen
+
+app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen."))
+
+
+@app.command(
+    "toon", cls=Opdracht, help=N_("Wat ligt er in de kluis, bij welke regels, en voor wie is het versleuteld?")
+)
+def _toon(
+    ctx: typer.Context,
+    formaat: Annotated[
+        str, typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst of json."), show_default=False)
+    ] = "tekst",
+) -> None:
+    from buurtledger.store.kluis.overzicht import maak_overzicht
+
+    hier = omgeving(ctx)
+    kluis = kluis_of_stop(hier.wortel)
+    rollen, fouten = lees_rollen(hier.wortel)
+    if fouten:
+        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    boeken, _ = lees_alles(hier)
+    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen)
+    toon(
+        formaat,
+        {"tekst": lambda: verslag.als_tekst(overzicht, hier.taal), "json": lambda: verslag.als_json(overzicht)},
+    )
+    if overzicht.voor_anderen:
+        bericht = zin("anderen op deze computer kunnen in de kluis kijken; doe: chmod -R go= {map}", map=str(kluis))
+        hier.waarschuw(bericht)
+
+
+@app.command("haal", cls=Opdracht, help=N_("Haal de scan van een regel uit de kluis, geopend met je eigen sleutel."))
+def _haal(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    naar: Annotated[
+        str | None,
+        typer.Option("--naar", metavar="BESTAND", help=N_("Waar de scan komt: een nieuw bestand."), show_default=False),
+    ] = None,
+) -> None:
+    from buurtledger.store.kluis.bewaren import haal
+
+    hier = omgeving(ctx)
+    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
+    if naar is None:
+        stop(VERKEERD_GEROEPEN, zin("zeg met --naar in welk bestand de scan moet komen"))
+    kluis, sleutel = kluis_of_stop(hier.wortel), sleutel_of_stop()
+    boeken, _ = lees_alles(hier)
+    doel = next((m for logboek in boeken.logboeken.values() for m in logboek if m.nummer == gezocht), None)
+    if doel is None:
+        bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
+        stop(VERKEERD_GEROEPEN, bericht)
+    if not doel.scan:
+        stop(VERKEERD_GEROEPEN, zin("bij {nummer} hoort geen scan", nummer=gezocht))
+    scan = haal(kluis, doel.scan.removeprefix("sha256:"), sleutel, Path(naar))
+    if isinstance(scan, Bericht):
+        stop(ONLEESBAAR, scan)
+    hier.zeg(hier.taal("Geschreven: {bestand}", bestand=naar))

@@ -1,0 +1,40 @@
+"""Which kluis and which key a command works with: BUURTLEDGER_KLUIS and BUURTLEDGER_SLEUTEL."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from buurtledger.cli.extra import vereis
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.store.kluis.plek import kluis_van
+from buurtledger.store.kluis.sleutels import Sleutel, lees_sleutel
+
+
+def gekozen_kluis(wortel: Path) -> Path | None:
+    """The kluis that was set; None when none is. Stops when it cannot be used."""
+    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), wortel)
+    if isinstance(kluis, Bericht):
+        stop(VERKEERD_GEROEPEN, kluis)
+    return kluis
+
+
+def kluis_of_stop(wortel: Path) -> Path:
+    """The same for what cannot do without."""
+    kluis = gekozen_kluis(wortel)
+    if kluis is None:
+        stop(VERKEERD_GEROEPEN, zin("er is geen kluis; zet BUURTLEDGER_KLUIS op de map met de scans"))
+    return kluis
+
+
+def sleutel_of_stop() -> Sleutel | None:
+    """The secret key that opens scans; None when none was set. Stops when what was set is no key."""
+    pad = os.environ.get("BUURTLEDGER_SLEUTEL")
+    if not pad:
+        return None
+    vereis("pyrage", "kluis")
+    sleutel = lees_sleutel(Path(pad).expanduser())
+    if isinstance(sleutel, Bericht):
+        stop(VERKEERD_GEROEPEN, sleutel)
+    return sleutel

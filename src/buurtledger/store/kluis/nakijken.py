@@ -1,0 +1,69 @@
+"""What `check --kluis` asks: are all scans there, unaltered, and is nothing there besides?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.store.kluis.bewaren import bekijk
+from buurtledger.store.kluis.plek import Scan, inhoud_van
+from buurtledger.store.kluis.sleutels import Sleutel
+
+
+def controleer_kluis(
+    kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], sleutel: Sleutel | None
+) -> Iterator[Bevinding]:
+    """The scans that are missing, altered or could not be looked at, and the files that no line refers to."""
+    er_is: dict[str, list[Scan]] = defaultdict(list)
+    inhoud = inhoud_van(kluis)
+    for scan in inhoud.scans:
+        er_is[scan.hash].append(scan)
+    genoemd: set[str] = set()
+    for logboek in logboeken.values():
+        for mutatie in logboek:
+            if mutatie.scan:
+                hash_ = mutatie.scan.removeprefix("sha256:")
+                genoemd.add(hash_)
+                yield from _van_regel(mutatie, er_is.get(hash_, []), sleutel)
+    for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd), *inhoud.vreemd]:
+        yield bevinding(
+            "los",
+            Plaats(pad.relative_to(kluis).as_posix(), 1, 1),
+            zin("naar dit bestand in de kluis wijst geen regel"),
+            zin("hoort het bij een bon die niet geboekt is? Boek die, of haal het bestand weg"),
+        )
+
+
+def _van_regel(mutatie: Mutatie, scans: Sequence[Scan], sleutel: Sleutel | None) -> Iterator[Bevinding]:
+    plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
+    if not scans:
+        yield bevinding(
+            "kluis",
+            plaats,
+            zin("de scan van {nummer} is niet in de kluis", nummer=mutatie.nummer),
+            zin("leg hem erin, of kijk of dit de goede kluis is"),
+        )
+    for scan in scans:
+        gezien = bekijk(scan, sleutel)
+        if gezien.dicht:
+            yield bevinding(
+                "dicht",
+                plaats,
+                zin(
+                    "de scan van {nummer} is versleuteld en niet te openen: of hij klopt is niet bekend",
+                    nummer=mutatie.nummer,
+                ),
+                zin("zet BUURTLEDGER_SLEUTEL op een geheime sleutel die hem opent, of vraag het wie die heeft"),
+            )
+        elif gezien.inhoud is None:
+            yield bevinding(
+                "kluis",
+                plaats,
+                zin("de scan van {nummer} in de kluis is veranderd", nummer=mutatie.nummer),
+                zin("zet het bestand terug uit een kopie: {naam}", naam=scan.pad.name),
+            )

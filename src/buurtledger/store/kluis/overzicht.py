@@ -1,0 +1,39 @@
+"""What lies in the kluis, for whom, and which lines refer to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.kluis import InKluis, Kluisoverzicht
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.rollen import Rollen
+from buurtledger.store.kluis.plek import inhoud_van, lees_begin
+from buurtledger.store.kluis.sleutels import KOP, ontvangers
+
+
+def maak_overzicht(kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], rollen: Rollen) -> Kluisoverzicht:
+    """Every scan by its hash, in that order. Nothing is opened: only the heads of encrypted files are read."""
+    nummers: dict[str, list[str]] = defaultdict(list)
+    for logboek in logboeken.values():
+        for mutatie in logboek:
+            if mutatie.scan:
+                nummers[mutatie.scan.removeprefix("sha256:")].append(mutatie.nummer)
+    inhoud = inhoud_van(kluis)
+    scans = []
+    for scan in inhoud.scans:
+        voor: tuple[str, ...] | None = None
+        if scan.versleuteld:
+            gelezen = lees_begin(scan.pad, KOP)
+            voor = () if isinstance(gelezen, Bericht) else ontvangers(gelezen, rollen) or ()
+        scans.append(InKluis(scan.hash, scan.soort, scan.pad.stat().st_size, voor, tuple(nummers.get(scan.hash, ()))))
+    er_is = {scan.hash for scan in inhoud.scans}
+    ontbreekt = tuple(sorted(n for hash_, wie in nummers.items() if hash_ not in er_is for n in wie))
+    return Kluisoverzicht(
+        tuple(scans),
+        tuple(pad.relative_to(kluis).as_posix() for pad in inhoud.vreemd),
+        ontbreekt,
+        any(pad.stat().st_mode & 0o077 for pad in (kluis, *(scan.pad for scan in inhoud.scans))),
+    )

@@ -1,0 +1,148 @@
+"""Where the kluis lies and what lies in it: names, modes, and files that are read and written with care."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.store.files.wegschrijven import bewaar_map
+
+_NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf)(\.age)?")
+_HALF = re.compile(r"\.[0-9a-f]{16}")
+"""What is being written, or was when the power went."""
+_HOOGSTENS = 65 * 1024 * 1024
+"""The largest file that is read from the kluis: the largest cleaned scan, and what encryption adds."""
+
+
+class Scan(NamedTuple):
+    """A scan in the kluis, by its name: `<eerste twee van hash>/<hash>.<soort>[.age]`."""
+
+    hash: str
+    soort: str
+    versleuteld: bool
+    pad: Path
+
+
+class Inhoud(NamedTuple):
+    """What lies in the kluis."""
+
+    scans: tuple[Scan, ...]
+    vreemd: tuple[Path, ...]
+    """What has no name of a scan, or is a symlink or anything else that is no plain file."""
+
+
+def kluis_van(map_: str | None, wortel: Path) -> Path | Bericht | None:
+    """The folder of the kluis; None when none is set, or why it cannot be used."""
+    if not map_:
+        return None
+    kluis = Path(map_).expanduser()
+    if not kluis.is_dir():
+        return zin("de kluis {map} is er niet; maak de map, of zet BUURTLEDGER_KLUIS goed", map=map_)
+    hier, boek = kluis.resolve(), wortel.resolve()
+    if boek in (hier, *hier.parents):
+        return zin("de kluis {map} ligt in het openbare grootboek; kies een map erbuiten", map=map_)
+    if boom := git_boom(hier):
+        return zin(
+            "de kluis {map} ligt in een map die git bewaart ({boom}): wat git eenmaal heeft, gaat er niet meer uit."
+            " Kies een map erbuiten",
+            map=map_,
+            boom=str(boom),
+        )
+    return hier
+
+
+def git_boom(map_: Path) -> Path | None:
+    """The work tree or repository of git that a folder lies in; None when it lies in none."""
+    for boven in (map_, *map_.parents):
+        if os.path.lexists(boven / ".git") or all((boven / deel).exists() for deel in ("HEAD", "objects", "refs")):
+            return boven
+    return None
+
+
+def inhoud_van(kluis: Path) -> Inhoud:
+    """What lies in the kluis, in order of name; hidden files of others are passed over, links are never followed."""
+    scans, vreemd = [], []
+    for map_, mappen, namen in os.walk(kluis):
+        onder = Path(map_)
+        vreemd += [onder / naam for naam in mappen if (onder / naam).is_symlink()]
+        for naam in namen:
+            pad = onder / naam
+            if naam.startswith(".") and not _HALF.fullmatch(naam):
+                continue
+            deel = _NAAM.fullmatch(naam)
+            if deel and pad.relative_to(kluis).parts[:-1] == (deel[1][:2],) and stat.S_ISREG(pad.lstat().st_mode):
+                scans.append(Scan(deel[1], deel[2], bool(deel[3]), pad))
+            else:
+                vreemd.append(pad)
+    return Inhoud(tuple(sorted(scans)), tuple(sorted(vreemd)))
+
+
+def lees_gewoon(pad: Path, hoogstens: int = _HOOGSTENS) -> bytes | Bericht:
+    """The bytes of a plain file; or why not, also when there are more of them. A pipe does not hang."""
+    inhoud = lees_begin(pad, hoogstens + 1)
+    if not isinstance(inhoud, Bericht) and len(inhoud) > hoogstens:
+        return zin("de scan is te groot: meer dan {groot} MiB", groot=hoogstens // 2**20)
+    return inhoud
+
+
+def lees_begin(pad: Path, aantal: int) -> bytes | Bericht:
+    """The first bytes of a plain file; or why not."""
+    try:
+        lezer = os.open(pad, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(lezer).st_mode):
+            os.close(lezer)
+            return zin("{pad} is geen gewoon bestand; geef een foto of pdf die op de schijf staat", pad=str(pad))
+        with os.fdopen(lezer, "rb") as stroom:
+            return stroom.read(aantal)
+    except OSError as fout:
+        return zin("de scan {pad} is niet te lezen: {reden}", pad=str(pad), reden=fout.strerror or str(fout))
+
+
+def leg_in(kluis: Path, hash_: str, naam: str, inhoud: bytes) -> Path | Bericht:
+    """Put a file in the kluis, for its owner only from the first byte on; or why not. A symlink is not followed."""
+    map_ = kluis / hash_[:2]
+    doel = map_ / naam
+    try:
+        with contextlib.suppress(FileExistsError):
+            map_.mkdir(mode=0o700)
+        for pad in (map_, doel):
+            if pad.is_symlink():
+                return zin("{bestand} in de kluis is een symlink; haal die weg", bestand=pad.name)
+        schrijf_prive(tijdelijk := map_ / f".{secrets.token_hex(8)}", inhoud)
+        try:
+            tijdelijk.replace(doel)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+        bewaar_map(map_)
+    except OSError as fout:
+        return zin(
+            "{bestand} is niet te schrijven: {reden}. Er is niets veranderd",
+            bestand=naam,
+            reden=fout.strerror or str(fout),
+        )
+    return doel
+
+
+def schrijf_prive(pad: Path, inhoud: bytes) -> None:
+    """Write a new file that only its owner can read, wholly or not at all; OSError when it cannot be made."""
+    schrijver = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(schrijver, "wb") as stroom:
+            stroom.write(inhoud)
+            stroom.flush()
+            os.fsync(schrijver)
+    except OSError:
+        pad.unlink(missing_ok=True)
+        raise
+
+
+def hash_van(inhoud: bytes) -> str:
+    """The name of a scan: the SHA-256 of what it holds, in hexadecimals."""
+    return hashlib.sha256(inhoud).hexdigest()
