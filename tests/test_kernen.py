@@ -64,3 +64,10 @@ def test_een_kapot_bestand_wordt_niet_bewerkt(draai: Draai, boek: Path) -> None:
     uitkomst = draai("kern", "benoem", "zuid", "Zuid")
     assert uitkomst.code == 3
     assert (boek / "data/kernen/zuid.yaml").read_text() == "formaat: 1\nraar: ja\n"
+
+
+def test_twee_kernen_heten_niet_hetzelfde(draai: Draai, boek: Path) -> None:
+    assert draai("kern", "benoem", "zuid", "De Zon").code == 0
+    uitkomst = draai("kern", "benoem", "noord", "de zon")
+    assert (uitkomst.code, "kernen/zuid heet al de zon" in uitkomst.fout) == (2, True)
+    assert "de zon" not in (boek / "data/kernen/noord.yaml").read_text()

@@ -239,3 +239,16 @@ def test_een_sessie_van_vandaag_is_geweest(draai: Draai, boek: Path) -> None:
     assert draai("leersessie", "nieuw", "--kern", "noord", vandaag=vandaag).code == 0
     assert "leersessies:\n  - 2024-01-15\n" in (boek / "data/kernen/noord.yaml").read_text()
     assert draai("check", vandaag=vandaag).code == 0
+
+
+def test_een_resultaat_dat_er_al_staat_gaat_niet_ongevraagd_verloren(draai: Draai, boek: Path) -> None:
+    """It may stand in no commit yet: gone would be gone."""
+    assert draai("kern", "resultaat", "zuid", "We schilderden de hal.").code == 0
+    uitkomst = draai("kern", "resultaat", "zuid", "Iets anders.")
+    assert uitkomst.code == 2
+    assert "We schilderden de hal." in uitkomst.fout
+    assert "--vervang" in uitkomst.fout
+    assert "We schilderden de hal." in (boek / "data/kernen/zuid.yaml").read_text()
+    assert draai("kern", "resultaat", "zuid", "We schilderden de hal.", "--leermoment", "Koffie helpt.").code == 0
+    assert draai("kern", "resultaat", "zuid", "Iets anders.", "--vervang").code == 0
+    assert "Iets anders." in (boek / "data/kernen/zuid.yaml").read_text()

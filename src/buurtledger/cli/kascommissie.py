@@ -9,21 +9,20 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
-from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.lezen import lees_alles, of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
-from buurtledger.model import bestandsvormen
+from buurtledger.handelingen import kascommissie
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
-from buurtledger.model.kascommissie import KASCOMMISSIE
+from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Soort
 from buurtledger.report import steekproef, tabel
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.steekproef import trek
 from buurtledger.store.grootboek import lees_oordelen
-from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("De ronde van de kascommissie: een steekproef, en wat zij vond."))
 
@@ -81,23 +80,11 @@ def _oordeel(
     ] = None,
     zaad: _Zaad = None,
 ) -> None:
-    from ruamel.yaml.comments import CommentedMap
-
-    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
-
     hier = omgeving(ctx)
     gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
-    if zoek_nummer(hier.wortel, gezocht) is None:
-        bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
-        stop(VERKEERD_GEROEPEN, bericht)
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
-    rij = CommentedMap({"datum": hier.vandaag, "bon": gezocht, "oordeel": geschreven_tekst(oordeel)})
-    if zaad:
-        rij["zaad"] = geschreven_tekst(lees_vrije_tekst("--zaad", zaad, 200))
-    rij.fa.set_flow_style()
-    fout = voeg_aan_lijst_toe(hier.wortel, KASCOMMISSIE, bestandsvormen.KASCOMMISSIE, "bevindingen", [rij])
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
+    gekozen = lees_vrije_tekst("--zaad", zaad, 200) if zaad else ""
+    of_stop(hier, kascommissie.oordeel(hier.wortel, Oordeel(hier.vandaag, gezocht, oordeel, gekozen)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=KASCOMMISSIE))
 
 

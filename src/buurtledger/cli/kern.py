@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtledger.cli.argumenten import Formaat, PostOfKern
 from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
-from buurtledger.cli.lezen import lees_cijfers, lees_plan
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
+from buurtledger.handelingen import kernen as kernen_
 from buurtledger.model.begroting import Begroting, kernbestand
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
-from buurtledger.model.verantwoording import LEERSESSIES, Verantwoording, resultaatbestand
 from buurtledger.report import kernen, tabel
+from buurtledger.report.taal import schoon_regels
 from buurtledger.stand.cijfers import PostStand
 
 if TYPE_CHECKING:
-    from buurtledger.model.vorm import Vorm
+    pass
 
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
 
@@ -105,13 +105,7 @@ def _benoem(
         typer.Option("--bron", metavar="TEKST", help=N_("Waar de naam vandaan komt."), show_default=False),
     ] = None,
 ) -> None:
-    from ruamel.yaml.comments import CommentedMap
-
-    from buurtledger.model import bestandsvormen
-    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
-
     hier = omgeving(ctx)
-    wortel = hier.wortel
     begroting, plan = lees_plan(hier)
     post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
     nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
@@ -123,11 +117,7 @@ def _benoem(
         if not bevestig(hier, hier.taal("Opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
-    rij = CommentedMap({"naam": geschreven_tekst(nieuw), "ingevoerd": hier.vandaag, "bron": geschreven_tekst(herkomst)})
-    rij.fa.set_flow_style()
-    fout = voeg_aan_lijst_toe(wortel, kernbestand(post), bestandsvormen.KERN, "namen", [rij])
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
+    of_stop(hier, kernen_.benoem(hier.wortel, begroting, post, nieuw, herkomst, hier.vandaag))
     hier.zeg(hier.taal("{post} heet nu {naam}", post=post, naam=nieuw))
 
 
@@ -145,22 +135,22 @@ def _resultaat(
         list[str] | None,
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
+    vervang: Annotated[bool, typer.Option("--vervang", help=N_("Vervang het resultaat dat er al staat."))] = False,
 ) -> None:
-    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
-
     hier = omgeving(ctx)
-    wortel = hier.wortel
     begroting, _ = lees_plan(hier)
     post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
     if tekst is None and not leermoment:
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
-    velden = {"resultaat": lees_opmaak("TEKST", tekst)} if tekst is not None else {}
-    geleerd = [geschreven_tekst(lees_opmaak("--leermoment", geleerd)) for geleerd in leermoment or ()]
-    bestand, vorm = _eigen_bestand(begroting, post)
-    fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden)
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+    verteld = None if tekst is None else lees_opmaak("TEKST", tekst)
+    geleerd = [lees_opmaak("--leermoment", een) for een in leermoment or ()]
+    eerder = kernen_.verteld(hier.wortel, begroting, post).resultaat
+    if verteld is not None and eerder and eerder != verteld and hier.mag_vragen and not vervang:
+        hier.zeg(hier.taal("Er staat al een resultaat:"))
+        hier.zeg(schoon_regels(eerder))
+        vervang = bevestig(hier, hier.taal("Vervangen?"))
+    of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
+    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=kernen_.bestand_van(begroting, post)))
 
 
 @app.command("leersessie", cls=Opdracht, help=N_("Schrijf op dat een kern bij een sessie was."))
@@ -172,51 +162,15 @@ def _leersessie(
     ] = None,
 ) -> None:
     hier = omgeving(ctx)
-    wortel = hier.wortel
     begroting, _ = lees_plan(hier)
     post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
     dag = lees_dag(datum or vraag_of_stop(hier, "DATUM", hier.taal("De dag van de sessie")), hier.vandaag)
-    woonde_bij(hier, wortel, begroting, post, dag)
+    woonde_bij(hier, begroting, post, dag)
 
 
-def woonde_bij(hier: Omgeving, wortel: Path, begroting: Begroting, post: str, dag: date) -> None:
+def woonde_bij(hier: Omgeving, begroting: Begroting, post: str, dag: date) -> None:
     """Write down that a kern or group was at the session of a day; stops when there was none."""
-    from buurtledger.store.grootboek import lees_leersessies
-    from buurtledger.store.yaml.bewerken import voeg_aan_lijst_toe
-
-    sessies, _ = lees_leersessies(wortel)
-    if dag not in {sessie.datum for sessie in sessies}:
-        bericht = zin(
-            "op {dag} staat er geen sessie in {bestand}; schrijf die eerst op: buurtledger leersessie nieuw",
-            dag=dag,
-            bestand=LEERSESSIES,
-        )
-        stop(VERKEERD_GEROEPEN, bericht)
-    if dag > hier.vandaag:
-        stop(VERKEERD_GEROEPEN, zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag))
-    bestand, vorm = _eigen_bestand(begroting, post)
-    if dag in _verteld(wortel, begroting, post).leersessies:
+    if of_stop(hier, kernen_.was_bij(hier.wortel, begroting, post, dag, hier.vandaag)):
+        hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
+    else:
         hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
-        return
-    fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leersessies", [dag])
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
-    hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
-
-
-def _verteld(wortel: Path, begroting: Begroting, post: str) -> Verantwoording:
-    """What a post told so far; nothing when its file cannot be read, which editing it will say."""
-    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
-    from buurtledger.store.yaml.vormlezen import lees_vorm
-
-    if not begroting.is_kern(post):
-        return lees_vorm(wortel, resultaatbestand(post), RESULTAAT)[0] or Verantwoording()
-    kern, _ = lees_vorm(wortel, kernbestand(post), KERN)
-    return kern.verantwoording if kern else Verantwoording()
-
-
-def _eigen_bestand(begroting: Begroting, post: str) -> tuple[str, Vorm[Kern] | Vorm[Verantwoording]]:
-    """The file in which a post tells of its money, and its form."""
-    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
-
-    return (kernbestand(post), KERN) if begroting.is_kern(post) else (resultaatbestand(post), RESULTAAT)

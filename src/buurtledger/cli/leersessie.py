@@ -10,16 +10,17 @@ from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_kern_of_post, lees_dag, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
-from buurtledger.cli.lezen import lees_alles, lees_begroting
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
+from buurtledger.handelingen import leersessies as leersessies_
+from buurtledger.handelingen.kernen import moet_nog_komen
 from buurtledger.model.bericht import N_, zin
-from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN
+from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN, Leersessie
 from buurtledger.report import leersessies, tabel
 from buurtledger.stand.agenda import agenda
-from buurtledger.store.grootboek import lees_leersessies
 
 app = nieuwe_groep(N_("Sessies waarin de kernen elkaar vertellen wat ze deden en leerden."))
 
@@ -44,37 +45,24 @@ def _nieuw(
         typer.Option("--kern", metavar="KERN", help=N_("Een kern die er was; mag vaker."), show_default=False),
     ] = None,
 ) -> None:
-    from ruamel.yaml.comments import CommentedMap
-
-    from buurtledger.model import bestandsvormen
-    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
-
     hier = omgeving(ctx)
-    wortel = hier.wortel
     begroting = lees_begroting(hier)
     posten = [kies_kern_of_post(begroting, naam) for naam in kern or ()]
     if soort not in SOORTEN:
         stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=SOORTEN))
     dag = lees_dag(datum, hier.vandaag) if datum or not hier.mag_vragen else vraag_dag(hier, None)
     if posten and dag > hier.vandaag:
-        stop(VERKEERD_GEROEPEN, zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag))
-    sessies, bevindingen = lees_leersessies(wortel)
-    if bevindingen:
-        weiger(wortel, zin("{bestand} is niet te lezen", bestand=LEERSESSIES), bevindingen)
-    if any(sessie.datum == dag for sessie in sessies):
-        stop(VERKEERD_GEROEPEN, zin("op {dag} staat al een sessie", dag=dag))
+        stop(VERKEERD_GEROEPEN, moet_nog_komen(dag))
     waar = plaats if plaats or not hier.mag_vragen else vraag_of_stop(hier, "--plaats", hier.taal("Waar"))
-    sessie = CommentedMap({"datum": dag, "soort": soort})
-    for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500)):
-        if tekst:
-            sessie[veld] = geschreven_tekst(lees_vrije_tekst(f"--{veld}", tekst, lengte))
-    sessie.fa.set_flow_style()
-    fout = voeg_aan_lijst_toe(wortel, LEERSESSIES, bestandsvormen.LEERSESSIES, "sessies", [sessie])
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
+    teksten = {
+        veld: lees_vrije_tekst(f"--{veld}", tekst, lengte)
+        for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500))
+        if tekst
+    }
+    of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
     for post in posten:
-        woonde_bij(hier, wortel, begroting, post, dag)
+        woonde_bij(hier, begroting, post, dag)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle sessies, met wie er waren."))

@@ -69,3 +69,8 @@ def schoon(tekst: str) -> str:
     if tekst.isascii() and tekst.isprintable():
         return tekst
     return "".join(teken if teken.isprintable() or teken in "\u00a0\u202f\u200d" else "�" for teken in tekst)
+
+
+def schoon_regels(tekst: str) -> str:
+    """The same for a text that has lines."""
+    return "\n".join(map(schoon, tekst.split("\n")))

@@ -1,0 +1,114 @@
+"""What a kern or group is called, what it tells of its money, and where it told so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.begroting import Begroting, kernbestand
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.verantwoording import LEERSESSIES, Verantwoording, resultaatbestand
+
+if TYPE_CHECKING:
+    from buurtledger.model.kern import Kern
+    from buurtledger.model.vorm import Vorm
+
+
+def bestand_van(begroting: Begroting, post: str) -> str:
+    """The file in which a post tells of its money, relative to the ledger's folder."""
+    return kernbestand(post) if begroting.is_kern(post) else resultaatbestand(post)
+
+
+def verteld(wortel: Path, begroting: Begroting, post: str) -> Verantwoording:
+    """What a post told so far; nothing when its file cannot be read, which editing it will say."""
+    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
+    from buurtledger.store.yaml.vormlezen import lees_vorm
+
+    if not begroting.is_kern(post):
+        return lees_vorm(wortel, resultaatbestand(post), RESULTAAT)[0] or Verantwoording()
+    kern, _ = lees_vorm(wortel, kernbestand(post), KERN)
+    return kern.verantwoording if kern else Verantwoording()
+
+
+def benoem(wortel: Path, begroting: Begroting, post: str, naam: str, bron: str, vandaag: date) -> Bezwaar | None:
+    """Give a kern a name from today on; why not, when it cannot be done. No two kernen have one name."""
+    from ruamel.yaml.comments import CommentedMap
+
+    from buurtledger.model.bestandsvormen import KERN
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+
+    for ander in begroting.posten.values():
+        if ander.id != post and begroting.is_kern(ander.id) and ander.naam.casefold() == naam.casefold():
+            return Bezwaar(zin("{ander} heet al {naam}; geef elke kern een eigen naam", ander=ander.id, naam=naam))
+    rij = CommentedMap({"naam": geschreven_tekst(naam), "ingevoerd": vandaag, "bron": geschreven_tekst(bron)})
+    rij.fa.set_flow_style()
+    return _bezwaar(voeg_aan_lijst_toe(wortel, kernbestand(post), KERN, "namen", [rij]))
+
+
+def vertel(
+    wortel: Path,
+    begroting: Begroting,
+    post: str,
+    resultaat: str | None,
+    leermomenten: Sequence[str],
+    *,
+    vervang: bool = False,
+) -> Bezwaar | None:
+    """Write down what was done with the money and what was learned; why not, when it cannot be done.
+
+    A result that is there already is only replaced when that is said: it may stand in no commit.
+    """
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+
+    eerder = verteld(wortel, begroting, post).resultaat
+    if resultaat is not None and eerder and eerder != resultaat and not vervang:
+        bericht = zin(
+            "{post} heeft al een resultaat: {eerder} Vervang het met --vervang, of zet beide teksten samen",
+            post=post,
+            eerder=f"“{eerder[:200]}{'…' * (len(eerder) > 200)}”.",
+        )
+        return Bezwaar(bericht)
+    velden = {} if resultaat is None else {"resultaat": resultaat}
+    geleerd = [geschreven_tekst(leermoment) for leermoment in leermomenten]
+    bestand, vorm = bestand_van(begroting, post), _vorm_van(begroting, post)
+    return _bezwaar(voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden))
+
+
+def was_bij(wortel: Path, begroting: Begroting, post: str, dag: date, vandaag: date) -> bool | Bezwaar:
+    """Write down that a kern or group was at the session of a day; False when that stood there already."""
+    from buurtledger.store.grootboek import lees_leersessies
+    from buurtledger.store.yaml.bewerken import voeg_aan_lijst_toe
+
+    sessies, _ = lees_leersessies(wortel)
+    if dag not in {sessie.datum for sessie in sessies}:
+        return Bezwaar(
+            zin(
+                "op {dag} staat er geen sessie in {bestand}; schrijf die eerst op: buurtledger leersessie nieuw",
+                dag=dag,
+                bestand=LEERSESSIES,
+            )
+        )
+    if dag > vandaag:
+        return Bezwaar(moet_nog_komen(dag))
+    if dag in verteld(wortel, begroting, post).leersessies:
+        return False
+    bestand, vorm = bestand_van(begroting, post), _vorm_van(begroting, post)
+    return _bezwaar(voeg_aan_lijst_toe(wortel, bestand, vorm, "leersessies", [dag])) or True
+
+
+def moet_nog_komen(dag: date) -> Bericht:
+    """That nobody can have been at a session yet."""
+    return zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag)
+
+
+def _vorm_van(begroting: Begroting, post: str) -> Vorm[Kern] | Vorm[Verantwoording]:
+    from buurtledger.model.bestandsvormen import KERN, RESULTAAT
+
+    return KERN if begroting.is_kern(post) else RESULTAAT
+
+
+def _bezwaar(fout: Bericht | None) -> Bezwaar | None:
+    return Bezwaar(fout, True) if fout else None
