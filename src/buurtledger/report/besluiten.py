@@ -9,7 +9,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, Verschuiving, op_volgorde
 from buurtledger.model.geld import plat
-from buurtledger.report.document import Alinea, Blok, Code, Document, Feit, Feiten, Wijzigingen
+from buurtledger.report.document import CODE, Alinea, Blok, Document, Feit, Feiten, Wijzigingen
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
 from buurtledger.stand.cijfers import Stand
@@ -90,7 +90,7 @@ class Voorstel(NamedTuple):
         kop = taal("Voorstel voor de vergadering, gezien op {op}; er is nog niets besloten.", op=self.stand.op)
         uitleg = taal("Elke post geeft alleen wat zeker overblijft. Is het besloten, schrijf het dan op met:")
         keuzes = "".join(f' --verschuif "{van} {naar} {plat(bedrag)}"' for van, naar, bedrag in self.verschuivingen)
-        opdracht = Code(f"buurtledger besluit nieuw NAAM{keuzes}")
+        opdracht = Alinea(f"buurtledger besluit nieuw NAAM{keuzes}", CODE)
         return Document("", (Alinea(kop), self.tabel(), Alinea(uitleg), opdracht))
 
 

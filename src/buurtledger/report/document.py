@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from buurtledger.report.tabel import Cel, Tabel, Verwijzing
 
-GEWOON, NADRUK, GOED, FOUT = "gewoon", "nadruk", "goed", "fout"
-"""How a paragraph is meant: plain, to be noticed, all is well, something is wrong."""
+GEWOON, NADRUK, GOED, FOUT, CODE = "gewoon", "nadruk", "goed", "fout", "code"
+"""How a text is meant: plain, to be noticed, all is well, something is wrong, to be copied and so never broken."""
 
 
 class Kop(NamedTuple):
@@ -29,12 +29,6 @@ class Opmaak(NamedTuple):
     """Somebody's own text in Markdown, of which no HTML, picture or heading is taken over."""
 
     markdown: str
-
-
-class Code(NamedTuple):
-    """A line to copy, such as a command; never broken."""
-
-    tekst: str
 
 
 class Feit(NamedTuple):
@@ -60,16 +54,10 @@ class Plaatje(NamedTuple):
     """Too fine for a narrow screen: there it is wider than the screen, and can be moved."""
 
 
-class Alarm(NamedTuple):
-    """A line of a list that has to be noticed."""
-
-    tekst: str
-
-
 class Lijst(NamedTuple):
-    """Words or links below each other."""
+    """Words or links below each other; an `Alinea` where one has to be noticed."""
 
-    regels: tuple[str | Verwijzing | Alarm, ...]
+    regels: tuple[str | Verwijzing | Alinea, ...]
 
 
 class Wijzigingen(NamedTuple):
@@ -116,21 +104,7 @@ class Ondertekening(NamedTuple):
     wie: tuple[str, ...]
 
 
-Blok = (
-    Kop
-    | Alinea
-    | Opmaak
-    | Code
-    | Feiten
-    | Tabel
-    | Plaatje
-    | Lijst
-    | Wijzigingen
-    | Melding
-    | Balken
-    | Vonk
-    | Ondertekening
-)
+Blok = Kop | Alinea | Opmaak | Feiten | Tabel | Plaatje | Lijst | Wijzigingen | Melding | Balken | Vonk | Ondertekening
 
 
 class Document(NamedTuple):

@@ -10,7 +10,7 @@ from buurtledger.model.begroting import coordinatie_past, posten_tellen_op
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.cijfers import KOPPEN, F, feiten, figuren, procent
-from buurtledger.report.document import FOUT, GOED, Alarm, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
+from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Kolom, Rij, Tabel, koppen
 from buurtledger.stand.aandacht import Punt, aandachtspunten
@@ -235,4 +235,4 @@ def _aandacht(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
     if status.punten:
         yield Kop(taal("Wat aandacht vraagt"))
         zinnen = [(taal.zeg(punt.bericht), punt.ernstig) for punt in status.punten]
-        yield Lijst(tuple(Alarm(zin) if ernstig else zin for zin, ernstig in zinnen))
+        yield Lijst(tuple(Alinea(zin, NADRUK) if ernstig else zin for zin, ernstig in zinnen))

@@ -120,6 +120,21 @@ def slotzin(verslag: VerantwoordingVerslag, taal: Taal) -> str:
     )
 
 
+def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
+    """What a post tells of its money, and what is still asked of it."""
+    if rij.verteld.resultaat:
+        yield Opmaak(rij.verteld.resultaat)
+    if rij.verteld.leermomenten:
+        yield Alinea(taal("Wat we leerden:"))
+        for leermoment in rij.verteld.leermomenten:
+            yield Opmaak(leermoment)
+    if rij.verteld.leersessies:
+        dagen = ", ".join(taal.dag(dag) for dag in rij.verteld.leersessies)
+        yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen))
+    if rij.mist:
+        yield Alinea(taal("Mist nog: {wat}.", wat=wat_mist(rij, taal)))
+
+
 def _rij(rij: Verantwoord, taal: Taal) -> Rij:
     mist, sessies = taal("MIST"), len(rij.verteld.leersessies)
     return (

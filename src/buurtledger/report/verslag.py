@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Begroting, Post
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.geld import NUL, plat
@@ -17,36 +17,24 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.besluiten import besluit_gegevens
 from buurtledger.report.cijfers import figuren, procent
-from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop, Lijst, Ondertekening, Opmaak
+from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop, Lijst, Ondertekening
 from buurtledger.report.mutaties import Mutatielijst, Regel, mutatie_gegevens
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, koppen
-from buurtledger.report.verantwoording import VerantwoordingVerslag, rij_gegevens, slotzin, wat_mist
-from buurtledger.stand.cijfers import Cijfers, Som, Stand, compute_stand
+from buurtledger.report.verantwoording import VerantwoordingVerslag, rij_gegevens, slotzin, verteld, wat_mist
+from buurtledger.report.verslagtabellen import (
+    PostRij,
+    besluitentabel,
+    bijdragentabel,
+    bijlagetabel,
+    postentabel,
+    toelichting,
+)
+from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop, maak_verloop
-
-
-class PostRij(NamedTuple):
-    """A post: what the plan gave, what the besluiten did, what was realised, and why it differs."""
-
-    post: Post
-    plan: Decimal
-    cijfers: Cijfers
-    besteed_ervoor: Decimal
-    besluiten: tuple[Besluit, ...]
-
-    @property
-    def door_besluiten(self) -> Decimal:
-        """What the besluiten gave it, or below zero took from it."""
-        return self.cijfers.begroot - self.plan
-
-    @property
-    def in_periode(self) -> Decimal:
-        """What was spent in the period."""
-        return self.cijfers.besteed - self.besteed_ervoor
 
 
 class Verslag(NamedTuple):
@@ -175,12 +163,6 @@ TITELS = {
     "eind": N_("Eindverantwoording {periode}"),
 }
 
-FINANCIEEL = (
-    *(N_("post"), N_("plan"), N_("besluiten"), N_("begroot"), N_("in deze periode"), N_("besteed")),
-    *(N_("verschil"), N_("nog te verant.")),
-)
-"""The columns of the financial table."""
-
 
 def titel(verslag: Verslag, taal: Taal) -> str:
     """What the report is called."""
@@ -218,49 +200,17 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     )
 
 
-def _posten(titel_: str, rijen: tuple[PostRij, ...], som: Som, taal: Taal) -> Tabel:
-    return Tabel(
-        titel_,
-        koppen(*FINANCIEEL),
-        tuple(
-            (
-                rij.post.naam,
-                rij.plan,
-                rij.door_besluiten,
-                rij.cijfers.begroot,
-                rij.in_periode,
-                rij.cijfers.besteed,
-                rij.cijfers.vrij,
-                rij.cijfers.nog_te_verantwoorden,
-            )
-            for rij in rijen
-        ),
-        (
-            (
-                taal("totaal"),
-                sum((r.plan for r in rijen), NUL),
-                sum((r.door_besluiten for r in rijen), NUL),
-                som.begroot,
-                sum((r.in_periode for r in rijen), NUL),
-                som.besteed,
-                som.vrij,
-                som.nog_te_verantwoorden,
-            ),
-        ),
-    )
-
-
 def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Kop(taal("Financieel"))
     for gebied in verslag.stand.gebieden:
         rijen = tuple(rij for rij in verslag.rijen if rij.post.gebied == gebied.gebied.id)
         yield Kop(gebied.gebied.naam, 3)
-        yield _posten(taal("{naam}: bedragen in euro's", naam=gebied.gebied.naam), rijen, gebied.som, taal)
+        yield postentabel(taal("{naam}: bedragen in euro's", naam=gebied.gebied.naam), rijen, gebied.som, taal)
         uitleg = tuple(toelichting(rij, taal) for rij in rijen if rij.besluiten or rij.cijfers.vrij < 0)
         if uitleg:
             yield Lijst(uitleg)
     yield Kop(taal("Alles samen"), 3)
-    yield _posten(taal("Alles samen"), verslag.rijen, verslag.stand.totaal, taal)._replace(
+    yield postentabel(taal("Alles samen"), verslag.rijen, verslag.stand.totaal, taal)._replace(
         rijen=tuple(
             (
                 g.gebied.naam,
@@ -286,32 +236,6 @@ def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
         yield bijdragentabel(verslag.bijdragen, taal)
 
 
-def toelichting(rij: PostRij, taal: Taal) -> str:
-    """Why a post differs from the plan, or went over."""
-    delen = [f"{b.naam}: {b.waarom}" for b in rij.besluiten]
-    if rij.cijfers.vrij < 0:
-        delen.append(taal("{bedrag} meer besteed dan begroot", bedrag=-rij.cijfers.vrij))
-    return f"{rij.post.naam}: " + "; ".join(delen)
-
-
-def besluitentabel(besluiten: tuple[Besluit, ...], taal: Taal) -> Tabel:
-    """A row per move."""
-    return Tabel(
-        taal("Besluiten"),
-        koppen(N_("vanaf"), N_("besluit"), N_("van"), N_("naar"), N_("bedrag"), N_("waarom")),
-        tuple((b.vanaf, b.naam, v.van, v.naar, v.bedrag, b.waarom) for b in besluiten for v in b.verschuivingen),
-    )
-
-
-def bijdragentabel(bijdragen: tuple[Bijdrage, ...], taal: Taal) -> Tabel:
-    """A row per contribution."""
-    return Tabel(
-        taal("Wat anderen bijdroegen"),
-        koppen(N_("post"), N_("van"), N_("toegezegd"), N_("betaald")),
-        tuple((b.post, b.van, b.toegezegd, b.betaald) for b in bijdragen),
-    )
-
-
 def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Kop(taal("Wat ermee gedaan is"))
     yield Alinea(slotzin(VerantwoordingVerslag(verslag.stand, verslag.verteld), taal))
@@ -327,21 +251,6 @@ def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     if stil:
         yield Kop(taal("Wie nog niets vertelde"), 3)
         yield Tabel(taal("Wat er nog mist"), koppen(N_("post"), N_("mist nog")), tuple(stil))
-
-
-def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
-    """What a post tells of its money, and what is still asked of it."""
-    if rij.verteld.resultaat:
-        yield Opmaak(rij.verteld.resultaat)
-    if rij.verteld.leermomenten:
-        yield Alinea(taal("Wat we leerden:"))
-        for leermoment in rij.verteld.leermomenten:
-            yield Opmaak(leermoment)
-    if rij.verteld.leersessies:
-        dagen = ", ".join(taal.dag(dag) for dag in rij.verteld.leersessies)
-        yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen))
-    if rij.mist:
-        yield Alinea(taal("Mist nog: {wat}.", wat=wat_mist(rij, taal)))
 
 
 def _verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
@@ -365,12 +274,3 @@ def _bijlage(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
         yield Alinea(taal("In deze periode is er niets geboekt."))
         return
     yield bijlagetabel(verslag.mutaties, taal("Bonnen en betalingen in deze periode"))
-
-
-def bijlagetabel(mutaties: tuple[Mutatie, ...], titel: str) -> Tabel:
-    """A row per mutatie."""
-    return Tabel(
-        titel,
-        koppen(N_("datum"), N_("nummer"), N_("soort"), N_("post"), N_("omschrijving"), N_("bedrag")),
-        tuple((m.datum, m.nummer, m.soort, m.post, m.omschrijving, m.bedrag) for m in mutaties),
-    )

@@ -16,8 +16,8 @@ from buurtledger.report.site.model import Site
 from buurtledger.report.site.stroom import stroom, voortgang
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, Verwijzing, koppen
-from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin
-from buurtledger.report.verslag import bijdragentabel, verteld
+from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, verteld
+from buurtledger.report.verslagtabellen import bijdragentabel
 from buurtledger.stand.aandacht import verstreken
 from buurtledger.stand.cijfers import Cijfers, GebiedStand, PostStand, Som
 from buurtledger.stand.verantwoord import Verantwoord

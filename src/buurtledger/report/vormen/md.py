@@ -33,14 +33,14 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
     match blok:
         case doc.Kop(tekst, niveau):
             return f"{'#' * niveau} {_vlak(schoon(tekst))}\n"
+        case doc.Alinea(tekst, doc.CODE):
+            return f"    {schoon(tekst)}\n"
         case doc.Alinea(tekst, aard):
             kaal = _vlak(schoon(tekst))
             return f"**{kaal}**\n" if aard in (doc.NADRUK, doc.FOUT) else f"{kaal}\n"
         case doc.Opmaak(markdown):
             # It is Markdown already; quoted, so that it cannot pass for ours, and without HTML.
             return "".join(f"> {schoon(regel)}\n" for regel in markdown.replace("<", "\\<").split("\n"))
-        case doc.Code(tekst):
-            return f"    {schoon(tekst)}\n"
         case doc.Lijst(regels):
             return "".join(f"- {_regel(regel)}\n" for regel in regels)
         case doc.Feiten(rijen):
@@ -70,8 +70,8 @@ def _feit(feit: doc.Feit) -> str:
     return f"- {_vlak(feit.naam)}: {_vlak(feit_tekst(feit.waarde))}{erbij}\n"
 
 
-def _regel(regel: Cel | doc.Alarm) -> str:
-    return f"**{_vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alarm) else _vlak(cel_tekst(regel))
+def _regel(regel: Cel | doc.Alinea) -> str:
+    return f"**{_vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else _vlak(cel_tekst(regel))
 
 
 def _tabel(tabel: Tabel, taal: Taal) -> str:

@@ -56,11 +56,9 @@ def _blok(blok: doc.Blok, taal: Taal) -> dict[str, object]:
             velden = {"tekst": schoon(tekst), "nadruk": aard in (doc.NADRUK, doc.FOUT)}
         case doc.Opmaak(markdown):
             velden = {"alineas": [schoon(alinea) for alinea in als_alineas(markdown)]}
-        case doc.Code(tekst):
-            soort, velden = "Alinea", {"tekst": schoon(tekst), "nadruk": False}
         case doc.Lijst(regels):
             velden = {
-                "regels": [schoon(r.tekst) if isinstance(r, doc.Alarm) else cel_tekst(r) for r in regels],
+                "regels": [schoon(r.tekst) if isinstance(r, doc.Alinea) else cel_tekst(r) for r in regels],
             }
         case doc.Feiten(rijen):
             velden = {

@@ -53,7 +53,7 @@ def teken(document: doc.Document, taal: Taal, scherm: Scherm) -> str:
         if begonnen and not volgt_meteen(document.blokken[nr - 1] if nr else None, blok):
             blad.print()
         # What is to be copied runs on over the edge rather than be broken.
-        blad.print(_Tekenaar(taal, scherm).blok(blok), soft_wrap=isinstance(blok, doc.Code))
+        blad.print(_Tekenaar(taal, scherm).blok(blok), soft_wrap=isinstance(blok, doc.Alinea) and blok.aard == doc.CODE)
         begonnen = True
     assert isinstance(blad.file, io.StringIO)
     # Lines end where their text does, as in a pipe.
@@ -85,12 +85,12 @@ class _Tekenaar:
         match blok:
             case doc.Kop(tekst):
                 return Text(schoon(tekst), style="bold")
+            case doc.Alinea(tekst, doc.CODE):
+                return Text(f"  {schoon(tekst)}")
             case doc.Alinea(tekst, aard):
                 return Text(_samen(schoon(tekst)), style=_KLEUR[aard])
             case doc.Opmaak(markdown):
                 return Markdown("\n".join(map(schoon, markdown.split("\n"))), hyperlinks=False)
-            case doc.Code(tekst):
-                return Text(f"  {schoon(tekst)}")
             case doc.Lijst(regels):
                 return self._lijst(regels)
             case doc.Feiten(rijen):
@@ -113,10 +113,10 @@ class _Tekenaar:
                 return Text("\n".join(f"{een}\n" + "\n".join(f"  {veld}:" for veld in velden) for een in wie))
 
     @staticmethod
-    def _lijst(regels: tuple[Cel | doc.Alarm, ...]) -> Table:
+    def _lijst(regels: tuple[Cel | doc.Alinea, ...]) -> Table:
         lijst = Table.grid(padding=(0, 1, 0, 0))
         for regel in regels:
-            if isinstance(regel, doc.Alarm):
+            if isinstance(regel, doc.Alinea):
                 lijst.add_row(Text("!", style="red"), _vast(schoon(regel.tekst)))
             else:
                 lijst.add_row(Text("-"), _vast(cel_tekst(regel)))

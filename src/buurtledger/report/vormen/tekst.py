@@ -29,8 +29,6 @@ _AANEEN = frozenset(
     {
         (doc.Alinea, doc.Alinea),
         (doc.Alinea, doc.Lijst),
-        (doc.Alinea, doc.Code),
-        (doc.Code, doc.Code),
         (doc.Feiten, doc.Wijzigingen),
         (doc.Balken, doc.Vonk),
         *((doc.Kop, soort) for soort in (doc.Alinea, doc.Opmaak, doc.Feiten, Tabel, doc.Lijst, doc.Ondertekening)),
@@ -75,6 +73,8 @@ def _blok(blok: doc.Blok, taal: Taal, scherm: Scherm) -> Iterator[str]:  # noqa:
     match blok:
         case doc.Kop(tekst):
             yield from (scherm.kleur(regel, "vet") for regel in vouw(schoon(tekst), scherm.breedte))
+        case doc.Alinea(tekst, doc.CODE):
+            yield f"  {schoon(tekst)}"
         case doc.Alinea(tekst, aard):
             kleur = {doc.GOED: "groen", doc.FOUT: "rood", doc.NADRUK: "geel"}.get(aard)
             gevouwen = vouw(schoon(tekst), scherm.breedte)
@@ -82,8 +82,6 @@ def _blok(blok: doc.Blok, taal: Taal, scherm: Scherm) -> Iterator[str]:  # noqa:
         case doc.Opmaak(markdown):
             for regel in markdown.split("\n"):
                 yield from vouw(schoon(regel), scherm.breedte)
-        case doc.Code(tekst):
-            yield f"  {schoon(tekst)}"
         case doc.Lijst(regels):
             for punt in regels:
                 yield from _punt(punt, scherm)
@@ -113,9 +111,9 @@ def _blok(blok: doc.Blok, taal: Taal, scherm: Scherm) -> Iterator[str]:  # noqa:
                 yield from (f"  {veld}:" for veld in (taal("Naam"), taal("Datum"), taal("Handtekening")))
 
 
-def _punt(regel: Cel | doc.Alarm, scherm: Scherm) -> Iterator[str]:
-    alarm = isinstance(regel, doc.Alarm)
-    tekst = schoon(regel.tekst) if isinstance(regel, doc.Alarm) else cel_tekst(regel)
+def _punt(regel: Cel | doc.Alinea, scherm: Scherm) -> Iterator[str]:
+    alarm = isinstance(regel, doc.Alinea)
+    tekst = schoon(regel.tekst) if isinstance(regel, doc.Alinea) else cel_tekst(regel)
     eerste, *rest = vouw(tekst, scherm.breedte - 2, verder=scherm.breedte - 4)
     yield f"{scherm.kleur('!', 'rood') if alarm else '-'} {eerste}"
     yield from (f"  {meer}" for meer in rest)

@@ -14,7 +14,8 @@ from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Balk, Cel, Tabel, Verwijzing, cel_tekst, koppen
 from buurtledger.report.verantwoording import wat_mist
-from buurtledger.report.verslag import FINANCIEEL, PostRij, Verslag, bijdragentabel, bijlagetabel, titel
+from buurtledger.report.verslag import Verslag, titel
+from buurtledger.report.verslagtabellen import FINANCIEEL, PostRij, bijdragentabel, bijlagetabel
 from buurtledger.report.vormen import Weergave
 
 if TYPE_CHECKING:
