@@ -14,8 +14,10 @@ from rich.cells import cell_len
 
 from buurtledger.cli import extra, start
 from buurtledger.cli.omgeving import Omgeving, maak_omgeving
+from buurtledger.report.rapport import Rapport
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import Taal
+from buurtledger.report.vormen import Weergave, html, pdf, scherm, tekst
 from tests.conftest import Draai, schrijf
 
 RAPPORTEN = [
@@ -92,6 +94,26 @@ def test_niets_steekt_uit(terminal: Terminal, voorbeeld: Path, opdracht: tuple[s
         assert cell_len(regel) <= breedte, regel
 
 
+@pytest.mark.parametrize("opdracht", RAPPORTEN, ids=" ".join)
+def test_elk_rapport_kan_in_elke_vorm(
+    terminal: Terminal, voorbeeld: Path, monkeypatch: pytest.MonkeyPatch, opdracht: tuple[str, ...]
+) -> None:
+    """A command offers the formats that make sense; no report stands in the way of a page or a PDF of it."""
+    gezien: list[tuple[Rapport, Weergave]] = []
+
+    def onthoud(rapport: Rapport, weergave: Weergave) -> str:
+        gezien.append((rapport, weergave))
+        return ""
+
+    monkeypatch.setattr(scherm, "maak", onthoud)
+    terminal(80, *opdracht, map_=voorbeeld)
+    ((rapport, weergave),) = gezien
+    woorden = set(re.findall(r"[a-z]{4,}", tekst.maak(rapport, weergave)))
+    pagina = html.teken(rapport.document(weergave.taal), html.Omlijsting("Proef", (), None, ""), weergave.taal)
+    assert not woorden - set(re.findall(r"[a-z]{4,}", pagina))
+    assert pdf.maak(rapport, weergave._replace(naam="Proef")).startswith(b"%PDF")
+
+
 def test_een_balk_groeit_met_het_scherm(terminal: Terminal, voorbeeld: Path) -> None:
     def balk(breedte: int) -> int:
         scherm = terminal(breedte, "status", "--op", "2023-06-30", map_=voorbeeld)
@@ -110,9 +132,9 @@ def test_breedte_is_wat_een_terminal_telt(draai: Draai, terminal: Terminal, boek
     budget = boek / "data/budget.yaml"
     for naam in namen:
         budget.write_text(re.sub(r'"Moestuin"|"Café.*?"|"日.*?"|"Soep.*?"', f'"{naam}"', budget.read_text()))
-        for tekst in (draai("status", "tuin").uit, terminal(80, "status", "tuin")):
-            rijen = [regel for regel in tekst.split("\n") if regel.endswith("420,00")]
-            assert len({cell_len(rij) for rij in rijen}) == 1, tekst
+        for getoond in (draai("status", "tuin").uit, terminal(80, "status", "tuin")):
+            rijen = [regel for regel in getoond.split("\n") if regel.endswith("420,00")]
+            assert len({cell_len(rij) for rij in rijen}) == 1, getoond
             assert [cell_len(rij[: rij.index("░")]) for rij in rijen] == [cell_len(rijen[0][: rijen[0].index("░")])] * 2
 
 

@@ -13,7 +13,7 @@ from buurtledger.model.nummer import is_nummer
 from buurtledger.report import document as doc
 from buurtledger.report.rapport import MetPagina, Rapport
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Tabel, Verwijzing, cel_tekst, feit_tekst
+from buurtledger.report.tabel import Balk, Tabel, Verwijzing, cel_tekst, feit_tekst
 from buurtledger.report.vormen import Weergave
 from buurtledger.report.vormen.opmaak import als_html as opmaak_html
 
@@ -53,11 +53,13 @@ def _omgeving() -> Environment:
     )
     omgeving.filters["cel"] = cel_tekst
     omgeving.filters["feit"] = lambda waarde: feit_tekst(waarde).replace("€ ", "€\u00a0")
+    omgeving.filters["deel"] = lambda deel: cel_tekst(Balk(deel))
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
     omgeving.tests["getal"] = lambda cel: isinstance(cel, (Decimal, int))
     omgeving.tests["vast"] = lambda cel: isinstance(cel, date) or (isinstance(cel, str) and is_nummer(cel))
+    omgeving.tests["alinea"] = lambda regel: isinstance(regel, doc.Alinea)
     omgeving.tests["link"] = lambda cel: isinstance(cel, Verwijzing)
     return omgeving
 
@@ -99,7 +101,8 @@ def teken(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
         "handtekening": taal("Handtekening"),
     }
     return _sjabloon("pagina.html").render(
-        titel=document.titel,
+        titel=document.titel or om.naam,
+        stand=document.stand,
         blokken=[(blok, blok.koppen(taal) if isinstance(blok, Tabel) else []) for blok in blokken],
         om=om._replace(stijl=Markup(om.stijl)),  # noqa: S704
         lang=taal.code,

@@ -9,7 +9,7 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.report import document as doc
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Tabel, cel_tekst, cellen, feit_tekst
+from buurtledger.report.tabel import Balk, Tabel, cel_tekst, cellen, feit_tekst
 from buurtledger.report.vormen import Weergave
 from buurtledger.report.vormen.html import SJABLONEN
 from buurtledger.report.vormen.opmaak import als_alineas
@@ -25,14 +25,17 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     import typst
 
     document, huisstijl = rapport.document(weergave.taal), weergave.huisstijl or Huisstijl()
+    titel = schoon(document.titel or weergave.naam)
+    stand = (doc.Alinea(document.stand),) if document.stand else ()
+    blokken = (*stand, *document.blokken)
     stuk = {
-        "titel": schoon(document.titel),
+        "titel": titel,
         "naam": schoon(weergave.naam),
-        "omschrijving": schoon(document.titel),
+        "omschrijving": titel,
         "taal": weergave.taal.code,
         "kleur": huisstijl.kleur,
         "accent": huisstijl.accent,
-        "blokken": [_blok(blok, weergave.taal) for blok in document.blokken if not isinstance(blok, doc.Plaatje)],
+        "blokken": [_blok(blok, weergave.taal) for blok in blokken if not isinstance(blok, doc.Plaatje)],
     }
     uit = typst.compile(
         str(SJABLONEN / "verslag.typ"),
@@ -46,7 +49,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
 
 
 def _blok(blok: doc.Blok, taal: Taal) -> dict[str, object]:
-    """What the template is told of a block. Pictures of a screen (bars, sparks) are no part of a report on paper."""
+    """What the template is told of a block."""
     velden: dict[str, object]
     soort = type(blok).__name__
     match blok:
@@ -67,6 +70,13 @@ def _blok(blok: doc.Blok, taal: Taal) -> dict[str, object]:
         case doc.Wijzigingen(rijen):
             soort = "Feiten"
             velden = {"rijen": [(schoon(wat), f"{feit_tekst(voor)} → {feit_tekst(na)}") for wat, voor, na in rijen]}
+        case doc.Balken(rijen):
+            soort, velden = "Feiten", {"rijen": [(naam, cel_tekst(Balk(deel))) for naam, deel in rijen]}
+        case doc.Vonk(naam, bedragen, uitleg):
+            soort, velden = "Feiten", {"rijen": [(f"{naam}, {uitleg}", "; ".join(map(feit_tekst, bedragen)))]}
+        case doc.Melding():
+            plaats = f"{blok.woord}[{blok.regel}] {schoon(blok.bestand)}:{blok.lijn}:{blok.kolom}"
+            soort, velden = "Opmaak", {"alineas": [plaats, blok.bericht, schoon(blok.fragment), f"→ {blok.remedie}"]}
         case Tabel():
             koppen, alle = blok.koppen(taal), cellen(blok.alle)
             velden = {
