@@ -47,7 +47,7 @@ def test_een_kern_die_geld_gebruikte_geeft_drie_dingen_terug(draai: Draai, boek:
     klaar = rij(draai, "kernen/noord")
     assert (klaar["verantwoord"], klaar["mist"], klaar["leersessies"]) == (True, [], ["2023-03-29"])
     assert rij(draai, "kernen/noord", "--op", "2023-03-28")["mist"] == ["leersessie"], "before the session"
-    assert "gebruikten er 1 geld; daarvan zijn er 1 verantwoord" in draai("verantwoording").uit
+    assert "gebruikte er 1 geld; daarvan is er 1 verantwoord" in draai("verantwoording").uit
     assert draai("check").code == 0
 
 

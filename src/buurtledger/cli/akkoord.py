@@ -17,7 +17,7 @@ from buurtledger.handelingen.boeken import open_werk
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import Soort
 from buurtledger.model.rollen import ROLLEN, SOORTEN_ROL
-from buurtledger.report import mutaties, tabel
+from buurtledger.report.mutaties import Wachtlijst
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.onveranderd import feiten_van
@@ -89,21 +89,4 @@ def _lijst(hier: Omgeving, formaat: str) -> None:
         for logboek in boeken.logboeken.values()
         for mutatie, rol in wachtend(geldend(logboek, hier.vandaag), boeken.rollen, feiten)
     ]
-    lijst = tabel.Tabel(
-        ("id", "post", "datum", "bedrag", "omschrijving", "rol"),
-        (N_("nummer"), N_("post"), N_("datum"), N_("bedrag"), N_("omschrijving"), N_("wacht op")),
-        tuple((m.nummer, m.post, m.datum, m.bedrag, m.omschrijving, rol) for m, rol in rijen),
-    )
-    geen = hier.taal("Er wacht niets op akkoord.")
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(lijst, hier.taal, hier.scherm) if rijen else f"{geen}\n",
-            "json": lambda: {
-                "formaat": 1,
-                "wachtend": [{**mutaties.mutatie_json(m), "wacht_op": rol} for m, rol in rijen],
-            },
-            "csv": lambda: tabel.als_csv(lijst),
-            "md": lambda: tabel.als_md(lijst, hier.taal),
-        },
-    )
+    toon(hier, formaat, Wachtlijst(tuple(rijen)))

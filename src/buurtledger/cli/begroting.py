@@ -14,7 +14,7 @@ from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_
-from buurtledger.report import besluiten, tabel
+from buurtledger.report.begroting import BegrotingVerslag
 
 app = nieuwe_opdracht()
 
@@ -32,14 +32,4 @@ def _begroting(
     dag = lees_dag(op, hier.vandaag)
     boek = lees_cijfers(hier, vanaf=date.max)
     in_kracht = tuple(besluit for besluit in boek.besluiten if besluit.vanaf <= dag)
-    verslag = besluiten.BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag))
-    rijen = besluiten.begroting_tabel(verslag, hier.taal, verloop=verloop)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm),
-            "json": lambda: besluiten.begroting_json(verslag),
-            "csv": lambda: tabel.als_csv(rijen),
-            "md": lambda: tabel.als_md(rijen, hier.taal),
-        },
-    )
+    toon(hier, formaat, BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag), verloop))

@@ -22,8 +22,7 @@ from buurtledger.model.bericht import N_, zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.model.zoeken import nabij
-from buurtledger.report import besluiten as verslag
-from buurtledger.report import tabel
+from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.geldend import begroting_voor, pas_toe
 from buurtledger.stand.voorstel import stel_voor
@@ -151,7 +150,7 @@ def _trek_in(
 def _leg_voor(hier: Omgeving, besluit: Besluit) -> None:
     """Show before and after and which rules it would break; write it when it breaks none and nobody says no."""
     voornemen = of_stop(hier, besluiten.bereid_voor(hier.wortel, besluit, hier.vandaag))
-    hier.zeg(verslag.toon_tekst(besluit, voornemen.voor, hier.taal).rstrip("\n"))
+    toon(hier, "tekst", BesluitVerslag(besluit, voornemen.voor))
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(bevinding.bericht)
     of_stop(hier, voornemen.bezwaar)
@@ -166,16 +165,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit) -> None:
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     alle = lees_cijfers(hier, vanaf=date.max).besluiten
-    rijen, geen = verslag.lijst_tabel(alle), hier.taal("Er zijn geen besluiten.")
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm) if alle else f"{geen}\n",
-            "json": lambda: verslag.lijst_json(alle),
-            "csv": lambda: tabel.als_csv(rijen),
-            "md": lambda: tabel.als_md(rijen, hier.taal),
-        },
-    )
+    toon(hier, formaat, Besluitenlijst(alle))
 
 
 @app.command("toon", cls=Opdracht, help=N_("Eén besluit: wie, wanneer, waarom, en wat het met de posten doet."))
@@ -184,13 +174,7 @@ def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") ->
     boek = lees_cijfers(hier, vanaf=date.max)
     besluit = _kies(hier, boek, naam)
     voor = begroting_voor(boek.plan, boek.besluiten, besluit)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: verslag.toon_tekst(besluit, voor, hier.taal),
-            "json": lambda: {"formaat": 1, **verslag.besluit_json(besluit)},
-        },
-    )
+    toon(hier, formaat, BesluitVerslag(besluit, voor))
 
 
 @app.command("voorstel", cls=Opdracht, help=N_("Een voorstel: van wat overblijft naar wat tekortkomt."))
@@ -202,13 +186,7 @@ def _voorstel(
     hier = omgeving(ctx)
     prognose, _ = maak_verslag(hier, op)
     verschuivingen = stel_voor(prognose.verwachtingen, prognose.stand.begroting.coordinatie.post)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: verslag.voorstel_tekst(verschuivingen, prognose.stand, hier.taal, hier.scherm),
-            "json": lambda: verslag.voorstel_json(verschuivingen, prognose.stand),
-        },
-    )
+    toon(hier, formaat, Voorstel(verschuivingen, prognose.stand))
 
 
 def _kies(hier: Omgeving, boek: Cijferboek, naam: str | None) -> Besluit:

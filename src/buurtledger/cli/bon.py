@@ -23,8 +23,7 @@ from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.model.rollen import ROLLEN
-from buurtledger.report import mutaties, tabel
-from buurtledger.report.mutaties import MutatieVerslag, Regel
+from buurtledger.report.mutaties import Mutatielijst, MutatieVerslag, Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.store.logboek.opzoeken import zoek_nummer
 
@@ -257,19 +256,7 @@ def _lijst(
     regels.sort(
         key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer[:6], regel.mutatie.post, regel.mutatie.lijn)
     )
-    toon(
-        formaat,
-        {
-            "tekst": lambda: (
-                tabel.als_tekst(mutaties.lijst_tabel(regels), hier.taal, hier.scherm)
-                if regels
-                else hier.taal("Er zijn geen mutaties.") + "\n"
-            ),
-            "json": lambda: mutaties.als_json(regels),
-            "csv": lambda: tabel.als_csv(mutaties.als_csv_tabel(regels)),
-            "md": lambda: tabel.als_md(mutaties.lijst_tabel(regels), hier.taal),
-        },
-    )
+    toon(hier, formaat, Mutatielijst(tuple(regels)))
 
 
 @app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))
@@ -278,12 +265,4 @@ def _toon(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tekst")
     werk, mutatie = _zoek(hier, nummer)
     regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek.mutaties)}
     verwant = [r for r in regels.values() if r.mutatie.van == mutatie.nummer or r.mutatie.nummer == mutatie.van]
-    verslag = MutatieVerslag(regels[mutatie.nummer], tuple(verwant))
-    toon(
-        formaat,
-        {
-            "tekst": lambda: mutaties.toon_tekst(verslag, hier.taal),
-            "json": lambda: mutaties.als_json([verslag.regel, *verslag.verwant]),
-            "csv": lambda: tabel.als_csv(mutaties.als_csv_tabel([verslag.regel, *verslag.verwant])),
-        },
-    )
+    toon(hier, formaat, MutatieVerslag(regels[mutatie.nummer], tuple(verwant)))

@@ -15,9 +15,11 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.nakijken import Kluisvraag, kijk_klaargezet_na, kijk_na
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.zoeken import nabij
-from buurtledger.report import bevindingen
+from buurtledger.report.bevindingen import Bevindingen
 
 app = nieuwe_opdracht()
+
+_VORMEN = ("tekst", "json", "github", "junit")
 
 
 def _vul_regel_aan(incomplete: str) -> list[tuple[str, str]]:
@@ -75,17 +77,9 @@ def _check(
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
             )
         alles = of_stop(hier, nagekeken).bevindingen
-    gevonden = tuple(b for b in alles if b.regel in gekozen)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: bevindingen.als_tekst(gevonden, hier.taal, hier.scherm),
-            "json": lambda: bevindingen.als_json(gevonden, hier.taal),
-            "github": lambda: bevindingen.als_github(gevonden, hier.taal),
-            "junit": lambda: bevindingen.als_junit(gevonden, gekozen, hier.taal),
-        },
-    )
-    return FOUTEN if bevindingen.aantal_fouten(gevonden) else GOED
+    verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen)
+    toon(hier, formaat, verslag, _VORMEN)
+    return FOUTEN if verslag.fouten else GOED
 
 
 def _kluisvraag(wortel: Path) -> Kluisvraag:

@@ -11,8 +11,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.report import herkomst
-from buurtledger.report.herkomst import Spoor
+from buurtledger.report.herkomst import Herkomst, Spoor
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten
 
@@ -37,7 +36,4 @@ def _herkomst(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tek
             stop(ONLEESBAAR, gelezen)
         bekend = feiten(wortel, gelezen.stappen, [mutatie.nummer for mutatie in verwant])
     sporen = [Spoor(mutatie, bekend.get(mutatie.nummer)) for mutatie in verwant]
-    toon(
-        formaat,
-        {"tekst": lambda: herkomst.als_tekst(sporen, hier.taal), "json": lambda: herkomst.als_json(sporen)},
-    )
+    toon(hier, formaat, Herkomst(tuple(sporen)))

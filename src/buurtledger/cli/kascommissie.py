@@ -19,7 +19,7 @@ from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Soort
-from buurtledger.report import steekproef, tabel
+from buurtledger.report.kascommissie import Oordelen, SteekproefVerslag
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.steekproef import trek
 from buurtledger.store.grootboek import lees_oordelen
@@ -59,16 +59,7 @@ def _steekproef(
         for mutatie in geldend(logboek, hier.vandaag)
         if mutatie.soort == Soort.BON and van <= mutatie.datum <= tot
     ]
-    proef = trek(bonnen, gekozen, aantal)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: steekproef.voor_mensen(proef, hier.taal, hier.scherm),
-            "json": lambda: steekproef.als_json(proef),
-            "csv": lambda: tabel.als_csv(steekproef.als_tabel(proef)),
-            "md": lambda: tabel.als_md(steekproef.als_tabel(proef), hier.taal),
-        },
-    )
+    toon(hier, formaat, SteekproefVerslag(trek(bonnen, gekozen, aantal)))
 
 
 @app.command("oordeel", cls=Opdracht, help=N_("Schrijf op wat de kascommissie van een bon vond."))
@@ -94,16 +85,4 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     oordelen, fouten = lees_oordelen(hier.wortel)
     if fouten:
         weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=KASCOMMISSIE), fouten)
-    rijen = tabel.Tabel(
-        ("datum", "bon", "oordeel", "zaad"), (N_("datum"), N_("bon"), N_("oordeel"), N_("zaad")), tuple(oordelen)
-    )
-    geen = hier.taal("De kascommissie schreef nog niets op.")
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm) if oordelen else f"{geen}\n",
-            "json": lambda: {"formaat": 1, "bevindingen": [o._asdict() for o in oordelen]},
-            "csv": lambda: tabel.als_csv(rijen),
-            "md": lambda: tabel.als_md(rijen, hier.taal),
-        },
-    )
+    toon(hier, formaat, Oordelen(oordelen))

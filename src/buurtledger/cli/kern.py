@@ -19,7 +19,7 @@ from buurtledger.model.begroting import Begroting, kernbestand
 from buurtledger.model.bericht import N_
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
-from buurtledger.report import kernen, tabel
+from buurtledger.report.kernen import Kernlijst, KernRij, KernVerslag
 from buurtledger.report.taal import schoon_regels
 from buurtledger.stand.cijfers import PostStand
 
@@ -67,16 +67,7 @@ def _kern_van(plan: Grootboek, post: str) -> Kern:
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     rijen, _, plan = _kernen(hier)
-    verslag = [kernen.KernRij(_kern_van(plan, rij.post.id), rij) for rij in rijen]
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(kernen.voor_mensen(verslag, hier.taal), hier.taal, hier.scherm),
-            "json": lambda: kernen.als_json(verslag),
-            "csv": lambda: tabel.als_csv(kernen.als_tabel(verslag)),
-            "md": lambda: tabel.als_md(kernen.voor_mensen(verslag, hier.taal), hier.taal),
-        },
-    )
+    toon(hier, formaat, Kernlijst(tuple(KernRij(_kern_van(plan, rij.post.id), rij) for rij in rijen)))
 
 
 @app.command("toon", cls=Opdracht, help=N_("Eén kern: naam, waar die vandaan komt, en de cijfers."))
@@ -84,15 +75,8 @@ def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst"
     hier = omgeving(ctx)
     rijen, begroting, plan = _kernen(hier)
     post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
-    rij = next(kernen.KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: kernen.toon_tekst(rij, hier.taal),
-            "json": lambda: kernen.als_json([rij]),
-            "csv": lambda: tabel.als_csv(kernen.als_tabel([rij])),
-        },
-    )
+    rij = next(KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
+    toon(hier, formaat, KernVerslag(rij))
 
 
 @app.command("benoem", cls=Opdracht, help=N_("Geef een kern een naam. Het nummer van de post verandert nooit."))

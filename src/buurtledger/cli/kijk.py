@@ -89,7 +89,7 @@ def volg(hier: Omgeving, doel: Path, keren: int | None = None) -> None:
         gezien = nu
         try:
             klaar = schrijf_site(hier, stel_samen(hier, None), doel)
-            hier.zeg(hier.taal("Bijgewerkt: {aantal} bestanden.", aantal=klaar.geschreven))
+            hier.zeg(hier.taal("Bijgewerkt: {aantal:bestand|bestanden}.", aantal=klaar.geschreven))
         except Stop as einde:
             # Somebody is typing: say what is wrong and show the last site that was whole.
             hier.waarschuw(einde.bericht)

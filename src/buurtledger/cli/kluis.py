@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Nummer
+from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
@@ -16,7 +16,7 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.rollen import ROLLEN
-from buurtledger.report import kluis as verslag
+from buurtledger.report.kluis import Kluisverslag
 from buurtledger.store.grootboek import lees_rollen
 
 app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen."))
@@ -27,9 +27,7 @@ app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen.")
 )
 def _toon(
     ctx: typer.Context,
-    formaat: Annotated[
-        str, typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst of json."), show_default=False)
-    ] = "tekst",
+    formaat: Formaat = "tekst",
 ) -> None:
     from buurtledger.store.kluis.overzicht import maak_overzicht
 
@@ -40,10 +38,7 @@ def _toon(
         weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
     boeken, _ = lees_alles(hier)
     overzicht = maak_overzicht(kluis, boeken.logboeken, rollen)
-    toon(
-        formaat,
-        {"tekst": lambda: verslag.als_tekst(overzicht, hier.taal), "json": lambda: verslag.als_json(overzicht)},
-    )
+    toon(hier, formaat, Kluisverslag(overzicht))
     if overzicht.voor_anderen:
         bericht = zin("anderen op deze computer kunnen in de kluis kijken; doe: chmod -R go= {map}", map=str(kluis))
         hier.waarschuw(bericht)

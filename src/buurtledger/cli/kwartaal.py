@@ -11,10 +11,10 @@ from buurtledger.cli.invoer import lees_dag_of_niets
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import plaatjes, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
-from buurtledger.report import kwartaal, kwartaal_tekst, tabel
+from buurtledger.report.kwartaal import maak_kwartaal
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 
 app = nieuwe_opdracht()
@@ -39,16 +39,5 @@ def _kwartaal(
         stop(VERKEERD_GEROEPEN, gevraagd)
     boek = lees_cijfers(hier, dag)
     gekozen = gevraagd or laatste_kwartaal(boek.begroting(hier.vandaag).looptijd, hier.vandaag)
-    stand = boek.kwartaal(gekozen)
-    verslag = kwartaal.maak_kwartaal(stand)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: (
-                kwartaal_tekst.als_tekst(verslag, hier.taal, hier.scherm) + plaatjes(hier, stand.einde, boek.verlopen)
-            ),
-            "json": lambda: kwartaal.als_json(verslag),
-            "csv": lambda: tabel.als_csv(kwartaal.als_tabel(verslag)),
-            "md": lambda: kwartaal_tekst.als_md(verslag, hier.taal),
-        },
-    )
+    verslag = maak_kwartaal(boek.kwartaal(gekozen))
+    toon(hier, formaat, verslag._replace(verlopen=boek.verlopen if hier.is_terminal else None))

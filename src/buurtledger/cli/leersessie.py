@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_kern_of_post, lees_dag, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
@@ -19,7 +18,8 @@ from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN, Leersessie
-from buurtledger.report import leersessies, tabel
+from buurtledger.report.leersessies import Agenda, Sessielijst
+from buurtledger.report.vormen import GEWOON
 from buurtledger.stand.agenda import agenda
 
 app = nieuwe_groep(N_("Sessies waarin de kernen elkaar vertellen wat ze deden en leerden."))
@@ -69,17 +69,7 @@ def _nieuw(
 def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     boeken, _ = lees_alles(hier)
-    sessies, verteld = boeken.leersessies, boeken.verantwoordingen
-    rijen, geen = leersessies.lijst_tabel(sessies, verteld), hier.taal("Er zijn nog geen sessies.")
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm) if sessies else f"{geen}\n",
-            "json": lambda: leersessies.lijst_json(sessies, verteld),
-            "csv": lambda: tabel.als_csv(rijen),
-            "md": lambda: tabel.als_md(rijen, hier.taal),
-        },
-    )
+    toon(hier, formaat, Sessielijst(boeken.leersessies, boeken.verantwoordingen))
 
 
 @app.command("agenda", cls=Opdracht, help=N_("De sessies, en de rondes die nog te plannen zijn."))
@@ -93,19 +83,4 @@ def _agenda(
     boeken, cijfers = lees_alles(hier)
     begroting = cijfers.ooit
     afspraken = agenda(begroting.looptijd, boeken.leersessies)
-    rijen = leersessies.agenda_tabel(afspraken, hier.taal)
-
-    def als_ics() -> str:
-        vereis("icalendar", "rapport")
-        return leersessies.agenda_ics(afspraken, begroting.naam, hier.taal)
-
-    toon(
-        formaat,
-        {
-            "tekst": lambda: tabel.als_tekst(rijen, hier.taal, hier.scherm),
-            "json": lambda: leersessies.agenda_json(afspraken),
-            "csv": lambda: tabel.als_csv(rijen),
-            "md": lambda: tabel.als_md(rijen, hier.taal),
-            "ics": als_ics,
-        },
-    )
+    toon(hier, formaat, Agenda(begroting.naam, tuple(afspraken)), (*GEWOON, "ics"))

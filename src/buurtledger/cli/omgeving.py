@@ -96,7 +96,7 @@ def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str],
     """Look at the terminal and the environment, once."""
     uit_terminal = sys.stdout.isatty()
     kleuren = uit_terminal and not omgevingsvariabelen.get("NO_COLOR") and omgevingsvariabelen.get("TERM") != "dumb"
-    breedte = max(60, min(os.get_terminal_size(sys.stdout.fileno()).columns, 120)) if uit_terminal else 80
+    breedte = _breedte(omgevingsvariabelen) if uit_terminal else 80
     blokken = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return Omgeving(
         taal=Taal(_taalcode(argumenten, omgevingsvariabelen)),
@@ -105,6 +105,14 @@ def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str],
         is_terminal=uit_terminal,
         mag_vragen=uit_terminal and sys.stdin.isatty(),
     )
+
+
+def _breedte(omgevingsvariabelen: Mapping[str, str]) -> int:
+    """The columns of the terminal, or those that COLUMNS asks for."""
+    gevraagd = omgevingsvariabelen.get("COLUMNS", "")
+    if gevraagd.isascii() and gevraagd.isdigit() and 0 < int(gevraagd) <= 10_000:
+        return int(gevraagd)
+    return os.get_terminal_size(sys.stdout.fileno()).columns or 80
 
 
 def _taalcode(argumenten: list[str], omgevingsvariabelen: Mapping[str, str]) -> str:

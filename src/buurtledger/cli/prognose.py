@@ -9,22 +9,22 @@ from buurtledger.cli.invoer import lees_dag
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import plaatjes, toon
+from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_, zin
-from buurtledger.report import prognose, tabel
+from buurtledger.report.prognose import PrognoseVerslag
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.prognose import voorspel
 
 app = nieuwe_opdracht()
 
 
-def maak_verslag(hier: Omgeving, op: str | None) -> tuple[prognose.PrognoseVerslag, Cijferboek]:
+def maak_verslag(hier: Omgeving, op: str | None) -> tuple[PrognoseVerslag, Cijferboek]:
     """The forecast from a day on, and the books it is made of. Where today may not show the day must be given."""
     if op is None and not hier.is_terminal:
         stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--op"))
     boek = lees_cijfers(hier)
     stand = boek.stand(lees_dag(op, hier.vandaag))
-    return prognose.PrognoseVerslag(stand, voorspel(stand, boek.verlopen)), boek
+    return PrognoseVerslag(stand, voorspel(stand, boek.verlopen)), boek
 
 
 @app.command(cls=Opdracht, help=N_("Wat er aan het eind over is, per post, met hoe zeker dat is."))
@@ -35,14 +35,4 @@ def _prognose(
 ) -> None:
     hier = omgeving(ctx)
     verslag, boek = maak_verslag(hier, op)
-    toon(
-        formaat,
-        {
-            "tekst": lambda: (
-                prognose.als_tekst(verslag, hier.taal, hier.scherm) + plaatjes(hier, verslag.stand, boek.verlopen)
-            ),
-            "json": lambda: prognose.als_json(verslag),
-            "csv": lambda: tabel.als_csv(prognose.als_tabel(verslag)),
-            "md": lambda: tabel.als_md(prognose.als_tabel(verslag), hier.taal),
-        },
-    )
+    toon(hier, formaat, verslag._replace(verlopen=boek.verlopen if hier.is_terminal else None))

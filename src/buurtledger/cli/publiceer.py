@@ -16,7 +16,7 @@ from buurtledger.cli.omgeving import FOUTEN, Omgeving, Stop, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.handelingen import publiceren
 from buurtledger.model.bericht import N_
-from buurtledger.report.site import Site
+from buurtledger.report.site.model import Site
 from buurtledger.store.publiceren import Gepubliceerd
 
 app = nieuwe_opdracht()
@@ -43,7 +43,7 @@ def _publiceer(
     klaar = schrijf_site(hier, site, doel)
     hier.zeg(
         hier.taal(
-            "De website staat in {map}: {alle} bestanden, {nieuw} geschreven, {weg} weggehaald. Open {begin}.",
+            "De website staat in {map}: {alle:bestand|bestanden}, {nieuw} geschreven, {weg} weggehaald. Open {begin}.",
             map=map_,
             alle=klaar.bestanden,
             nieuw=klaar.geschreven,

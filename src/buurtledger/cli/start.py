@@ -80,11 +80,14 @@ def _zeg_stop(begin: Omgeving, einde: Stop) -> int:
     sys.stdout.flush()
     print(f"buurtledger: {begin.taal.zeg(einde.bericht)}", file=sys.stderr)
     if einde.bevindingen and einde.wortel is not None:
-        from buurtledger.report.bevindingen import een_bevinding
+        from buurtledger.report.bevindingen import melding
+        from buurtledger.report.document import Document
+        from buurtledger.report.vormen.tekst import teken
         from buurtledger.store.aanwijzen import wijs_aan
 
         eerste = wijs_aan(einde.wortel, einde.bevindingen)[:3]
-        print("\n".join(een_bevinding(b, begin.taal, begin.scherm) for b in eerste).rstrip("\n"), file=sys.stderr)
+        wat_er_is = Document("", tuple(melding(bevinding, begin.taal) for bevinding in eerste))
+        print(teken(wat_er_is, begin.taal, begin.scherm), end="", file=sys.stderr)
         if over := len(einde.bevindingen) - len(eerste):
             print(begin.taal("… en nog {aantal}; buurtledger check noemt ze allemaal", aantal=over), file=sys.stderr)
     return einde.code

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.model.bericht import zin
+from buurtledger.report.vormen import GEWOON, Weergave, vorm
 
 if TYPE_CHECKING:
-    from buurtledger.stand.cijfers import Stand
-    from buurtledger.stand.verloop import Verloop
+    from buurtledger.report.rapport import Rapport
 
 
-def toon(formaat: str, vormen: Mapping[str, Callable[[], str | dict[str, object]]]) -> None:
-    """Print a report; `vormen` has for each format what makes the text, or the data of the JSON."""
-    if formaat not in vormen:
-        stop(
-            VERKEERD_GEROEPEN,
-            zin("het formaat {formaat} is er niet; kies uit {vormen}", formaat=formaat, vormen=tuple(vormen)),
-        )
-    uitkomst = vormen[formaat]()
-    if isinstance(uitkomst, dict):
-        import json
-
-        uitkomst = json.dumps(uitkomst, ensure_ascii=False, indent=2) + "\n"
+def toon(hier: Omgeving, formaat: str, rapport: Rapport, vormen: tuple[str, ...] = GEWOON) -> None:
+    """Print a report; `vormen` are the formats that the command takes. A terminal gets its text drawn."""
+    eis_vorm(formaat, vormen)
+    gekozen = "scherm" if formaat == "tekst" and hier.is_terminal else formaat
+    uitkomst = vorm(gekozen).maak(rapport, Weergave(hier.taal, hier.scherm))
+    assert isinstance(uitkomst, str)
     sys.stdout.write(uitkomst)
 
 
-def plaatjes(hier: Omgeving, stand: Stand, verlopen: Mapping[str, Verloop]) -> str:
-    """The small pictures below a report, at a terminal only: in a pipe the text is the same on every machine."""
-    if not hier.is_terminal:
-        return ""
-    from buurtledger.report import vonken
+def eis_vorm(formaat: str, vormen: tuple[str, ...]) -> None:
+    """Stop when a format is not among these, or when what it needs is not installed."""
+    if formaat not in vormen:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("het formaat {formaat} is er niet; kies uit {vormen}", formaat=formaat, vormen=vormen),
+        )
+    if nodig := vorm(formaat).NODIG:
+        from buurtledger.cli.extra import vereis
 
-    return "\n" + "".join(f"{regel}\n" for regel in vonken.plaatjes(stand, verlopen, hier.taal, hier.scherm))
+        for module in nodig:
+            vereis(module, "rapport")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import typer
 
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag, PostOfKern
@@ -11,7 +13,6 @@ from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_
-from buurtledger.report import tabel, verantwoording
 from buurtledger.report.verantwoording import Blad, VerantwoordingVerslag
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import verantwoord
@@ -33,25 +34,10 @@ def _verantwoording(
     begroting = stand.begroting
     verslag = VerantwoordingVerslag(stand, verantwoord(stand, boeken.verantwoordingen))
     if post is None:
-        toon(
-            formaat,
-            {
-                "tekst": lambda: verantwoording.lijst_tekst(verslag, hier.taal, hier.scherm),
-                "json": lambda: verantwoording.als_json(verslag),
-                "csv": lambda: tabel.als_csv(verantwoording.als_tabel(verslag)),
-                "md": lambda: tabel.als_md(verantwoording.voor_mensen(verslag, hier.taal), hier.taal),
-            },
-        )
+        toon(hier, formaat, verslag)
         return
     gekozen = kies_kern_of_post(begroting, post)
     rij = next(rij for rij in verslag.rijen if rij.post.id == gekozen)
     mutaties = geldend(boeken.logboeken.get(gekozen, ()), dag)
-    blad = Blad(verslag, rij, tuple(sorted((m for m in mutaties if m.datum <= dag), key=lambda m: m.datum)))
-    toon(
-        formaat,
-        {
-            "tekst": lambda: verantwoording.blad_tekst(blad, hier.taal, hier.scherm),
-            "md": lambda: verantwoording.blad_md(blad, hier.taal),
-            "json": lambda: verantwoording.blad_json(blad),
-        },
-    )
+    gedaan = sorted((m for m in mutaties if m.datum <= dag), key=attrgetter("datum"))
+    toon(hier, formaat, Blad(verslag, rij, tuple(gedaan)))

@@ -9,16 +9,16 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.extra import vereis
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.uitvoer import eis_vorm
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.verslag import Opgemaakt
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
-from buurtledger.report.verslag import titel, verslag_document
+from buurtledger.report.vormen import Weergave, vorm
 from buurtledger.store.files.wegschrijven import vervang
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
@@ -65,13 +65,7 @@ def _eind(ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None) -> 
 
 
 def _schrijf(hier: Omgeving, maak: Callable[[Omgeving], Opgemaakt | Bezwaar], formaat: str, naar: str | None) -> None:
-    if formaat not in _FORMATEN:
-        stop(
-            VERKEERD_GEROEPEN,
-            zin("het formaat {formaat} is er niet; kies uit {vormen}", formaat=formaat, vormen=_FORMATEN),
-        )
-    for module in ("jinja2", "markdown_it", "typst", "xlsxwriter"):
-        vereis(module, "rapport")
+    eis_vorm(formaat, _FORMATEN)
     gemaakt = of_stop(hier, maak(hier))
     with hier.bezig(hier.taal("Het verslag maken…")):
         inhoud = _maak(hier, gemaakt, formaat)
@@ -87,25 +81,14 @@ def _schrijf(hier: Omgeving, maak: Callable[[Omgeving], Opgemaakt | Bezwaar], fo
 
 
 def _maak(hier: Omgeving, gemaakt: Opgemaakt, formaat: str) -> bytes:
-    from buurtledger.report import document_md, html, pdf, xlsx
-    from buurtledger.report.verslag_json import als_json
-
-    taal = hier.taal
     model, huisstijl = gemaakt
-    document = verslag_document(model, taal)
-    naam = model.stand.begroting.naam
-    match formaat:
-        case "pdf":
-            return pdf.als_pdf(document, naam, titel(model, taal), huisstijl, taal)
-        case "xlsx":
-            return xlsx.als_xlsx(model, huisstijl, taal)
-        case "md":
-            return document_md.als_md(document, taal).encode()
-        case "json":
-            return als_json(model).encode()
-        case _:
-            commit = model.commit or taal("nog niet vastgelegd in git")
-            om = html.Omlijsting(
-                naam, (), None, taal("Gemaakt van commit {commit}.", commit=commit), stijl=html.stijlblad(huisstijl)
-            )
-            return html.pagina(document, om, taal).encode()
+    commit = model.commit or hier.taal("nog niet vastgelegd in git")
+    weergave = Weergave(
+        hier.taal,
+        hier.scherm,
+        huisstijl,
+        naam=model.stand.begroting.naam,
+        onderschrift=hier.taal("Gemaakt van commit {commit}.", commit=commit),
+    )
+    inhoud = vorm(formaat).maak(model, weergave)
+    return inhoud.encode() if isinstance(inhoud, str) else inhoud

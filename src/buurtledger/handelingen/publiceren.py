@@ -10,7 +10,8 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.handelingen.nakijken import kijk_na
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.report.site import Site, bestanden, laatste_dag, maak_site
+from buurtledger.report.site.bestanden import bestanden
+from buurtledger.report.site.model import Site, laatste_dag, maak_site
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.store.git.proces import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer

@@ -217,7 +217,7 @@ def kernen_kloppen(begroting: Begroting) -> Iterator[Afwijking]:
     if len(posten) != plan.aantal:
         yield Afwijking(
             "kernen.aantal",
-            zin("het plan telt {aantal} kernen, de begroting {posten}", aantal=plan.aantal, posten=len(posten)),
+            zin("het plan telt {aantal:kern|kernen}, de begroting {posten}", aantal=plan.aantal, posten=len(posten)),
             zin("laat de posten van de kernen en hun aantal overeenkomen"),
         )
     som = sum((post.bedrag for post in posten), NUL)

@@ -1,1 +1,1 @@
-"""What people and programs read: per report one model, and a way to show it per format."""
+"""What people see and programs get: a report value per report, a document of it, a renderer per format."""

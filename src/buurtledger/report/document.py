@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.report.tabel import Cel
+from buurtledger.report.tabel import Cel, Tabel, Verwijzing
 
-
-class Verwijzing(NamedTuple):
-    """A word that leads to another page; where there are no pages, only the word."""
-
-    tekst: str
-    naar: str
+GEWOON, NADRUK, GOED, FOUT, CODE = "gewoon", "nadruk", "goed", "fout", "code"
+"""How a text is meant: plain, to be noticed, all is well, something is wrong, to be copied and so never broken."""
 
 
 class Kop(NamedTuple):
@@ -25,8 +22,7 @@ class Alinea(NamedTuple):
     """Plain text."""
 
     tekst: str
-    nadruk: bool = False
-    """Something that has to be noticed."""
+    aard: str = GEWOON
 
 
 class Opmaak(NamedTuple):
@@ -35,19 +31,18 @@ class Opmaak(NamedTuple):
     markdown: str
 
 
+class Feit(NamedTuple):
+    """A name, its value, and what is to be said of it. An amount is one in euro's."""
+
+    naam: str
+    waarde: Cel
+    toelichting: str = ""
+
+
 class Feiten(NamedTuple):
     """Names with their values, such as the figures of a post."""
 
-    rijen: tuple[tuple[str, str | Verwijzing], ...]
-
-
-class Rooster(NamedTuple):
-    """A table. `slot` holds the sums."""
-
-    titel: str
-    koppen: tuple[str, ...]
-    rijen: tuple[tuple[Cel | Verwijzing, ...], ...]
-    slot: tuple[Cel, ...] | None = None
+    rijen: tuple[Feit, ...]
 
 
 class Plaatje(NamedTuple):
@@ -60,9 +55,47 @@ class Plaatje(NamedTuple):
 
 
 class Lijst(NamedTuple):
-    """Words or links below each other."""
+    """Words or links below each other; an `Alinea` where one has to be noticed."""
 
-    regels: tuple[str | Verwijzing, ...]
+    regels: tuple[str | Verwijzing | Alinea, ...]
+
+
+class Wijzigingen(NamedTuple):
+    """Amounts before and after: of what, from, to."""
+
+    rijen: tuple[tuple[str, Decimal, Decimal], ...]
+
+
+class Melding(NamedTuple):
+    """One thing that a rule found, as a compiler shows its errors: the line, a caret under the place, the remedy."""
+
+    woord: str
+    """Fout or waarschuwing, in the language of the report."""
+    ernstig: bool
+    regel: str
+    bestand: str
+    lijn: int
+    kolom: int
+    bericht: str
+    remedie: str
+    fragment: str
+    """The line as it stands in the file, or empty."""
+    lengte: int
+    """How many characters are meant."""
+
+
+class Balken(NamedTuple):
+    """Shares of one, each with its name, as bars below each other."""
+
+    rijen: tuple[tuple[str, Decimal], ...]
+
+
+class Vonk(NamedTuple):
+    """Amounts through time as one small line, and in words from when to when."""
+
+    naam: str
+    bedragen: tuple[Decimal, ...]
+    uitleg: str
 
 
 class Ondertekening(NamedTuple):
@@ -71,11 +104,13 @@ class Ondertekening(NamedTuple):
     wie: tuple[str, ...]
 
 
-Blok = Kop | Alinea | Opmaak | Feiten | Rooster | Plaatje | Lijst | Ondertekening
+Blok = Kop | Alinea | Opmaak | Feiten | Tabel | Plaatje | Lijst | Wijzigingen | Melding | Balken | Vonk | Ondertekening
 
 
 class Document(NamedTuple):
-    """A title and what follows."""
+    """A title and what follows; a title may be left out, then the first block says what it is."""
 
     titel: str
     blokken: tuple[Blok, ...]
+    stand: str = ""
+    """The day of the figures in words, where it stands beside the title."""

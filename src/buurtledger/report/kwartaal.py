@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
-from buurtledger.report.figuren import F, figuren
-from buurtledger.report.mutaties import mutatie_json
-from buurtledger.report.tabel import Cel, Tabel
+from buurtledger.report.cijfers import F, figuren
+from buurtledger.report.document import Alinea, Blok, Document, Kop
+from buurtledger.report.mutaties import mutatie_gegevens, mutatietabel
+from buurtledger.report.taal import Taal
+from buurtledger.report.tabel import Rij, Tabel, koppen, velden
+from buurtledger.report.vonken import Verlopen, vonken
 from buurtledger.stand.cijfers import Cijfers, Som
 from buurtledger.stand.kwartaalstand import InKwartaal, KwartaalStand
 
 IN_KWARTAAL = ("besteed_in_kwartaal", "uitbetaald_in_kwartaal", "bonnen_in_kwartaal")
 
 
-class Rij(NamedTuple):
+class KwartaalRij(NamedTuple):
     """A gebied or post: the figures at the quarter's end and what came in during it."""
 
     id: str
@@ -28,53 +32,81 @@ class KwartaalVerslag(NamedTuple):
     """What `kwartaal` shows, in any format."""
 
     stand: KwartaalStand
-    gebieden: tuple[tuple[Rij, tuple[Rij, ...]], ...]
+    gebieden: tuple[tuple[KwartaalRij, tuple[KwartaalRij, ...]], ...]
     """Each gebied with its posten."""
-    totaal: Rij
+    totaal: KwartaalRij
+    verlopen: Verlopen | None = None
+    """For the pictures, where they are to be shown."""
 
     @property
-    def posten(self) -> tuple[Rij, ...]:
+    def posten(self) -> tuple[KwartaalRij, ...]:
         """Every post, in the plan's order."""
         return tuple(rij for _, rijen in self.gebieden for rij in rijen)
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        kwartaal = self.stand.kwartaal
+        return {
+            "formaat": 1,
+            "naam": self.stand.einde.begroting.naam,
+            "kwartaal": str(kwartaal),
+            "van": kwartaal.van.isoformat(),
+            "tot_en_met": kwartaal.tot_en_met.isoformat(),
+            "totaal": _cijfers(self.totaal),
+            "gebieden": [{"id": rij.id, "naam": rij.naam, **_cijfers(rij)} for rij, _ in self.gebieden],
+            "posten": [
+                {"id": rij.id, "gebied": rij.id.partition("/")[0], "naam": rij.naam, **_cijfers(rij)}
+                for rij in self.posten
+            ],
+            "nagekomen": [mutatie_gegevens(mutatie) for mutatie in self.stand.nagekomen],
+        }
+
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        return Tabel(
+            "",
+            velden("kwartaal", "post", "naam", *IN_KWARTAAL, *F),
+            tuple(
+                (str(self.stand.kwartaal), rij.id, rij.naam, *rij.erin, *(getattr(rij.einde, veld) for veld in F))
+                for rij in self.posten
+            ),
+        )
+
+    def document(self, taal: Taal) -> Document:
+        """For a meeting and for a website: per gebied, then per post within it."""
+        gebieden = tuple(gebied for gebied, _ in self.gebieden)
+        blokken: list[Blok] = [*_inleiding(self, taal), _tabel(gebieden, self.totaal, N_("gebied"), taal)]
+        for gebied, posten in self.gebieden:
+            if len(posten) > 1:
+                blokken += [Kop(gebied.naam), _tabel(posten, gebied, N_("post"), taal)]
+        if self.stand.nagekomen:
+            kop = taal("Nagekomen: in dit kwartaal ingevoerd, van een eerder kwartaal")
+            blokken += [Kop(kop), mutatietabel(self.stand.nagekomen)]
+        if self.verlopen is not None:
+            blokken += vonken(self.stand.einde, self.verlopen, taal)
+        naam, kwartaal = self.stand.einde.begroting.naam, str(self.stand.kwartaal)
+        return Document(taal("{naam}: kwartaal {kwartaal}", naam=naam, kwartaal=kwartaal), tuple(blokken))
 
 
 def maak_kwartaal(stand: KwartaalStand) -> KwartaalVerslag:
     """The report of a quarter. It does not say what was known when: asked for later, it is the same report."""
     posten = iter(
         [
-            Rij(post.id, post.naam, cijfers, stand.van_post(plek))
+            KwartaalRij(post.id, post.naam, cijfers, stand.van_post(plek))
             for plek, (post, cijfers) in enumerate(stand.einde.posten)
         ]
     )
     gebieden = tuple(
         (
-            Rij(gebied.gebied.id, gebied.gebied.naam, gebied.som, stand.van_gebied(plek)),
+            KwartaalRij(gebied.gebied.id, gebied.gebied.naam, gebied.som, stand.van_gebied(plek)),
             tuple(next(posten) for _ in gebied.posten),
         )
         for plek, gebied in enumerate(stand.einde.gebieden)
     )
-    return KwartaalVerslag(stand, gebieden, Rij("", "", stand.einde.totaal, stand.in_totaal))
+    return KwartaalVerslag(stand, gebieden, KwartaalRij("", "", stand.einde.totaal, stand.in_totaal))
 
 
-def als_json(verslag: KwartaalVerslag) -> dict[str, object]:
-    """The stable form for programs, formaat 1."""
-    kwartaal = verslag.stand.kwartaal
-    return {
-        "formaat": 1,
-        "naam": verslag.stand.einde.begroting.naam,
-        "kwartaal": str(kwartaal),
-        "van": kwartaal.van.isoformat(),
-        "tot_en_met": kwartaal.tot_en_met.isoformat(),
-        "totaal": _rij(verslag.totaal),
-        "gebieden": [{"id": rij.id, "naam": rij.naam, **_rij(rij)} for rij, _ in verslag.gebieden],
-        "posten": [
-            {"id": rij.id, "gebied": rij.id.partition("/")[0], "naam": rij.naam, **_rij(rij)} for rij in verslag.posten
-        ],
-        "nagekomen": [mutatie_json(mutatie) for mutatie in verslag.stand.nagekomen],
-    }
-
-
-def _rij(rij: Rij) -> dict[str, object]:
+def _cijfers(rij: KwartaalRij) -> dict[str, object]:
     return {
         **figuren(rij.einde),
         "bonnen": rij.einde.bonnen,
@@ -84,28 +116,45 @@ def _rij(rij: Rij) -> dict[str, object]:
     }
 
 
-def als_tabel(verslag: KwartaalVerslag) -> Tabel:
-    """A row per post, for CSV."""
-    return Tabel(
-        ("kwartaal", "post", "naam", *IN_KWARTAAL, *F),
-        (),
-        tuple(
-            (str(verslag.stand.kwartaal), rij.id, rij.naam, *rij.erin, *(getattr(rij.einde, veld) for veld in F))
-            for rij in verslag.posten
-        ),
+def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
+    kwartaal, totaal = verslag.stand.kwartaal, verslag.totaal
+    yield Alinea(taal("{van} tot en met {tot_en_met}", van=kwartaal.van, tot_en_met=kwartaal.tot_en_met))
+    yield Alinea(
+        taal(
+            "In dit kwartaal: {bonnen:bon|bonnen}, {besteed} besteed, {uitbetaald} uitbetaald. "
+            "Nog vrij: {vrij} van {begroot}.",
+            bonnen=totaal.erin.bonnen,
+            besteed=totaal.erin.besteed,
+            uitbetaald=totaal.erin.uitbetaald,
+            vrij=totaal.einde.vrij,
+            begroot=totaal.einde.begroot,
+        )
+    )
+    if totaal.einde.tegoed < 0:
+        yield Alinea(
+            taal(
+                "Nog te verantwoorden: {open}. Groepen krijgen zelf nog {tegoed}.",
+                open=totaal.einde.nog_te_verantwoorden,
+                tegoed=-totaal.einde.tegoed,
+            )
+        )
+    yield Alinea(
+        taal(
+            "Ontvangen en besteed: in dit kwartaal. Tot nu, over en te verantwoorden: alles tot en met de laatste dag."
+        )
     )
 
 
-def voor_mensen(rijen: tuple[Rij, ...], som: Rij, kop: str, totaal: str) -> Tabel:
+def _tabel(rijen: tuple[KwartaalRij, ...], som: KwartaalRij, kop: str, taal: Taal) -> Tabel:
     """What a meeting looks at: came in, spent in the quarter, spent in all, left, still to account for."""
 
-    def cellen(rij: Rij) -> tuple[Cel, ...]:
+    def cellen(rij: KwartaalRij) -> Rij:
         einde, erin = rij.einde, rij.erin
         return (rij.naam, erin.uitbetaald, erin.besteed, einde.besteed, einde.vrij, einde.nog_te_verantwoorden)
 
     return Tabel(
-        ("naam", "uitbetaald_in_kwartaal", "besteed_in_kwartaal", "besteed", "vrij", "nog_te_verantwoorden"),
-        (kop, N_("ontvangen"), N_("besteed"), N_("tot nu"), N_("over"), N_("te verant.")),
+        "",
+        koppen(kop, N_("ontvangen"), N_("besteed"), N_("tot nu"), N_("over"), N_("te verant.")),
         tuple(cellen(rij) for rij in rijen),
-        cellen(som._replace(naam=totaal)),
+        (cellen(som._replace(naam=taal("totaal"))),),
     )

@@ -1,16 +1,17 @@
-"""The reports `bon lijst` and `bon toon`: mutaties, one by one."""
+"""The reports `bon lijst`, `bon toon` and `akkoord lijst`: mutaties, one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro, plat
 from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, logboek_van
+from buurtledger.report.document import Alinea, Document, Feit, Feiten
 from buurtledger.report.taal import Taal
-from buurtledger.report.tabel import Cel, Tabel
+from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel, koppen, velden
 
 
 class Regel(NamedTuple):
@@ -20,92 +21,139 @@ class Regel(NamedTuple):
     gestorneerd: bool
 
 
+class Mutatielijst(NamedTuple):
+    """What `bon lijst` shows."""
+
+    regels: tuple[Regel, ...]
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return {
+            "formaat": 1,
+            "mutaties": [{**mutatie_gegevens(m), "gestorneerd": gestorneerd} for m, gestorneerd in self.regels],
+        }
+
+    def tabel(self) -> Tabel:
+        """Every field."""
+        namen = ("soort", "id", "post", *_VELDEN, "gestorneerd")
+
+        def rij(regel: Regel) -> Rij:
+            m = regel.mutatie
+            return (
+                m.soort,
+                m.nummer,
+                m.post,
+                *(_cel(m, veld) for veld in _VELDEN),
+                "ja" if regel.gestorneerd else "nee",
+            )
+
+        return Tabel("", velden(*namen), tuple(map(rij, self.regels)))
+
+    def document(self, taal: Taal) -> Document:
+        """What a person wants to see of each, on a line."""
+        leeg = Alinea(taal("Er zijn geen mutaties."))
+        return Document("", (mutatietabel(self.regels) if self.regels else leeg,))
+
+
 class MutatieVerslag(NamedTuple):
     """What `bon toon` shows: a mutatie, and the others that refer to it or that it refers to."""
 
     regel: Regel
     verwant: tuple[Regel, ...]
 
+    @property
+    def _samen(self) -> Mutatielijst:
+        return Mutatielijst((self.regel, *self.verwant))
 
-_CSV = ("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door", "ontvangen_door", "van")
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return self._samen.gegevens()
+
+    def tabel(self) -> Tabel:
+        """Every field, a row each."""
+        return self._samen.tabel()
+
+    def document(self, taal: Taal) -> Document:
+        """A field a line, and what belongs to it."""
+        mutatie, gestorneerd = self.regel
+        staat = taal(" (gestorneerd)") if gestorneerd else ""
+        feiten = (*_feiten(mutatie, taal), *(_verwant(ander.mutatie, taal) for ander in self.verwant))
+        return Document(f"{mutatie.soort} {mutatie.nummer}{staat}", (Feiten(feiten),))
 
 
-def mutatie_json(mutatie: Mutatie) -> dict[str, object]:
+class Wachtlijst(NamedTuple):
+    """What `akkoord lijst` shows: mutaties, each with the role whose akkoord it waits for."""
+
+    rijen: tuple[tuple[Mutatie, str], ...]
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return {"formaat": 1, "wachtend": [{**mutatie_gegevens(m), "wacht_op": rol} for m, rol in self.rijen]}
+
+    def tabel(self) -> Tabel:
+        """A row per mutatie."""
+        namen = ("id", "post", "datum", "bedrag", "omschrijving", "rol")
+        kop = (N_("nummer"), N_("post"), N_("datum"), N_("bedrag"), N_("omschrijving"), N_("wacht op"))
+        rijen = tuple((m.nummer, m.post, m.datum, m.bedrag, m.omschrijving, rol) for m, rol in self.rijen)
+        return Tabel("", tuple(map(Kolom, kop, namen)), rijen)
+
+    def document(self, taal: Taal) -> Document:
+        """The same for people."""
+        return Document("", (self.tabel() if self.rijen else Alinea(taal("Er wacht niets op akkoord.")),))
+
+
+_VELDEN = (
+    *("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door", "ontvangen_door", "van"),
+    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol"),
+)
+"""The fields of a mutatie as a row has them."""
+
+
+def mutatie_gegevens(mutatie: Mutatie) -> dict[str, object]:
     """A mutatie as programs get it: the fields its line has, and its post."""
-    velden: dict[str, object] = {"soort": mutatie.soort, "id": mutatie.nummer, "post": mutatie.post}
+    gegeven: dict[str, object] = {"soort": mutatie.soort, "id": mutatie.nummer, "post": mutatie.post}
     for veld in VELDEN[mutatie.soort]:
         waarde = getattr(mutatie, veld)
         if waarde not in ("", None):
-            velden[veld] = plat(waarde) if isinstance(waarde, Decimal) else str(waarde)
-    return velden
+            gegeven[veld] = plat(waarde) if isinstance(waarde, Decimal) else str(waarde)
+    return gegeven
 
 
-def als_json(regels: Iterable[Regel]) -> dict[str, object]:
-    """The stable form for programs, formaat 1."""
-    return {
-        "formaat": 1,
-        "mutaties": [{**mutatie_json(mutatie), "gestorneerd": gestorneerd} for mutatie, gestorneerd in regels],
-    }
+def mutatietabel(mutaties: Iterable[Mutatie | Regel], *, met_post: bool = True) -> Tabel:
+    """What a person wants to see of each, on a line."""
+    rijen: list[Rij] = []
+    for ding in mutaties:
+        mutatie, gestorneerd = ding if isinstance(ding, Regel) else (ding, False)
+        soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
+        bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
+        post = (mutatie.post,) if met_post else ()
+        rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, _tekst(mutatie)))
+    post_kop = (N_("post"),) if met_post else ()
+    kop = koppen(N_("datum"), N_("soort"), N_("nummer"), *post_kop, N_("bedrag"), N_("omschrijving"))
+    return Tabel("", kop, tuple(rijen))
 
 
-def als_csv_tabel(regels: Iterable[Regel]) -> Tabel:
-    """Every field, for programs."""
-    namen = ("soort", "id", "post", *_CSV, "bewijs", "activiteit", "scan", "notitie", "reden", "rol", "gestorneerd")
-
-    def rij(regel: Regel) -> tuple[Cel, ...]:
-        m = regel.mutatie
-        velden = (_leeg(m, veld) for veld in (*_CSV, "bewijs", "activiteit", "scan", "notitie", "reden", "rol"))
-        return (m.soort, m.nummer, m.post, *velden, "ja" if regel.gestorneerd else "nee")
-
-    return Tabel(namen, (), tuple(map(rij, regels)))
+def _tekst(mutatie: Mutatie) -> str:
+    return mutatie.omschrijving or mutatie.reden or mutatie.rol
 
 
-def _leeg(mutatie: Mutatie, veld: str) -> Cel:
+def _cel(mutatie: Mutatie, veld: str) -> Cel:
     if veld == "bedrag" and mutatie.soort not in MET_BEDRAG:
         return None
     waarde: Cel = getattr(mutatie, veld)
     return waarde
 
 
-def lijst_tabel(mutaties: Iterable[Mutatie | Regel], *, met_post: bool = True) -> Tabel:
-    """What a person wants to see of each, on a line."""
-    rijen: list[tuple[Cel, ...]] = []
-    for ding in mutaties:
-        mutatie, gestorneerd = ding if isinstance(ding, Regel) else (ding, False)
-        tekst = mutatie.omschrijving or mutatie.reden or mutatie.rol
-        soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
-        bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
-        rijen.append((mutatie.datum, soort, mutatie.nummer, *((mutatie.post,) if met_post else ()), bedrag, tekst))
-    return Tabel(
-        ("datum", "soort", "id", *(("post",) if met_post else ()), "bedrag", "omschrijving"),
-        (
-            N_("datum"),
-            N_("soort"),
-            N_("nummer"),
-            *((N_("post"),) if met_post else ()),
-            N_("bedrag"),
-            N_("omschrijving"),
-        ),
-        tuple(rijen),
-    )
-
-
-def toon_tekst(verslag: MutatieVerslag, taal: Taal) -> str:
-    """One mutatie, a field a line, and what belongs to it."""
-    mutatie, gestorneerd = verslag.regel
-    staat = taal(" (gestorneerd)") if gestorneerd else ""
-    regels = [f"{mutatie.soort} {mutatie.nummer}{staat}", f"  {'post':<15}{mutatie.post}"]
+def _feiten(mutatie: Mutatie, taal: Taal) -> Iterator[Feit]:
+    yield Feit("post", mutatie.post)
     for veld in VELDEN[mutatie.soort]:
         waarde = getattr(mutatie, veld)
-        if waarde in ("", None):
-            continue
-        tekst = euro(waarde) if isinstance(waarde, Decimal) else taal.waarde(waarde)
-        regels.append(f"  {veld:<15}{tekst}")
-    ingevoerd, staat_in = taal("ingevoerd"), taal("staat in")
-    regels.append(f"  {ingevoerd:<15}{taal.dag(mutatie.invoerdag)}")
-    regels.append(f"  {staat_in:<15}{logboek_van(mutatie.post)}:{mutatie.lijn}")
-    for ander, _ in verslag.verwant:
-        bedrag = f" {euro(ander.bedrag)}" if ander.soort in MET_BEDRAG else ""
-        tekst = taal.waarde(ander.omschrijving or ander.reden or ander.rol)
-        regels.append(f"  {ander.soort:<15}{ander.nummer}, {taal.dag(ander.datum)}{bedrag}: {tekst}")
-    return "\n".join(regels) + "\n"
+        if waarde not in ("", None):
+            yield Feit(veld, taal.waarde(waarde))
+    yield Feit(taal("ingevoerd"), taal.dag(mutatie.invoerdag))
+    yield Feit(taal("staat in"), f"{logboek_van(mutatie.post)}:{mutatie.lijn}")
+
+
+def _verwant(mutatie: Mutatie, taal: Taal) -> Feit:
+    bedrag = f" {euro(mutatie.bedrag)}" if mutatie.soort in MET_BEDRAG else ""
+    return Feit(mutatie.soort, f"{mutatie.nummer}, {taal.dag(mutatie.datum)}{bedrag}: {_tekst(mutatie)}")

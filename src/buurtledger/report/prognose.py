@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
-from buurtledger.report.scherm import Scherm, breek
+from buurtledger.report.document import Alinea, Blok, Document, Lijst
 from buurtledger.report.taal import Taal
-from buurtledger.report.tabel import Tabel
-from buurtledger.report.tabel import als_tekst as tabel_tekst
+from buurtledger.report.tabel import Kolom, Tabel
+from buurtledger.report.vonken import Verlopen, vonken
 from buurtledger.stand.aandacht import verstreken
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.prognose import KWARTALEN, Verwachting
@@ -22,72 +22,71 @@ class PrognoseVerslag(NamedTuple):
 
     stand: Stand
     verwachtingen: tuple[Verwachting, ...]
+    verlopen: Verlopen | None = None
+    """For the pictures, where they are to be shown."""
 
     @property
     def over(self) -> Decimal:
         """What is expected to be left of everything."""
         return sum((v.over for v in self.verwachtingen), NUL)
 
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        looptijd = self.stand.begroting.looptijd
+        return {
+            "formaat": 1,
+            "naam": self.stand.begroting.naam,
+            "op": self.stand.op.isoformat(),
+            "tot_en_met": looptijd.tot_en_met.isoformat(),
+            "looptijd_aanname": looptijd.aanname,
+            "verstreken": f"{verstreken(looptijd, self.stand.op):.4f}",
+            "over": plat(self.over),
+            "posten": [
+                {
+                    "id": v.post.id,
+                    "naam": v.post.naam,
+                    "begroot": plat(v.cijfers.begroot),
+                    "besteed": plat(v.cijfers.besteed),
+                    "uitbetaald": plat(v.cijfers.uitbetaald),
+                    "over": plat(v.over),
+                    "over_minstens": plat(v.over_minstens),
+                    "over_hoogstens": plat(v.over_hoogstens),
+                    "op": v.op.isoformat() if v.op else None,
+                    "deed_nog_niets": v.deed_nog_niets,
+                }
+                for v in self.verwachtingen
+            ],
+        }
 
-def als_json(verslag: PrognoseVerslag) -> dict[str, object]:
-    """The stable form for programs, formaat 1."""
-    looptijd = verslag.stand.begroting.looptijd
-    return {
-        "formaat": 1,
-        "naam": verslag.stand.begroting.naam,
-        "op": verslag.stand.op.isoformat(),
-        "tot_en_met": looptijd.tot_en_met.isoformat(),
-        "looptijd_aanname": looptijd.aanname,
-        "verstreken": f"{verstreken(looptijd, verslag.stand.op):.4f}",
-        "over": plat(verslag.over),
-        "posten": [
-            {
-                "id": v.post.id,
-                "naam": v.post.naam,
-                "begroot": plat(v.cijfers.begroot),
-                "besteed": plat(v.cijfers.besteed),
-                "uitbetaald": plat(v.cijfers.uitbetaald),
-                "over": plat(v.over),
-                "over_minstens": plat(v.over_minstens),
-                "over_hoogstens": plat(v.over_hoogstens),
-                "op": v.op.isoformat() if v.op else None,
-                "deed_nog_niets": v.deed_nog_niets,
-            }
-            for v in verslag.verwachtingen
-        ],
-    }
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        namen = ("post", "begroot", "besteed", "over", "over_minstens", "over_hoogstens", "op")
+        kop = (N_("post"), N_("begroot"), N_("besteed"), N_("over"), N_("minstens"), N_("hoogstens"), N_("op"))
+        return Tabel(
+            "",
+            tuple(map(Kolom, kop, namen)),
+            tuple(
+                (v.post.id, v.cijfers.begroot, v.cijfers.besteed, v.over, v.over_minstens, v.over_hoogstens, v.op)
+                for v in self.verwachtingen
+            ),
+        )
 
-
-def als_tabel(verslag: PrognoseVerslag) -> Tabel:
-    """A row per post."""
-    return Tabel(
-        ("post", "begroot", "besteed", "over", "over_minstens", "over_hoogstens", "op"),
-        (N_("post"), N_("begroot"), N_("besteed"), N_("over"), N_("minstens"), N_("hoogstens"), N_("op")),
-        tuple(
-            (v.post.id, v.cijfers.begroot, v.cijfers.besteed, v.over, v.over_minstens, v.over_hoogstens, v.op)
-            for v in verslag.verwachtingen
-        ),
-    )
-
-
-def als_tekst(verslag: PrognoseVerslag, taal: Taal, scherm: Scherm) -> str:
-    """For a terminal: the figures, what stands out, and how they were made."""
-    stand = verslag.stand
-    tot = stand.begroting.looptijd.tot_en_met
-    kop = taal("Wat er op {tot} over is, gezien op {op}", tot=tot, op=stand.op)
-    # The day on which a post runs out is said in words below.
-    namen, koppen, rijen, _ = als_tabel(verslag)
-    tabel = Tabel(namen[:-1], koppen[:-1], tuple(rij[:-1] for rij in rijen))
-    regels = [scherm.kleur(kop, "vet"), "", tabel_tekst(tabel, taal, scherm)]
-    for zin in _op_te_merken(verslag, taal):
-        regels.append("- " + breek(zin, scherm.breedte - 2, "  "))
-    methode = taal(
-        "Zo is het gerekend: een post gaat door zoals hij deed, met wat hij per dag besteedde sinds het begin. Het "
-        "langzaamste en het snelste van de laatste {aantal} kwartalen geven minstens en hoogstens. Wat al vooruit "
-        "betaald is telt als besteed.",
-        aantal=KWARTALEN,
-    )
-    return "\n".join([*regels, "", breek(methode, scherm.breedte)]) + "\n"
+    def document(self, taal: Taal) -> Document:
+        """The figures, what stands out, and how they were made."""
+        # The day on which a post runs out is said in words below.
+        alles = self.tabel()
+        kort = alles._replace(kolommen=alles.kolommen[:-1], rijen=tuple(rij[:-1] for rij in alles.rijen))
+        methode = taal(
+            "Zo is het gerekend: een post gaat door zoals hij deed, met wat hij per dag besteedde sinds het begin. Het "
+            "langzaamste en het snelste van de laatste {aantal} kwartalen geven minstens en hoogstens. Wat al vooruit "
+            "betaald is telt als besteed.",
+            aantal=KWARTALEN,
+        )
+        blokken: list[Blok] = [kort, Lijst(tuple(_op_te_merken(self, taal))), Alinea(methode)]
+        if self.verlopen is not None:
+            blokken += vonken(self.stand, self.verlopen, taal)
+        tot = self.stand.begroting.looptijd.tot_en_met
+        return Document(taal("Wat er op {tot} over is, gezien op {op}", tot=tot, op=self.stand.op), tuple(blokken))
 
 
 def _op_te_merken(verslag: PrognoseVerslag, taal: Taal) -> Iterator[str]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.begroting import coordinatie_past, posten_tellen_op
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
-from buurtledger.report.figuren import F, figuren
+from buurtledger.report.cijfers import KOPPEN, F, feiten, figuren, procent
+from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
+from buurtledger.report.taal import Taal
+from buurtledger.report.tabel import Balk, Kolom, Rij, Tabel, koppen
 from buurtledger.stand.aandacht import Punt, aandachtspunten
-from buurtledger.stand.cijfers import GebiedStand, PostStand, Som, Stand, tel_op
+from buurtledger.stand.cijfers import Cijfers, GebiedStand, PostStand, Som, Stand, tel_op
 
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
-    from buurtledger.report.tabel import Tabel
+    from buurtledger.report.vonken import Verlopen
 
 
 class StatusVerslag(NamedTuple):
@@ -32,6 +36,8 @@ class StatusVerslag(NamedTuple):
     """What others promised and paid on these posten; in none of the figures."""
     thema: str = ""
     """The theme that was asked for; then the posten are those of the theme."""
+    verlopen: Verlopen | None = None
+    """For the pictures, where they are to be shown."""
 
     @property
     def som(self) -> Som:
@@ -47,6 +53,71 @@ class StatusVerslag(NamedTuple):
     def betaald(self) -> Decimal:
         """What others paid in all."""
         return sum((bijdrage.betaald for bijdrage in self.bijdragen), NUL)
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        stand = self.stand
+        plan = stand.begroting.coordinatie
+        bijdragen = [
+            {"post": b.post, "van": b.van, "toegezegd": plat(b.toegezegd), "betaald": plat(b.betaald)}
+            for b in self.bijdragen
+        ]
+        thema = {"thema": {"id": self.thema, **figuren(self.som)}} if self.thema else {}
+        return {
+            "formaat": 1,
+            "naam": stand.begroting.naam,
+            "op": stand.op.isoformat(),
+            "totaal": figuren(stand.totaal),
+            **thema,
+            "coordinatie": {
+                "post": plan.post,
+                "aandeel": f"{stand.aandeel_coordinatie:.4f}",
+                "maximum": f"{plan.maximum:.4f}",
+                "voldoet": stand.begroting.coordinatie_voldoet,
+            },
+            "gebieden": [{"id": g.gebied.id, "naam": g.gebied.naam, **figuren(g.som)} for g in self.gebieden],
+            "posten": [
+                {
+                    "id": post.id,
+                    "gebied": post.gebied,
+                    "naam": post.naam,
+                    **figuren(cijfers),
+                    "bonnen": cijfers.bonnen,
+                }
+                for post, cijfers in self.posten
+            ],
+            **({"cofinanciering": bijdragen} if bijdragen else {}),
+        }
+
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        namen = ("gebied", "post", "naam", *F, "bonnen")
+        kop = (N_("gebied"), N_("post"), N_("naam"), *KOPPEN, N_("bonnen"))
+        rijen = tuple(
+            (post.gebied, post.id, post.naam, *(getattr(cijfers, veld) for veld in F), cijfers.bonnen)
+            for post, cijfers in self.posten
+        )
+        return Tabel("", tuple(map(Kolom, kop, namen)), rijen)
+
+    def pagina(self, taal: Taal) -> Document:
+        """A page has room for every post."""
+        som = self.som
+        slot: Rij = ("", "", taal("totaal"), *(getattr(som, veld) for veld in F), som.bonnen)
+        return Document("", (self.tabel()._replace(slot=() if self.keuze else (slot,)),))
+
+    def document(self, taal: Taal) -> Document:
+        """One screen of 80 columns: the gebieden, or the posten that were asked for."""
+        blokken = [*_oordeel(self, taal)]
+        blokken.append(Feiten(_van_post(self, taal)) if "/" in self.keuze else _overzicht(self, taal))
+        blokken += _van_anderen(self, taal)
+        if not self.keuze and not self.thema:
+            blokken += _aandacht(self, taal)
+            if self.verlopen is not None:
+                from buurtledger.report.vonken import vonken
+
+                blokken += vonken(self.stand, self.verlopen, taal)
+        stand = taal("stand op {op}", op=self.stand.op)
+        return Document(self.stand.begroting.naam, tuple(blokken), stand)
 
 
 def maak_status(
@@ -74,62 +145,94 @@ def van_thema(verslag: StatusVerslag, thema: str) -> StatusVerslag:
     )
 
 
-def als_json(verslag: StatusVerslag) -> dict[str, object]:
-    """The stable form for programs, formaat 1."""
-    stand = verslag.stand
-    plan = stand.begroting.coordinatie
-    bijdragen = [
-        {"post": b.post, "van": b.van, "toegezegd": plat(b.toegezegd), "betaald": plat(b.betaald)}
-        for b in verslag.bijdragen
-    ]
-    thema = {"thema": {"id": verslag.thema, **figuren(verslag.som)}} if verslag.thema else {}
-    return {
-        "formaat": 1,
-        "naam": stand.begroting.naam,
-        "op": stand.op.isoformat(),
-        "totaal": figuren(stand.totaal),
-        **thema,
-        "coordinatie": {
-            "post": plan.post,
-            "aandeel": f"{stand.aandeel_coordinatie:.4f}",
-            "maximum": f"{plan.maximum:.4f}",
-            "voldoet": stand.begroting.coordinatie_voldoet,
-        },
-        "gebieden": [{"id": g.gebied.id, "naam": g.gebied.naam, **figuren(g.som)} for g in verslag.gebieden],
-        "posten": [
-            {
-                "id": post.id,
-                "gebied": post.gebied,
-                "naam": post.naam,
-                **figuren(cijfers),
-                "bonnen": cijfers.bonnen,
-            }
-            for post, cijfers in verslag.posten
-        ],
-        **({"cofinanciering": bijdragen} if bijdragen else {}),
-    }
-
-
-def als_tabel(verslag: StatusVerslag) -> Tabel:
-    """A row per post, for CSV and for a web page."""
-    from buurtledger.report.tabel import Tabel
-
-    rijen = tuple(
-        (post.gebied, post.id, post.naam, *(getattr(cijfers, veld) for veld in F), cijfers.bonnen)
-        for post, cijfers in verslag.posten
+def _oordeel(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
+    stand = status.stand
+    if status.keuze:
+        naam = status.posten[0].post.naam if "/" in status.keuze else status.gebieden[0].gebied.naam
+        yield Alinea(f"{status.keuze}: {naam}")
+        return
+    if status.thema:
+        yield Alinea(taal("Thema {thema}", thema=status.thema))
+        return
+    if status.in_balans:
+        zin = taal(
+            "In balans: {posten:post|posten}, samen {totaal}.", posten=len(stand.posten), totaal=stand.totaal.begroot
+        )
+        yield Alinea(zin, GOED)
+    else:
+        yield Alinea(taal("NIET in balans: het plan klopt niet. buurtledger check laat zien waar."), FOUT)
+    yield Alinea(
+        taal(
+            "Coördinatie: {aandeel} van het totaal, hoogstens {maximum}.",
+            aandeel=procent(stand.aandeel_coordinatie),
+            maximum=procent(stand.begroting.coordinatie.maximum),
+        )
     )
-    som = verslag.som
-    slot = ("", "", "totaal", *(getattr(som, veld) for veld in F), som.bonnen)
+
+
+def _van_post(status: StatusVerslag, taal: Taal) -> tuple[Feit, ...]:
+    cijfers = status.posten[0].cijfers
+    tegoed = taal("(krijgt de groep nog)") if cijfers.te_verantwoorden < 0 else ""
+    nog = F.index("te_verantwoorden")
+    rijen = [feit._replace(toelichting=tegoed if nr == nog else "") for nr, feit in enumerate(feiten(cijfers, taal))]
+    return (*rijen, Feit(taal("bonnen"), cijfers.bonnen))
+
+
+def _overzicht(status: StatusVerslag, taal: Taal) -> Tabel:
+    rijen: list[tuple[str, Cijfers | Som]]
+    if status.thema:
+        rijen, som = [(rij.post.id, rij.cijfers) for rij in status.posten], status.som
+    elif status.keuze:
+        rijen = [(rij.post.naam, rij.cijfers) for rij in status.posten]
+        som = status.gebieden[0].som
+    else:
+        rijen = [(rij.gebied.naam, rij.som) for rij in status.gebieden]
+        som = status.stand.totaal
+    kop = N_("post") if status.keuze or status.thema else N_("gebied")
     return Tabel(
-        ("gebied", "post", "naam", *F, "bonnen"),
-        (N_("gebied"), N_("post"), N_("naam"), *KOPPEN, N_("bonnen")),
-        rijen,
-        None if verslag.keuze else slot,
+        "",
+        koppen(kop, "", N_("begroot"), N_("besteed"), N_("uitbetaald"), N_("nog te\nverantw."), N_("vrij")),
+        tuple(rij for naam, cijfers in rijen for rij in _rijen(naam, cijfers, taal)),
+        tuple(_rijen(taal("totaal"), som, taal)),
     )
 
 
-KOPPEN = (
-    *(N_("begroot"), N_("besteed"), N_("uitbetaald")),
-    *(N_("te verantwoorden"), N_("vrij"), N_("beschikbaar")),
-)
-"""The headings of F, in its order."""
+def _rijen(naam: str, c: Cijfers | Som, taal: Taal) -> Iterator[Rij]:
+    """A row of figures, and one below it for what is owed the other way."""
+    deel = Balk(c.besteed / c.begroot if c.begroot else NUL)
+    yield (naam, deel, c.begroot, c.besteed, c.uitbetaald, c.nog_te_verantwoorden, c.vrij)
+    if c.tegoed < 0:
+        yield ("  " + taal("krijgt nog"), None, None, None, None, c.tegoed, None)
+
+
+def _van_anderen(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
+    """What others pay, beside the figures: it is no subsidy money."""
+    if not status.bijdragen:
+        return
+    yield Alinea(
+        taal(
+            "Daarnaast zegden anderen {toegezegd} toe en betaalden {betaald}. Dat telt hierboven niet mee.",
+            toegezegd=status.toegezegd,
+            betaald=status.betaald,
+        )
+    )
+    if status.keuze or status.thema:
+        yield Lijst(
+            tuple(
+                taal(
+                    "{van} bij {post}: {toegezegd} toegezegd, {betaald} betaald",
+                    van=b.van,
+                    post=b.post,
+                    toegezegd=b.toegezegd,
+                    betaald=b.betaald,
+                )
+                for b in status.bijdragen
+            )
+        )
+
+
+def _aandacht(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
+    if status.punten:
+        yield Kop(taal("Wat aandacht vraagt"))
+        zinnen = [(taal.zeg(punt.bericht), punt.ernstig) for punt in status.punten]
+        yield Lijst(tuple(Alinea(zin, NADRUK) if ernstig else zin for zin, ernstig in zinnen))

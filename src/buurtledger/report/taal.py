@@ -20,6 +20,20 @@ _MAANDEN = (
 )
 
 
+class Aantal(int):
+    """A number that brings its word: `{n:bon|bonnen}` is `1 bon` or `2 bonnen`, `{n:|is|zijn}` only `is` or `zijn`.
+
+    The words stand in the sentence, so that a catalog gives those of its own language.
+    """
+
+    def __format__(self, woorden: str) -> str:
+        een, streep, meer = woorden.rpartition("|")
+        if not streep:
+            return super().__format__(woorden)
+        woord = een.removeprefix("|") if self == 1 else meer
+        return woord if een.startswith("|") else f"{int(self)} {woord}"
+
+
 class Taal:
     """Says sentences in one language."""
 
@@ -39,7 +53,10 @@ class Taal:
     def __call__(self, sjabloon: str, /, **waarden: object) -> str:
         """A sentence in this language, its places filled in."""
         vertaald = self._catalogus.get(sjabloon, sjabloon) if self.code != "nl" else sjabloon
-        return vertaald.format_map({naam: self.waarde(waarde) for naam, waarde in waarden.items()})
+        return vertaald.format_map({naam: self._vulling(waarde) for naam, waarde in waarden.items()})
+
+    def _vulling(self, waarde: object) -> str | int:
+        return Aantal(waarde) if type(waarde) is int else self.waarde(waarde)
 
     def zeg(self, bericht: Bericht) -> str:
         """A `Bericht` as text."""

@@ -1,4 +1,4 @@
-"""A table, and how it is written for a person, for a web page and for a program."""
+"""A table: columns with a heading for people and a name for programs, and rows of values."""
 
 from __future__ import annotations
 
@@ -7,94 +7,66 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.geld import nederlands, plat
-from buurtledger.report.scherm import Scherm, kort
+from buurtledger.model.geld import euro, nederlands
 from buurtledger.report.taal import Taal, schoon
 
-Cel = str | int | Decimal | date | None
 
-_SMALST = 12
-"""Text columns are cut no further than this."""
+class Verwijzing(NamedTuple):
+    """A word that leads to another page; where there are no pages, only the word."""
+
+    tekst: str
+    naar: str
+
+
+class Balk(NamedTuple):
+    """A share of one, drawn as a bar; more than one is drawn full, and stands out."""
+
+    deel: Decimal
+
+
+Cel = str | int | Decimal | date | Verwijzing | Balk | None
+Rij = tuple[Cel, ...]
+
+
+class Kolom(NamedTuple):
+    """A column. The heading is Dutch, as the catalogs have it: `Tabel.koppen` says it in a language."""
+
+    kop: str
+    naam: str = ""
+    """What programs call it."""
+
+
+def koppen(*namen: str) -> tuple[Kolom, ...]:
+    """Columns for people only."""
+    return tuple(Kolom(kop) for kop in namen)
+
+
+def velden(*namen: str) -> tuple[Kolom, ...]:
+    """Columns for programs only."""
+    return tuple(Kolom("", naam) for naam in namen)
 
 
 class Tabel(NamedTuple):
-    """Columns by the names that programs see, their headings for people, and rows of values."""
+    """What it is a table of, its columns and rows, and below them the sums."""
 
-    namen: tuple[str, ...]
-    koppen: tuple[str, ...]
-    rijen: tuple[tuple[Cel, ...], ...]
-    slot: tuple[Cel, ...] | None = None
-    """A last row with the sums; for people only."""
+    titel: str
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[Rij, ...]
+    slot: tuple[Rij, ...] = ()
+    """Rows with the sums; for people only."""
 
+    @property
+    def alle(self) -> tuple[Rij, ...]:
+        """The rows and the sums."""
+        return (*self.rijen, *self.slot)
 
-def als_csv(tabel: Tabel) -> str:
-    """For programs: comma, decimal point, ISO days, no cell that a spreadsheet would run."""
-    import csv
-    import io
+    def koppen(self, taal: Taal) -> list[str]:
+        """The headings in a language: the one place where headings are translated."""
+        return [taal(kolom.kop) if kolom.kop else "" for kolom in self.kolommen]
 
-    uit = io.StringIO()
-    schrijver = csv.writer(uit, lineterminator="\n")
-    schrijver.writerow(tabel.namen)
-    schrijver.writerows([_csv_cel(cel) for cel in rij] for rij in tabel.rijen)
-    return uit.getvalue()
-
-
-def _csv_cel(cel: Cel) -> str:
-    match cel:
-        case None:
-            return ""
-        case Decimal():
-            return plat(cel)
-        case str():
-            # A leading quote keeps a spreadsheet from taking text for a formula.
-            return "'" + cel if cel.lstrip()[:1] in ("=", "+", "-", "@") or cel[:1] in ("\t", "\r") else cel
-        case _:
-            return str(cel)
-
-
-def als_md(tabel: Tabel, taal: Taal) -> str:
-    """For a web page: a Markdown table."""
-    rechts = _rechts(tabel)
-    regels = [[taal(kop) for kop in tabel.koppen], ["---:" if r else "---" for r in rechts]]
-    regels += [[md(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen]
-    if tabel.slot:
-        regels.append([f"**{md(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in tabel.slot])
-    return "".join(f"| {' | '.join(regel)} |\n" for regel in regels)
-
-
-def md(tekst: str) -> str:
-    """Text of which Markdown makes nothing: no link, no HTML, no emphasis."""
-    return "".join("\\" + teken if teken in "\\`*_[]<>|#" else teken for teken in tekst)
-
-
-def als_tekst(tabel: Tabel, taal: Taal, scherm: Scherm) -> str:
-    """For a terminal: aligned columns, text cut where the width asks for it."""
-    rechts = _rechts(tabel)
-    rijen = [[cel_tekst(cel) for cel in rij] for rij in (*tabel.rijen, *([tabel.slot] if tabel.slot else []))]
-    koppen = [taal(kop) for kop in tabel.koppen]
-    breedtes = [max(len(rij[nr]) for rij in [koppen, *rijen]) for nr in range(len(koppen))]
-    while sum(breedtes) + 2 * (len(breedtes) - 1) > scherm.breedte:
-        ruim = max((nr for nr, r in enumerate(rechts) if not r), key=lambda nr: breedtes[nr], default=-1)
-        if ruim < 0 or breedtes[ruim] <= _SMALST:
-            break
-        breedtes[ruim] -= 1
-
-    def regel(cellen: Sequence[str]) -> str:
-        delen = (
-            kort(cel, breedte).rjust(breedte) if r else kort(cel, breedte).ljust(breedte)
-            for cel, breedte, r in zip(cellen, breedtes, rechts, strict=True)
-        )
-        return "  ".join(delen).rstrip()
-
-    regels = [scherm.kleur(regel(koppen), "vet"), *map(regel, rijen)]
-    if tabel.slot:
-        regels[-1] = scherm.kleur(regels[-1], "vet")
-    return "\n".join(regels) + "\n"
-
-
-def _rechts(tabel: Tabel) -> list[bool]:
-    rijen = [*tabel.rijen, *([tabel.slot] if tabel.slot else [])]
-    return [any(isinstance(rij[nr], (Decimal, int)) for rij in rijen) for nr in range(len(tabel.namen))]
+    def getallen(self) -> list[bool]:
+        """Which columns hold numbers, and so stand at the right."""
+        return [any(isinstance(rij[nr], (Decimal, int)) for rij in self.alle) for nr in range(len(self.kolommen))]
 
 
 def cel_tekst(cel: Cel) -> str:
@@ -106,5 +78,19 @@ def cel_tekst(cel: Cel) -> str:
             return nederlands(cel)
         case date():
             return cel.isoformat()
+        case Verwijzing():
+            return schoon(cel.tekst)
+        case Balk():
+            return f"{cel.deel:.0%}".replace("%", " %")
         case _:
             return schoon(str(cel))
+
+
+def cellen(rijen: Sequence[Rij]) -> list[list[str]]:
+    """Rows as people read them."""
+    return [[cel_tekst(cel) for cel in rij] for rij in rijen]
+
+
+def feit_tekst(waarde: Cel) -> str:
+    """The value of a fact as people read it: an amount with its currency."""
+    return euro(waarde) if isinstance(waarde, Decimal) else cel_tekst(waarde)

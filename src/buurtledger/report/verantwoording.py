@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
-from buurtledger.model.geld import euro
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.figuren import F, figuren
-from buurtledger.report.mutaties import lijst_tabel
-from buurtledger.report.scherm import Scherm, breek
-from buurtledger.report.status import KOPPEN
-from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Cel, Tabel, als_md, als_tekst, md
+from buurtledger.report.cijfers import feiten, figuren
+from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Opmaak
+from buurtledger.report.mutaties import Mutatielijst, Regel, mutatietabel
+from buurtledger.report.taal import Taal
+from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.verantwoord import BONNEN, LEERSESSIE, RESULTAAT, Verantwoord
 
@@ -21,7 +19,7 @@ _WOORDEN = {BONNEN: N_("bonnen"), RESULTAAT: N_("resultaat"), LEERSESSIE: N_("le
 
 
 class VerantwoordingVerslag(NamedTuple):
-    """What `verantwoording` shows, in any format."""
+    """What `verantwoording` shows."""
 
     stand: Stand
     rijen: tuple[Verantwoord, ...]
@@ -31,8 +29,62 @@ class VerantwoordingVerslag(NamedTuple):
         """The kernen among them."""
         return tuple(rij for rij in self.rijen if rij.is_kern)
 
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return {
+            "formaat": 1,
+            "naam": self.stand.begroting.naam,
+            "op": self.stand.op.isoformat(),
+            "posten": [rij_gegevens(rij) for rij in self.rijen],
+        }
 
-def rij_json(rij: Verantwoord) -> dict[str, object]:
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        namen = ("post", "uitbetaald", "besteed", "te_verantwoorden", "bonnen", "resultaat", "leersessies", "mist")
+        return Tabel(
+            "",
+            velden(*namen),
+            tuple(
+                (
+                    rij.post.id,
+                    *(rij.cijfers.uitbetaald, rij.cijfers.besteed, rij.cijfers.te_verantwoorden, rij.cijfers.bonnen),
+                    "ja" if rij.verteld.resultaat else "nee",
+                    len(rij.verteld.leersessies),
+                    " ".join(rij.mist) if rij.gebruikte_geld else None,
+                )
+                for rij in self.rijen
+            ),
+        )
+
+    def document(self, taal: Taal) -> Document:
+        """Who used money, what is missing, and how the kernen stand together."""
+        rijen = tuple(_rij(rij, taal) for rij in self.rijen if rij.gebruikte_geld or rij.verteld.resultaat)
+        kop = (N_("post"), N_("te verant."), N_("bonnen"), N_("resultaat"), N_("sessies"), N_("verantwoord"))
+        wie: Blok = Tabel("", koppen(*kop), rijen) if rijen else Alinea(taal("Er is nog geen geld gebruikt."))
+        return Document(taal("Verantwoording op {op}", op=self.stand.op), (wie, Alinea(slotzin(self, taal))))
+
+
+class Blad(NamedTuple):
+    """What `verantwoording KERN` shows: the sheet that a kern brings to the session."""
+
+    verslag: VerantwoordingVerslag
+    rij: Verantwoord
+    mutaties: tuple[Mutatie, ...]
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return {"formaat": 1, "op": self.verslag.stand.op.isoformat(), **rij_gegevens(self.rij)}
+
+    def tabel(self) -> Tabel:
+        """A row per mutatie; what was undone is not on the sheet."""
+        return Mutatielijst(tuple(Regel(mutatie, False) for mutatie in self.mutaties)).tabel()
+
+    def document(self, taal: Taal) -> Document:
+        """The sheet, for a screen or a printer."""
+        return Document(taal("Verantwoording van {naam}", naam=self.rij.post.naam), tuple(_blad(self, taal)))
+
+
+def rij_gegevens(rij: Verantwoord) -> dict[str, object]:
     """One post as programs get it. `verantwoord` is null for who did not use money."""
     return {
         "id": rij.post.id,
@@ -48,56 +100,6 @@ def rij_json(rij: Verantwoord) -> dict[str, object]:
     }
 
 
-def als_json(verslag: VerantwoordingVerslag) -> dict[str, object]:
-    """The stable form for programs, formaat 1."""
-    return {
-        "formaat": 1,
-        "naam": verslag.stand.begroting.naam,
-        "op": verslag.stand.op.isoformat(),
-        "posten": [rij_json(rij) for rij in verslag.rijen],
-    }
-
-
-def als_tabel(verslag: VerantwoordingVerslag) -> Tabel:
-    """A row per post, for CSV."""
-    return Tabel(
-        ("post", "uitbetaald", "besteed", "te_verantwoorden", "bonnen", "resultaat", "leersessies", "mist"),
-        (),
-        tuple(
-            (
-                rij.post.id,
-                *(rij.cijfers.uitbetaald, rij.cijfers.besteed, rij.cijfers.te_verantwoorden, rij.cijfers.bonnen),
-                "ja" if rij.verteld.resultaat else "nee",
-                len(rij.verteld.leersessies),
-                " ".join(rij.mist) if rij.gebruikte_geld else None,
-            )
-            for rij in verslag.rijen
-        ),
-    )
-
-
-def voor_mensen(verslag: VerantwoordingVerslag, taal: Taal) -> Tabel:
-    """What a person looks at: who used money, and what is missing."""
-    mist = taal("MIST")
-
-    def rij(r: Verantwoord) -> tuple[Cel, ...]:
-        sessies = len(r.verteld.leersessies)
-        return (
-            r.post.id,
-            r.cijfers.te_verantwoorden,
-            r.cijfers.bonnen,
-            taal("ja") if r.verteld.resultaat else mist if r.gebruikte_geld else "-",
-            mist if LEERSESSIE in r.mist else str(sessies) if sessies or r.is_kern else "-",
-            "" if not r.gebruikte_geld else taal("ja") if r.is_verantwoord else taal("nee"),
-        )
-
-    return Tabel(
-        ("post", "te_verantwoorden", "bonnen", "resultaat", "leersessies", "verantwoord"),
-        (N_("post"), N_("te verant."), N_("bonnen"), N_("resultaat"), N_("sessies"), N_("verantwoord")),
-        tuple(rij(r) for r in verslag.rijen if r.gebruikte_geld or r.verteld.resultaat),
-    )
-
-
 def wat_mist(rij: Verantwoord, taal: Taal) -> str:
     """What is still asked of a post, in words."""
     if not rij.gebruikte_geld:
@@ -110,89 +112,61 @@ def slotzin(verslag: VerantwoordingVerslag, taal: Taal) -> str:
     kernen = verslag.kernen
     gebruikers = [rij for rij in kernen if rij.gebruikte_geld]
     return taal(
-        "Van de {alle} kernen gebruikten er {gebruikers} geld; daarvan zijn er {klaar} verantwoord.",
+        "Van de {alle:kern|kernen} {gebruikers:|gebruikte|gebruikten} er {gebruikers} geld; "
+        "daarvan {klaar:|is|zijn} er {klaar} verantwoord.",
         alle=len(kernen),
         gebruikers=len(gebruikers),
         klaar=sum(rij.is_verantwoord for rij in gebruikers),
     )
 
 
-def lijst_tekst(verslag: VerantwoordingVerslag, taal: Taal, scherm: Scherm) -> str:
-    """For a terminal: who used money, what is missing, and how the kernen stand together."""
-    kop = scherm.kleur(taal("Verantwoording op {op}", op=verslag.stand.op), "vet")
-    rijen = voor_mensen(verslag, taal)
-    midden = [als_tekst(rijen, taal, scherm)] if rijen.rijen else [taal("Er is nog geen geld gebruikt."), ""]
-    return "\n".join([kop, "", *midden, breek(slotzin(verslag, taal), scherm.breedte)]) + "\n"
+def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
+    """What a post tells of its money, and what is still asked of it."""
+    if rij.verteld.resultaat:
+        yield Opmaak(rij.verteld.resultaat)
+    if rij.verteld.leermomenten:
+        yield Alinea(taal("Wat we leerden:"))
+        for leermoment in rij.verteld.leermomenten:
+            yield Opmaak(leermoment)
+    if rij.verteld.leersessies:
+        dagen = ", ".join(taal.dag(dag) for dag in rij.verteld.leersessies)
+        yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen))
+    if rij.mist:
+        yield Alinea(taal("Mist nog: {wat}.", wat=wat_mist(rij, taal)))
 
 
-class Blad(NamedTuple):
-    """The sheet that a kern brings to the session."""
+def _rij(rij: Verantwoord, taal: Taal) -> Rij:
+    mist, sessies = taal("MIST"), len(rij.verteld.leersessies)
+    return (
+        rij.post.id,
+        rij.cijfers.te_verantwoorden,
+        rij.cijfers.bonnen,
+        taal("ja") if rij.verteld.resultaat else mist if rij.gebruikte_geld else "-",
+        mist if LEERSESSIE in rij.mist else str(sessies) if sessies or rij.is_kern else "-",
+        "" if not rij.gebruikte_geld else taal("ja") if rij.is_verantwoord else taal("nee"),
+    )
 
-    verslag: VerantwoordingVerslag
-    rij: Verantwoord
-    mutaties: tuple[Mutatie, ...]
 
-
-def blad_json(blad: Blad) -> dict[str, object]:
-    """The sheet as programs get it, formaat 1."""
-    return {"formaat": 1, "op": blad.verslag.stand.op.isoformat(), **rij_json(blad.rij)}
-
-
-def _blad(blad: Blad, taal: Taal, kop: Callable[[str, int], str], tekst: Callable[[str], str], tabel: str) -> list[str]:
-    """The sheet's parts; how a heading, a text and a table are written is up to the format."""
+def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
     rij, verteld = blad.rij, blad.rij.verteld
-    op = blad.verslag.stand.op
-    leeg = taal("(nog niet ingevuld)")
-    delen = [
-        kop(taal("Verantwoording van {naam}", naam=rij.post.naam), 1),
-        taal("{post}, stand op {op}", post=rij.post.id, op=op) + "\n",
-        kop(taal("1. De bonnen"), 2),
-        tabel or taal("(nog geen bonnen)") + "\n",
-        kop(taal("2. Het resultaat: wat is er gedaan met het geld"), 2),
-        (tekst(verteld.resultaat) or leeg) + "\n",
-        kop(taal("3. Wat we leerden"), 2),
-        *(("\n\n".join(map(tekst, verteld.leermomenten)) or leeg) + "\n",),
-    ]
+    leeg = Alinea(taal("(nog niet ingevuld)"))
+    yield Alinea(taal("{post}, stand op {op}", post=rij.post.id, op=blad.verslag.stand.op))
+    yield Kop(taal("1. De bonnen"))
+    yield Feiten(feiten(rij.cijfers, taal))
+    yield mutatietabel(blad.mutaties, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
+    yield Kop(taal("2. Het resultaat: wat is er gedaan met het geld"))
+    yield Opmaak(verteld.resultaat) if verteld.resultaat else leeg
+    yield Kop(taal("3. Wat we leerden"))
+    yield from map(Opmaak, verteld.leermomenten)
+    if not verteld.leermomenten:
+        yield leeg
     dagen = ", ".join(taal.dag(dag) for dag in verteld.leersessies)
-    delen.append((taal("Verteld op de sessie van {dagen}.", dagen=dagen) if dagen else _geen_sessie(rij, taal)) + "\n")
-    delen.append(kop(taal("Wat er nog mist"), 2))
-    delen.append(wat_mist(rij, taal) + "\n")
-    return delen
+    yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen) if dagen else _geen_sessie(rij, taal))
+    yield Kop(taal("Wat er nog mist"))
+    yield Alinea(wat_mist(rij, taal))
 
 
 def _geen_sessie(rij: Verantwoord, taal: Taal) -> str:
     if rij.is_kern:
         return taal("Nog niet verteld op een leersessie.")
     return taal("Een leersessie wordt van deze post niet gevraagd; welkom is hij wel.")
-
-
-def _cijfers(blad: Blad, taal: Taal) -> list[tuple[str, str]]:
-    return [(taal(kop), euro(getattr(blad.rij.cijfers, veld))) for kop, veld in zip(KOPPEN, F, strict=True)]
-
-
-def blad_tekst(blad: Blad, taal: Taal, scherm: Scherm) -> str:
-    """The sheet for a terminal or a printer."""
-    cijfers = "".join(f"  {kop:<18}{bedrag:>14}\n" for kop, bedrag in _cijfers(blad, taal))
-    regels = lijst_tabel(blad.mutaties, met_post=False)
-    bonnen = als_tekst(regels, taal, scherm) if blad.mutaties else taal("(nog geen bonnen)") + "\n"
-
-    def alinea(tekst: str) -> str:
-        return "\n".join(breek(schoon(regel), scherm.breedte) for regel in tekst.split("\n"))
-
-    def kop(tekst: str, _diepte: int) -> str:
-        return scherm.kleur(tekst, "vet")
-
-    return "\n".join(_blad(blad, taal, kop, alinea, f"{cijfers}\n{bonnen}"))
-
-
-def blad_md(blad: Blad, taal: Taal) -> str:
-    """The sheet as Markdown."""
-    cijfers = "".join(f"| {kop} | {bedrag} |\n" for kop, bedrag in _cijfers(blad, taal))
-    post, euros = taal("cijfer"), taal("bedrag")
-    tabel = f"| {post} | {euros} |\n| --- | ---: |\n{cijfers}"
-    if blad.mutaties:
-        tabel += "\n" + als_md(lijst_tabel(blad.mutaties, met_post=False), taal)
-    # A result is Markdown itself; only HTML in it is kept from being taken for HTML.
-    return "\n".join(
-        _blad(blad, taal, lambda t, d: f"{'#' * d} {md(t)}\n", lambda t: t.replace("<", "\\<").strip(), tabel)
-    )

@@ -7,43 +7,34 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Begroting, Post
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, op_volgorde
-from buurtledger.model.geld import NUL, euro
+from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.verantwoording import Bijdrage
-from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Ondertekening, Opmaak, Rooster
-from buurtledger.report.status_tekst import procent
+from buurtledger.report.besluiten import besluit_gegevens
+from buurtledger.report.cijfers import figuren, procent
+from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop, Lijst, Ondertekening
+from buurtledger.report.mutaties import Mutatielijst, Regel, mutatie_gegevens
 from buurtledger.report.taal import Taal
-from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, wat_mist
-from buurtledger.stand.cijfers import Cijfers, Som, Stand, compute_stand
+from buurtledger.report.tabel import Tabel, koppen
+from buurtledger.report.verantwoording import VerantwoordingVerslag, rij_gegevens, slotzin, verteld, wat_mist
+from buurtledger.report.verslagtabellen import (
+    PostRij,
+    besluitentabel,
+    bijdragentabel,
+    bijlagetabel,
+    postentabel,
+    toelichting,
+)
+from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop, maak_verloop
-
-
-class PostRij(NamedTuple):
-    """A post: what the plan gave, what the besluiten did, what was realised, and why it differs."""
-
-    post: Post
-    plan: Decimal
-    cijfers: Cijfers
-    besteed_ervoor: Decimal
-    besluiten: tuple[Besluit, ...]
-
-    @property
-    def door_besluiten(self) -> Decimal:
-        """What the besluiten gave it, or below zero took from it."""
-        return self.cijfers.begroot - self.plan
-
-    @property
-    def in_periode(self) -> Decimal:
-        """What was spent in the period."""
-        return self.cijfers.besteed - self.besteed_ervoor
 
 
 class Verslag(NamedTuple):
@@ -68,6 +59,46 @@ class Verslag(NamedTuple):
     def in_periode(self) -> Decimal:
         """What was spent in the period, over all posten."""
         return sum((rij.in_periode for rij in self.rijen), NUL)
+
+    def gegevens(self) -> dict[str, object]:
+        """The stable form for programs, formaat 1."""
+        return {
+            "formaat": 1,
+            "soort": self.soort,
+            "periode": self.periode,
+            "van": self.van.isoformat(),
+            "tot_en_met": self.tot_en_met.isoformat(),
+            "commit": self.commit or None,
+            "totaal": {**figuren(self.stand.totaal), "besteed_in_periode": plat(self.in_periode)},
+            "posten": [
+                {
+                    "id": rij.post.id,
+                    "naam": rij.post.naam,
+                    "plan": plat(rij.plan),
+                    "besluiten": plat(rij.door_besluiten),
+                    **figuren(rij.cijfers),
+                    "besteed_in_periode": plat(rij.in_periode),
+                }
+                for rij in self.rijen
+            ],
+            "besluiten": [besluit_gegevens(besluit) for besluit in self.besluiten],
+            "verantwoording": [rij_gegevens(rij) for rij in self.verteld],
+            "cofinanciering": [
+                {"post": b.post, "van": b.van, "toegezegd": plat(b.toegezegd), "betaald": plat(b.betaald)}
+                for b in self.bijdragen
+            ],
+            "mutaties": [mutatie_gegevens(mutatie) for mutatie in self.mutaties],
+        }
+
+    def tabel(self) -> Tabel:
+        """A row per mutatie of the period."""
+        return Mutatielijst(tuple(Regel(mutatie, False) for mutatie in self.mutaties)).tabel()
+
+    def document(self, taal: Taal) -> Document:
+        """The report as it is read and signed."""
+        blokken: list[Blok] = [*_opening(self, taal), *_financieel(self, taal), *_inhoud(self, taal)]
+        blokken += [*_verklaring(self, taal), *_bijlage(self, taal)]
+        return Document(titel(self, taal), tuple(blokken))
 
 
 def maak_verslag(
@@ -132,23 +163,10 @@ TITELS = {
     "eind": N_("Eindverantwoording {periode}"),
 }
 
-FINANCIEEL = (
-    *(N_("post"), N_("plan"), N_("besluiten"), N_("begroot"), N_("in deze periode"), N_("besteed")),
-    *(N_("verschil"), N_("nog te verant.")),
-)
-"""The columns of the financial table."""
-
 
 def titel(verslag: Verslag, taal: Taal) -> str:
     """What the report is called."""
     return taal(TITELS[verslag.soort], periode=verslag.periode)
-
-
-def verslag_document(verslag: Verslag, taal: Taal) -> Document:
-    """The report as a document."""
-    blokken: list[Blok] = [*_opening(verslag, taal), *_financieel(verslag, taal), *_inhoud(verslag, taal)]
-    blokken += [*_verklaring(verslag, taal), *_bijlage(verslag, taal)]
-    return Document(titel(verslag, taal), tuple(blokken))
 
 
 def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
@@ -163,13 +181,13 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     )
     yield Feiten(
         (
-            (taal("begroot"), euro(som.begroot)),
-            (taal("besteed"), euro(som.besteed)),
-            (taal("besteed in deze periode"), euro(verslag.in_periode)),
-            (taal("uitbetaald"), euro(som.uitbetaald)),
-            (taal("nog te verantwoorden"), euro(som.nog_te_verantwoorden)),
-            (taal("nog vrij"), euro(som.vrij)),
-            (
+            Feit(taal("begroot"), som.begroot),
+            Feit(taal("besteed"), som.besteed),
+            Feit(taal("besteed in deze periode"), verslag.in_periode),
+            Feit(taal("uitbetaald"), som.uitbetaald),
+            Feit(taal("nog te verantwoorden"), som.nog_te_verantwoorden),
+            Feit(taal("nog vrij"), som.vrij),
+            Feit(
                 taal("coördinatie"),
                 taal(
                     "{deel} van het totaal, hoogstens {hoogstens}",
@@ -177,38 +195,8 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
                     hoogstens=procent(stand.begroting.coordinatie.maximum),
                 ),
             ),
-            (taal("gemaakt van commit"), verslag.commit or taal("nog niet vastgelegd in git")),
+            Feit(taal("gemaakt van commit"), verslag.commit or taal("nog niet vastgelegd in git")),
         )
-    )
-
-
-def _rooster(titel_: str, rijen: tuple[PostRij, ...], som: Som, taal: Taal) -> Rooster:
-    return Rooster(
-        titel_,
-        tuple(taal(kop) for kop in FINANCIEEL),
-        tuple(
-            (
-                rij.post.naam,
-                rij.plan,
-                rij.door_besluiten,
-                rij.cijfers.begroot,
-                rij.in_periode,
-                rij.cijfers.besteed,
-                rij.cijfers.vrij,
-                rij.cijfers.nog_te_verantwoorden,
-            )
-            for rij in rijen
-        ),
-        (
-            taal("totaal"),
-            sum((r.plan for r in rijen), NUL),
-            sum((r.door_besluiten for r in rijen), NUL),
-            som.begroot,
-            sum((r.in_periode for r in rijen), NUL),
-            som.besteed,
-            som.vrij,
-            som.nog_te_verantwoorden,
-        ),
     )
 
 
@@ -217,12 +205,12 @@ def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     for gebied in verslag.stand.gebieden:
         rijen = tuple(rij for rij in verslag.rijen if rij.post.gebied == gebied.gebied.id)
         yield Kop(gebied.gebied.naam, 3)
-        yield _rooster(taal("{naam}: bedragen in euro's", naam=gebied.gebied.naam), rijen, gebied.som, taal)
+        yield postentabel(taal("{naam}: bedragen in euro's", naam=gebied.gebied.naam), rijen, gebied.som, taal)
         uitleg = tuple(toelichting(rij, taal) for rij in rijen if rij.besluiten or rij.cijfers.vrij < 0)
         if uitleg:
             yield Lijst(uitleg)
     yield Kop(taal("Alles samen"), 3)
-    yield _rooster(taal("Alles samen"), verslag.rijen, verslag.stand.totaal, taal)._replace(
+    yield postentabel(taal("Alles samen"), verslag.rijen, verslag.stand.totaal, taal)._replace(
         rijen=tuple(
             (
                 g.gebied.naam,
@@ -239,39 +227,13 @@ def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     )
     yield Kop(taal("Besluiten in deze periode"), 3)
     if verslag.besluiten:
-        yield besluiten_rooster(verslag.besluiten, taal)
+        yield besluitentabel(verslag.besluiten, taal)
     else:
         yield Alinea(taal("Er zijn in deze periode geen besluiten genomen."))
     if verslag.bijdragen:
         yield Kop(taal("Wat anderen bijdroegen"), 3)
         yield Alinea(taal("Dit is geen subsidie en telt hierboven niet mee."))
-        yield bijdragen_rooster(verslag.bijdragen, taal)
-
-
-def toelichting(rij: PostRij, taal: Taal) -> str:
-    """Why a post differs from the plan, or went over."""
-    delen = [f"{b.naam}: {b.waarom}" for b in rij.besluiten]
-    if rij.cijfers.vrij < 0:
-        delen.append(taal("{bedrag} meer besteed dan begroot", bedrag=-rij.cijfers.vrij))
-    return f"{rij.post.naam}: " + "; ".join(delen)
-
-
-def besluiten_rooster(besluiten: tuple[Besluit, ...], taal: Taal) -> Rooster:
-    """A row per move."""
-    return Rooster(
-        taal("Besluiten"),
-        (taal("vanaf"), taal("besluit"), taal("van"), taal("naar"), taal("bedrag"), taal("waarom")),
-        tuple((b.vanaf, b.naam, v.van, v.naar, v.bedrag, b.waarom) for b in besluiten for v in b.verschuivingen),
-    )
-
-
-def bijdragen_rooster(bijdragen: tuple[Bijdrage, ...], taal: Taal) -> Rooster:
-    """A row per contribution."""
-    return Rooster(
-        taal("Wat anderen bijdroegen"),
-        (taal("post"), taal("van"), taal("toegezegd"), taal("betaald")),
-        tuple((b.post, b.van, b.toegezegd, b.betaald) for b in bijdragen),
-    )
+        yield bijdragentabel(verslag.bijdragen, taal)
 
 
 def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
@@ -288,22 +250,7 @@ def _inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
             stil.append((naam, wat_mist(rij, taal)))
     if stil:
         yield Kop(taal("Wie nog niets vertelde"), 3)
-        yield Rooster(taal("Wat er nog mist"), (taal("post"), taal("mist nog")), tuple(stil))
-
-
-def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
-    """What a post tells of its money, and what is still asked of it."""
-    if rij.verteld.resultaat:
-        yield Opmaak(rij.verteld.resultaat)
-    if rij.verteld.leermomenten:
-        yield Alinea(taal("Wat we leerden:"))
-        for leermoment in rij.verteld.leermomenten:
-            yield Opmaak(leermoment)
-    if rij.verteld.leersessies:
-        dagen = ", ".join(taal.dag(dag) for dag in rij.verteld.leersessies)
-        yield Alinea(taal("Verteld op de sessie van {dagen}.", dagen=dagen))
-    if rij.mist:
-        yield Alinea(taal("Mist nog: {wat}.", wat=wat_mist(rij, taal)))
+        yield Tabel(taal("Wat er nog mist"), koppen(N_("post"), N_("mist nog")), tuple(stil))
 
 
 def _verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
@@ -313,9 +260,9 @@ def _verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     )
     yield Alinea(taal("De kascommissie verklaart dat zij de boeken en een steekproef van de bonnen heeft nagekeken."))
     if verslag.oordelen:
-        yield Rooster(
+        yield Tabel(
             taal("Wat de kascommissie vond"),
-            (taal("datum"), taal("bon"), taal("oordeel")),
+            koppen(N_("datum"), N_("bon"), N_("oordeel")),
             tuple((o.datum, o.bon, o.oordeel) for o in verslag.oordelen),
         )
     yield Ondertekening((taal("Voor de penvoerder"), taal("Voor de kascommissie")))
@@ -326,13 +273,4 @@ def _bijlage(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     if not verslag.mutaties:
         yield Alinea(taal("In deze periode is er niets geboekt."))
         return
-    yield mutaties_rooster(verslag.mutaties, taal("Bonnen en betalingen in deze periode"), taal)
-
-
-def mutaties_rooster(mutaties: tuple[Mutatie, ...], titel_: str, taal: Taal) -> Rooster:
-    """A row per mutatie."""
-    return Rooster(
-        titel_,
-        (taal("datum"), taal("nummer"), taal("soort"), taal("post"), taal("omschrijving"), taal("bedrag")),
-        tuple((m.datum, m.nummer, m.soort, m.post, m.omschrijving, m.bedrag) for m in mutaties),
-    )
+    yield bijlagetabel(verslag.mutaties, taal("Bonnen en betalingen in deze periode"))

@@ -98,7 +98,7 @@ def _zonder_bon(stand: Stand) -> list[Punt]:
     if not zonder:
         return []
     bericht = zin(
-        "{aantal} van de {alle} kernen nog zonder bon: {posten}",
+        "{aantal} van de {alle:kern|kernen} nog zonder bon: {posten}",
         aantal=len(zonder),
         alle=len(kernen),
         posten=_namen(zonder),

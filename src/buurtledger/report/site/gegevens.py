@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from buurtledger.report import mutaties, status, tabel, verantwoording
-from buurtledger.report.besluiten import lijst_json
-from buurtledger.report.mutaties import Regel
+from buurtledger.report.besluiten import Besluitenlijst
+from buurtledger.report.mutaties import Mutatielijst, Regel
+from buurtledger.report.site.model import Site
+from buurtledger.report.status import maak_status
 from buurtledger.report.verantwoording import VerantwoordingVerslag
+from buurtledger.report.vormen.csv import schrijf
 from buurtledger.stand.ongedaan import zoek_ongedaan
-
-if TYPE_CHECKING:
-    from buurtledger.report.site import Site
 
 _GETALLEN = {"begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "beschikbaar", "bedrag", "btw"}
 
 
 def gegevens(site: Site) -> Iterator[tuple[str, bytes]]:
     """The data files by path."""
-    overzicht = status.maak_status(site.stand, tijd_telt=False, bijdragen=site.boeken.bijdragen)
+    overzicht = maak_status(site.stand, tijd_telt=False, bijdragen=site.boeken.bijdragen)
     regels = []
     for logboek in site.boeken.logboeken.values():
         stornos = zoek_ongedaan(logboek).stornos
         regels += [Regel(m, m.nummer in stornos) for m in logboek if m.datum <= site.op]
     tabellen = {
-        "posten": status.als_tabel(overzicht),
-        "mutaties": mutaties.als_csv_tabel(regels),
-        "verantwoording": verantwoording.als_tabel(VerantwoordingVerslag(site.stand, site.verteld)),
+        "posten": overzicht.tabel(),
+        "mutaties": Mutatielijst(tuple(regels)).tabel(),
+        "verantwoording": VerantwoordingVerslag(site.stand, site.verteld).tabel(),
     }
     for naam, inhoud in tabellen.items():
-        yield f"gegevens/{naam}.csv", tabel.als_csv(inhoud).encode()
-    yield "gegevens/status.json", _json(status.als_json(overzicht))
-    yield "gegevens/besluiten.json", _json(lijst_json(site.boeken.besluiten))
+        yield f"gegevens/{naam}.csv", schrijf(inhoud).encode()
+    yield "gegevens/status.json", _json(overzicht.gegevens())
+    yield "gegevens/besluiten.json", _json(Besluitenlijst(site.boeken.besluiten).gegevens())
     # https://specs.frictionlessdata.io/data-package/
     pakket: dict[str, object] = {
         "profile": "tabular-data-package",
@@ -46,7 +44,7 @@ def gegevens(site: Site) -> Iterator[tuple[str, bytes]]:
                 "path": f"{naam}.csv",
                 "profile": "tabular-data-resource",
                 "encoding": "utf-8",
-                "schema": {"fields": [{"name": veld, "type": _soort(veld)} for veld in inhoud.namen]},
+                "schema": {"fields": [{"name": kolom.naam, "type": _soort(kolom.naam)} for kolom in inhoud.kolommen]},
             }
             for naam, inhoud in tabellen.items()
         ],

@@ -8,53 +8,57 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from buurtledger.model.bericht import N_
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Cel
+from buurtledger.report.tabel import Balk, Cel, Tabel, Verwijzing, cel_tekst, koppen
 from buurtledger.report.verantwoording import wat_mist
-from buurtledger.report.verslag import FINANCIEEL, PostRij, Verslag, bijdragen_rooster, mutaties_rooster, titel
+from buurtledger.report.verslag import Verslag, titel
+from buurtledger.report.verslagtabellen import FINANCIEEL, PostRij, bijdragentabel, bijlagetabel
+from buurtledger.report.vormen import Weergave
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+NODIG = ("xlsxwriter",)
+
 _GELD = '"€" #,##0.00;[Red]-"€" #,##0.00'
 
 
-def als_xlsx(verslag: Verslag, huisstijl: Huisstijl, taal: Taal) -> bytes:
+def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     """The bytes of the workbook. Text is always written as text: no cell of the books becomes a formula."""
     from xlsxwriter import Workbook
 
-    uit = io.BytesIO()
+    # Of the report itself and not of its document, since its sums are formulas.
+    assert isinstance(rapport, Verslag)
+    uit, taal = io.BytesIO(), weergave.taal
     boek = Workbook(uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    boek.set_properties({"title": schoon(titel(verslag, taal)), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
-    blad = _Bladen(boek, huisstijl, taal)
-    blad.financieel(verslag)
-    blad.lijst(
-        taal("Bonnen"),
-        mutaties_rooster(verslag.mutaties, "", taal).koppen,
-        mutaties_rooster(verslag.mutaties, "", taal).rijen,  # type: ignore[arg-type]
-        som=5,
-    )
-    blad.lijst(
-        taal("Verantwoording"),
-        (taal("post"), taal("uitbetaald"), taal("te verant."), taal("bonnen"), taal("resultaat"), taal("mist nog")),
-        tuple(
-            (
-                r.post.id,
-                r.cijfers.uitbetaald,
-                r.cijfers.te_verantwoorden,
-                r.cijfers.bonnen,
-                r.verteld.resultaat,
-                wat_mist(r, taal),
-            )
-            for r in verslag.verteld
-        ),
-    )
-    rooster = bijdragen_rooster(verslag.bijdragen, taal)
-    blad.lijst(taal("Bijdragen"), rooster.koppen, rooster.rijen)  # type: ignore[arg-type]
+    boek.set_properties({"title": schoon(titel(rapport, taal)), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+    bladen = _Bladen(boek, weergave.huisstijl or Huisstijl(), taal)
+    bladen.financieel(rapport)
+    bladen.lijst(taal("Bonnen"), bijlagetabel(rapport.mutaties, ""), som=5)
+    bladen.lijst(taal("Verantwoording"), _verantwoording(rapport, taal))
+    bladen.lijst(taal("Bijdragen"), bijdragentabel(rapport.bijdragen, taal))
     boek.close()
     return uit.getvalue()
+
+
+def _verantwoording(verslag: Verslag, taal: Taal) -> Tabel:
+    kop = (N_("post"), N_("uitbetaald"), N_("te verant."), N_("bonnen"), N_("resultaat"), N_("mist nog"))
+    rijen = tuple(
+        (
+            r.post.id,
+            r.cijfers.uitbetaald,
+            r.cijfers.te_verantwoorden,
+            r.cijfers.bonnen,
+            r.verteld.resultaat,
+            wat_mist(r, taal),
+        )
+        for r in verslag.verteld
+    )
+    return Tabel("", koppen(*kop), rijen)
 
 
 class _Bladen:
@@ -94,13 +98,17 @@ class _Bladen:
                 blad.write_number(rij, kolom, cel)
             case str():
                 blad.write_string(rij, kolom, schoon(cel)[:32_000])
+            case Verwijzing() | Balk():
+                blad.write_string(rij, kolom, cel_tekst(cel))
             case _:
                 blad.write_datetime(rij, kolom, cel, self._dag)
 
     def financieel(self, verslag: Verslag) -> None:
         """A row per post, a sum per gebied and one of all, each a formula."""
-        koppen = (self._taal("gebied"), *(self._taal(kop) for kop in FINANCIEEL))
-        blad = self._blad(self._taal("Financieel"), koppen, [24, 34, 13, 13, 13, 13, 13, 13, 13])
+        tabel = Tabel("", koppen(N_("gebied"), *FINANCIEEL), ())
+        blad = self._blad(
+            self._taal("Financieel"), tuple(tabel.koppen(self._taal)), [24, 34, 13, 13, 13, 13, 13, 13, 13]
+        )
         rij, sommen = 1, []
         for gebied in verslag.stand.gebieden:
             eerste = rij
@@ -136,19 +144,18 @@ class _Bladen:
             formule = "=" + "+".join(f"{letter}{som + 1}" for som in sommen)
             blad.write_formula(rij, kolom, formule, self._som, float(waarden[kolom - 2]))
 
-    def lijst(
-        self, naam: str, koppen: tuple[str, ...], rijen: tuple[tuple[Cel, ...], ...], som: int | None = None
-    ) -> None:
+    def lijst(self, naam: str, tabel: Tabel, som: int | None = None) -> None:
         """A sheet with a filter; with `som` the sum of that column stands below, of what the filter leaves."""
+        kop, rijen = tuple(tabel.koppen(self._taal)), tabel.rijen
         breedtes = [
-            min(60, max([len(kop), *(len(str(rij[nr])) for rij in rijen[:200])]) + 2) for nr, kop in enumerate(koppen)
+            min(60, max([len(een), *(len(str(rij[nr])) for rij in rijen[:200])]) + 2) for nr, een in enumerate(kop)
         ]
-        blad = self._blad(naam, koppen, breedtes)
+        blad = self._blad(naam, kop, breedtes)
         for nr, rij in enumerate(rijen, start=1):
             for kolom, cel in enumerate(rij):
                 self._cel(blad, nr, kolom, cel)
         if rijen:
-            blad.autofilter(0, 0, len(rijen), len(koppen) - 1)
+            blad.autofilter(0, 0, len(rijen), len(kop) - 1)
         if rijen and som is not None:
             letter = "ABCDEFGHI"[som]
             totaal = float(sum((cel for rij in rijen if isinstance(cel := rij[som], Decimal)), Decimal(0)))

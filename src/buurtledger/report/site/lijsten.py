@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Rooster, Verwijzing
+from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
+from buurtledger.report.site.model import Site
 from buurtledger.report.taal import Taal
-from buurtledger.report.verslag import maak_verslag, verslag_document
+from buurtledger.report.tabel import Rij, Tabel, Verwijzing, koppen
+from buurtledger.report.verslag import maak_verslag
 from buurtledger.stand.geldend import begroting_voor, pas_toe
-
-if TYPE_CHECKING:
-    from buurtledger.report.site import Site
 
 Pagina = tuple[str, Document, bool]
 """A path, what stands there, and whether its tables can be searched."""
 
+PER_PAGINA = 500
+"""Receipts on one page of the list."""
 HOOGSTENS = 200
 """Lines that a page about something else shows; the list of receipts has them all."""
 
 
-def mutaties_tabel(mutaties: Sequence[Mutatie], titel: str, taal: Taal, *, met_post: bool) -> Rooster:
+def mutaties_tabel(mutaties: Sequence[Mutatie], titel: str, *, met_post: bool) -> Tabel:
     """A row per mutatie that moved money, for a page at the root of the language."""
 
-    def rij(m: Mutatie) -> tuple[object, ...]:
+    def rij(m: Mutatie) -> Rij:
         post = (Verwijzing(m.post, f"post/{m.post}.html"),) if met_post else ()
         return (m.datum, m.nummer, m.soort, *post, m.omschrijving, m.leverancier, m.bedrag)
 
-    posten = (taal("post"),) if met_post else ()
-    koppen = (
-        taal("datum"),
-        taal("nummer"),
-        taal("soort"),
-        *posten,
-        taal("omschrijving"),
-        taal("winkel"),
-        taal("bedrag"),
-    )
-    return Rooster(titel, koppen, tuple(rij(m) for m in mutaties))  # type: ignore[misc]
+    post = (N_("post"),) if met_post else ()
+    kop = (N_("datum"), N_("nummer"), N_("soort"), *post, N_("omschrijving"), N_("winkel"), N_("bedrag"))
+    return Tabel(titel, koppen(*kop), tuple(rij(m) for m in mutaties))
 
 
 def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
@@ -79,12 +72,12 @@ def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
                 som.vrij,
             )
         )
-        document = verslag_document(verslag._replace(mutaties=verslag.mutaties[-HOOGSTENS:]), taal)
+        document = verslag._replace(mutaties=verslag.mutaties[-HOOGSTENS:]).document(taal)
         yield f"kwartaal/{kwartaal}.html", document, False
-    koppen = (taal("kwartaal"), taal("besteed in het kwartaal"), taal("besteed"), taal("uitbetaald"), taal("vrij"))
+    kop = koppen(N_("kwartaal"), N_("besteed in het kwartaal"), N_("besteed"), N_("uitbetaald"), N_("vrij"))
     yield (
         "kwartalen.html",
-        Document(taal("De kwartalen"), (Rooster(taal("De kwartalen, in euro's"), koppen, tuple(rijen)),)),
+        Document(taal("De kwartalen"), (Tabel(taal("De kwartalen, in euro's"), kop, tuple(rijen)),)),
         False,
     )
 
@@ -105,8 +98,8 @@ def besluiten(site: Site, taal: Taal) -> Iterator[Pagina]:
     rijen = tuple(
         (Verwijzing(b.naam, f"besluit/{b.naam}.html"), b.vanaf, b.door, b.bedrag, b.waarom) for b in besluiten
     )
-    koppen = (taal("besluit"), taal("vanaf"), taal("door"), taal("bedrag"), taal("waarom"))
-    yield "besluiten.html", Document(taal("Besluiten"), (uitleg, Rooster(taal("Alle besluiten"), koppen, rijen))), False
+    kop = koppen(N_("besluit"), N_("vanaf"), N_("door"), N_("bedrag"), N_("waarom"))
+    yield "besluiten.html", Document(taal("Besluiten"), (uitleg, Tabel(taal("Alle besluiten"), kop, rijen))), False
     for besluit in besluiten:
         yield f"besluit/{besluit.naam}.html", _besluit(site, besluit, taal), False
 
@@ -125,10 +118,10 @@ def _besluit(site: Site, besluit: Besluit, taal: Taal) -> Document:
         for post, verschil in besluit.netto().items()
         if post in na
     )
-    koppen = (taal("post"), taal("voor"), taal("verschil"), taal("na"))
-    blokken: list[Blok] = [Alinea(besluit.waarom), Feiten(tuple(feiten))]
+    kop = koppen(N_("post"), N_("voor"), N_("verschil"), N_("na"))
+    blokken: list[Blok] = [Alinea(besluit.waarom), Feiten(tuple(Feit(naam, waarde) for naam, waarde in feiten))]
     if rijen:
-        blokken.append(Rooster(taal("Voor en na, in euro's"), koppen, rijen))
+        blokken.append(Tabel(taal("Voor en na, in euro's"), kop, rijen))
     if besluit.opent:
         blokken += [Kop(taal("Geopend")), Lijst(tuple(f"{o.post}: {o.naam}" for o in besluit.opent))]
     if besluit.sluit:
@@ -138,8 +131,6 @@ def _besluit(site: Site, besluit: Besluit, taal: Taal) -> Document:
 
 def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
     """All receipts and payments, newest first, over as many pages as it takes."""
-    from buurtledger.report.site import PER_PAGINA
-
     aantal = max(1, -(-len(site.mutaties) // PER_PAGINA))
     namen = ["bonnen.html", *(f"bonnen-{nr}.html" for nr in range(2, aantal + 1))]
     for nr, naam in enumerate(namen):
@@ -147,7 +138,7 @@ def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
         blokken: list[Blok] = [
             Alinea(
                 taal(
-                    "{aantal} regels, de nieuwste eerst. Wat is teruggedraaid staat er niet bij.",
+                    "{aantal:regel|regels}, de nieuwste eerst. Wat is teruggedraaid staat er niet bij.",
                     aantal=len(site.mutaties),
                 )
             )
@@ -156,7 +147,7 @@ def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
             blokken.append(
                 Lijst(tuple(Verwijzing(taal("bladzijde {nr}", nr=n + 1), ander) for n, ander in enumerate(namen)))
             )
-        blokken.append(mutaties_tabel(stuk, taal("Bonnen en betalingen"), taal, met_post=True))
+        blokken.append(mutaties_tabel(stuk, taal("Bonnen en betalingen"), met_post=True))
         titel = taal("Bonnen") if nr == 0 else taal("Bonnen, bladzijde {nr}", nr=nr + 1)
         yield naam, Document(titel, tuple(blokken)), True
 
@@ -173,9 +164,9 @@ def controle(site: Site, taal: Taal) -> Document:
     ]
     if site.bevindingen:
         blokken.append(
-            Rooster(
+            Tabel(
                 taal("Bevindingen"),
-                (taal("ernst"), taal("regel"), taal("waar"), taal("wat")),
+                koppen(N_("ernst"), N_("regel"), N_("waar"), N_("wat")),
                 tuple(
                     (
                         taal("fout") if b.ernst.value == "fout" else taal("waarschuwing"),
@@ -190,9 +181,9 @@ def controle(site: Site, taal: Taal) -> Document:
     if site.oordelen:
         blokken += [
             Kop(taal("Wat de kascommissie vond")),
-            Rooster(
+            Tabel(
                 taal("Oordelen"),
-                (taal("datum"), taal("bon"), taal("oordeel")),
+                koppen(N_("datum"), N_("bon"), N_("oordeel")),
                 tuple((o.datum, o.bon, o.oordeel) for o in site.oordelen),
             ),
         ]

@@ -1,28 +1,21 @@
-"""The website: every page in Dutch and English, and the open data. The same books, the same bytes."""
+"""What the website shows, worked out once for all its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
-from buurtledger.report.document import Document, Verwijzing
-from buurtledger.report.html import Omlijsting, pagina, script, stijlblad
-from buurtledger.report.taal import Taal
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop, maak_verloop
-
-PER_PAGINA = 500
-"""Receipts on one page of the list."""
 
 
 class Site(NamedTuple):
@@ -84,44 +77,3 @@ def laatste_dag(boeken: Grootboek, plan: Begroting) -> date:
     """The day of the site unless one is asked: the last on which something in the books happened."""
     dagen = [m.datum for logboek in boeken.logboeken.values() for m in logboek]
     return max([plan.looptijd.van, *dagen, *(b.vanaf for b in boeken.besluiten)])
-
-
-def bestanden(site: Site, huisstijl: Huisstijl) -> Iterator[tuple[str, bytes]]:
-    """Every file of the website by its path, one at a time."""
-    from buurtledger.report.site_gegevens import gegevens
-    from buurtledger.report.site_paginas import paginas
-
-    yield "stijl.css", stijlblad(huisstijl).encode()
-    yield "zoek.js", script().encode()
-    yield from gegevens(site)
-    for taal in (Taal("nl"), Taal("en")):
-        for pad, document, zoek in paginas(site, huisstijl, taal):
-            yield _plek(pad, taal), _omlijst(site, pad, document, taal, zoek=zoek).encode()
-
-
-def _plek(pad: str, taal: Taal) -> str:
-    return pad if taal.code == "nl" else f"{taal.code}/{pad}"
-
-
-def _omlijst(site: Site, pad: str, document: Document, taal: Taal, *, zoek: bool) -> str:
-    diepte = pad.count("/")
-    hier = "../" * diepte
-    wortel = "../" * (diepte + (taal.code != "nl"))
-    menu = (
-        Verwijzing(taal("Overzicht"), f"{hier}index.html"),
-        Verwijzing(taal("Kernen"), f"{hier}gebied/{site.plan.kernen.gebied}.html"),
-        Verwijzing(taal("Kwartalen"), f"{hier}kwartalen.html"),
-        Verwijzing(taal("Besluiten"), f"{hier}besluiten.html"),
-        Verwijzing(taal("Bonnen"), f"{hier}bonnen.html"),
-        Verwijzing(taal("Controle"), f"{hier}controle.html"),
-    )
-    andere = Verwijzing(
-        "English" if taal.code == "nl" else "Nederlands", f"{wortel}{'en/' if taal.code == 'nl' else ''}{pad}"
-    )
-    waarschuwing = (
-        taal("Let op: in deze boeken staan nog fouten ({aantal}). Zie Controle.", aantal=site.fouten)
-        if site.fouten
-        else ""
-    )
-    onder = taal("Stand op {op}. Gemaakt van commit {commit}.", op=site.op, commit=site.commit or "-")
-    return pagina(document, Omlijsting(site.plan.naam, menu, andere, onder, waarschuwing, wortel, "", zoek), taal)

@@ -1,4 +1,4 @@
-"""Documents as HTML pages that need nothing from elsewhere."""
+"""A report as an HTML page that needs nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.nummer import is_nummer
 from buurtledger.report import document as doc
-from buurtledger.report.opmaak import als_html as opmaak_html
+from buurtledger.report.rapport import MetPagina, Rapport
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import cel_tekst
+from buurtledger.report.tabel import Balk, Tabel, Verwijzing, cel_tekst, feit_tekst
+from buurtledger.report.vormen import Weergave
+from buurtledger.report.vormen.opmaak import als_html as opmaak_html
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
+NODIG = ("jinja2", "markdown_it")
 SJABLONEN = Path(__file__).parent / "sjablonen"
 
 
@@ -26,8 +29,8 @@ class Omlijsting(NamedTuple):
     """What stands around every page: the site's name, the menu, the other language, a warning."""
 
     naam: str
-    menu: tuple[doc.Verwijzing, ...]
-    andere_taal: doc.Verwijzing | None
+    menu: tuple[Verwijzing, ...]
+    andere_taal: Verwijzing | None
     onderschrift: str
     waarschuwing: str = ""
     wortel: str = ""
@@ -49,12 +52,15 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
     )
     omgeving.filters["cel"] = cel_tekst
+    omgeving.filters["feit"] = lambda waarde: feit_tekst(waarde).replace("€ ", "€\u00a0")
+    omgeving.filters["deel"] = lambda deel: cel_tekst(Balk(deel))
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
     omgeving.tests["getal"] = lambda cel: isinstance(cel, (Decimal, int))
     omgeving.tests["vast"] = lambda cel: isinstance(cel, date) or (isinstance(cel, str) and is_nummer(cel))
-    omgeving.tests["link"] = lambda cel: isinstance(cel, doc.Verwijzing)
+    omgeving.tests["alinea"] = lambda regel: isinstance(regel, doc.Alinea)
+    omgeving.tests["link"] = lambda cel: isinstance(cel, Verwijzing)
     return omgeving
 
 
@@ -69,7 +75,15 @@ def _opmaak(markdown: str) -> Markup:
     return Markup(opmaak_html("\n".join(map(schoon, markdown.split("\n")))))  # noqa: S704 every tag in it was made by us
 
 
-def pagina(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
+def maak(rapport: Rapport, weergave: Weergave) -> str:
+    """A page that stands alone, its style within it."""
+    taal = weergave.taal
+    pagina = rapport.pagina if isinstance(rapport, MetPagina) else rapport.document
+    om = Omlijsting(weergave.naam, (), None, weergave.onderschrift, stijl=stijlblad(weergave.huisstijl or Huisstijl()))
+    return teken(pagina(taal), om, taal)
+
+
+def teken(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
     """A whole page."""
     from markupsafe import Markup
 
@@ -87,8 +101,9 @@ def pagina(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
         "handtekening": taal("Handtekening"),
     }
     return _sjabloon("pagina.html").render(
-        titel=document.titel,
-        blokken=blokken,
+        titel=document.titel or om.naam,
+        stand=document.stand,
+        blokken=[(blok, blok.koppen(taal) if isinstance(blok, Tabel) else []) for blok in blokken],
         om=om._replace(stijl=Markup(om.stijl)),  # noqa: S704
         lang=taal.code,
         woorden=woorden,

@@ -11,7 +11,6 @@ from xml.sax.saxutils import escape
 
 from buurtledger.model.geld import euro
 from buurtledger.model.huisstijl import Huisstijl
-from buurtledger.report.scherm import kort
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.stand.cijfers import Stand
 
@@ -70,7 +69,7 @@ def _vak(
     letter = min(letter, int(float(hoog) - 1.5))
     if letter >= _KLEINSTE:
         midden = _px(Decimal(y) + Decimal(hoog) / 2 + Decimal(letter) / 3)
-        tekst = _t(kort(schoon(naam), int(breed / (letter * 0.56))))
+        tekst = _t(_kort(schoon(naam), int(breed / (letter * 0.56))))
         stukken.append(f'<text x="{x + 8}" y="{midden}" font-size="{letter}" fill="currentColor">{tekst}</text>')
     return "".join([*stukken, "</g>"])
 
@@ -108,3 +107,8 @@ def _px(waarde: Decimal) -> str:
 
 def _t(tekst: str) -> str:
     return escape(schoon(tekst), {'"': "&quot;"})
+
+
+def _kort(tekst: str, tekens: int) -> str:
+    """Text cut to what fits, with … where something is missing."""
+    return tekst if len(tekst) <= tekens else tekst[: max(tekens - 1, 0)] + "…"

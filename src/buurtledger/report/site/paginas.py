@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import op_volgorde
-from buurtledger.model.geld import NUL, euro
+from buurtledger.model.geld import NUL
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Plaatje, Rooster, Verwijzing
-from buurtledger.report.figuren import F
-from buurtledger.report.site_lijsten import HOOGSTENS, Pagina, besluiten, bonnen, controle, kwartalen, mutaties_tabel
-from buurtledger.report.status import KOPPEN
-from buurtledger.report.status_tekst import procent
-from buurtledger.report.stroom import stroom, voortgang
+from buurtledger.report.cijfers import feiten, procent
+from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Plaatje
+from buurtledger.report.site.lijsten import HOOGSTENS, Pagina, besluiten, bonnen, controle, kwartalen, mutaties_tabel
+from buurtledger.report.site.model import Site
+from buurtledger.report.site.stroom import stroom, voortgang
 from buurtledger.report.taal import Taal
-from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin
-from buurtledger.report.verslag import bijdragen_rooster, verteld
+from buurtledger.report.tabel import Tabel, Verwijzing, koppen
+from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, verteld
+from buurtledger.report.verslagtabellen import bijdragentabel
 from buurtledger.stand.aandacht import verstreken
 from buurtledger.stand.cijfers import Cijfers, GebiedStand, PostStand, Som
 from buurtledger.stand.verantwoord import Verantwoord
-
-if TYPE_CHECKING:
-    from buurtledger.report.site import Site
 
 
 def paginas(site: Site, huisstijl: Huisstijl, taal: Taal) -> Iterator[Pagina]:
@@ -43,7 +40,7 @@ def paginas(site: Site, huisstijl: Huisstijl, taal: Taal) -> Iterator[Pagina]:
 
 
 def _figuren(cijfers: Cijfers | Som, taal: Taal) -> Feiten:
-    return Feiten(tuple((taal(kop), euro(getattr(cijfers, veld))) for kop, veld in zip(KOPPEN, F, strict=True)))
+    return Feiten(feiten(cijfers, taal))
 
 
 def _voortgang(site: Site, cijfers: Cijfers | Som, huisstijl: Huisstijl, taal: Taal) -> Plaatje:
@@ -58,15 +55,13 @@ def _voortgang(site: Site, cijfers: Cijfers | Som, huisstijl: Huisstijl, taal: T
     return Plaatje(voortgang(deel, tijd, huisstijl, samen), samen)
 
 
-def _posten(
-    rijen: Sequence[tuple[Verwijzing, Cijfers | Som]], som: Som, titel: str, eerste: str, taal: Taal
-) -> Rooster:
+def _posten(rijen: Sequence[tuple[Verwijzing, Cijfers | Som]], som: Som, titel: str, eerste: str, taal: Taal) -> Tabel:
     velden = ("begroot", "besteed", "uitbetaald", "nog_te_verantwoorden", "vrij")
-    return Rooster(
+    return Tabel(
         titel,
-        (eerste, taal("begroot"), taal("besteed"), taal("uitbetaald"), taal("nog te verantwoorden"), taal("vrij")),
+        koppen(eerste, N_("begroot"), N_("besteed"), N_("uitbetaald"), N_("nog te verantwoorden"), N_("vrij")),
         tuple((naam, *(getattr(cijfers, veld) for veld in velden)) for naam, cijfers in rijen),
-        (taal("totaal"), *(getattr(som, veld) for veld in velden)),
+        ((taal("totaal"), *(getattr(som, veld) for veld in velden)),),
     )
 
 
@@ -96,7 +91,7 @@ def _voorkant(site: Site, huisstijl: Huisstijl, taal: Taal) -> Document:
             [(Verwijzing(g.gebied.naam, f"gebied/{g.gebied.id}.html"), g.som) for g in stand.gebieden],
             stand.totaal,
             taal("De gebieden, in euro's"),
-            taal("gebied"),
+            N_("gebied"),
             taal,
         ),
         Alinea(
@@ -115,7 +110,7 @@ def _voorkant(site: Site, huisstijl: Huisstijl, taal: Taal) -> Document:
         blokken += [
             Kop(taal("Wat anderen bijdroegen")),
             Alinea(taal("Dit is geen subsidie en telt hierboven niet mee.")),
-            bijdragen_rooster(site.boeken.bijdragen, taal),
+            bijdragentabel(site.boeken.bijdragen, taal),
         ]
     return Document(site.plan.naam, tuple(blokken))
 
@@ -127,7 +122,7 @@ def _gebied(gebied: GebiedStand, taal: Taal) -> Document:
         (
             _figuren(gebied.som, taal),
             Kop(taal("De posten")),
-            _posten(rijen, gebied.som, taal("De posten, in euro's"), taal("post"), taal),
+            _posten(rijen, gebied.som, taal("De posten, in euro's"), N_("post"), taal),
         ),
     )
 
@@ -149,9 +144,9 @@ def _post(
     if besluiten:
         blokken += [
             Kop(taal("Besluiten")),
-            Rooster(
+            Tabel(
                 taal("Wat besluiten deden"),
-                (taal("besluit"), taal("vanaf"), taal("bedrag"), taal("waarom")),
+                koppen(N_("besluit"), N_("vanaf"), N_("bedrag"), N_("waarom")),
                 tuple(
                     (Verwijzing(b.naam, f"../../besluit/{b.naam}.html"), b.vanaf, b.netto()[post.id], b.waarom)
                     for b in besluiten
@@ -160,7 +155,7 @@ def _post(
         ]
     anderen = tuple(b for b in site.boeken.bijdragen if b.post == post.id)
     if anderen:
-        blokken += [Kop(taal("Wat anderen bijdroegen")), bijdragen_rooster(anderen, taal)]
+        blokken += [Kop(taal("Wat anderen bijdroegen")), bijdragentabel(anderen, taal)]
     blokken.append(Kop(taal("Bonnen en betalingen")))
     if not mutaties:
         blokken.append(Alinea(taal("Er is nog niets geboekt.")))
@@ -176,6 +171,6 @@ def _post(
                 )
             )
         blokken.append(
-            mutaties_tabel(mutaties[:HOOGSTENS], taal("Bonnen en betalingen, de nieuwste eerst"), taal, met_post=False)
+            mutaties_tabel(mutaties[:HOOGSTENS], taal("Bonnen en betalingen, de nieuwste eerst"), met_post=False)
         )
     return Document(post.naam, tuple(blokken))

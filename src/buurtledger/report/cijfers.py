@@ -1,0 +1,39 @@
+"""The figures of a post or a sum: as programs get them, and as facts for people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from buurtledger.model.bericht import N_
+from buurtledger.model.geld import plat
+from buurtledger.report.document import Feit
+from buurtledger.report.taal import Taal
+from buurtledger.stand.cijfers import Cijfers, Som
+
+F = ("begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "beschikbaar")
+"""The figures of a post, in the order they are shown."""
+IN_SOM = (*F, "nog_te_verantwoorden", "tegoed")
+"""The figures of a sum: one post's debt does not pay what another is owed."""
+KOPPEN = (
+    *(N_("begroot"), N_("besteed"), N_("uitbetaald")),
+    *(N_("te verantwoorden"), N_("vrij"), N_("beschikbaar")),
+)
+"""The headings of F, in its order."""
+
+
+def figuren(cijfers: Cijfers | Som) -> dict[str, str]:
+    """For programs: strings with two decimals, the names of the contract."""
+    velden = IN_SOM if isinstance(cijfers, Som) else F
+    return {veld: plat(getattr(cijfers, veld)) for veld in velden}
+
+
+def feiten(cijfers: Cijfers | Som, taal: Taal) -> tuple[Feit, ...]:
+    """For people: a name and an amount."""
+    return tuple(Feit(taal(kop), getattr(cijfers, veld)) for kop, veld in zip(KOPPEN, F, strict=True))
+
+
+def procent(deel: Decimal) -> str:
+    """A share with one decimal: `8,0 %`; with two where one would hide something."""
+    getal = deel * 100
+    decimalen = 1 if getal == round(getal, 1) else 2
+    return f"{getal:.{decimalen}f} %".replace(".", ",")

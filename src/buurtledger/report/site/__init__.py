@@ -1,0 +1,1 @@
+"""The website: what it shows (`model`), its pages (`paginas`, `lijsten`), open data (`gegevens`), its `bestanden`."""

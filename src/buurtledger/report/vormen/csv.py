@@ -1,0 +1,45 @@
+"""A report as CSV, for programs: comma, decimal point, ISO days, no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from buurtledger.model.geld import plat
+from buurtledger.report.rapport import Rapport
+from buurtledger.report.tabel import Balk, Cel, Tabel, Verwijzing
+from buurtledger.report.vormen import Weergave
+
+NODIG = ()
+
+
+def maak(rapport: Rapport, weergave: Weergave) -> str:  # noqa: ARG001 the same in every language
+    """The rows of the report."""
+    return schrijf(rapport.tabel())
+
+
+def schrijf(tabel: Tabel) -> str:
+    """The rows of a table, without the sums: a program adds up itself."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, lineterminator="\n")
+    schrijver.writerow(kolom.naam for kolom in tabel.kolommen)
+    schrijver.writerows([_cel(cel) for cel in rij] for rij in tabel.rijen)
+    return uit.getvalue()
+
+
+def _cel(cel: Cel) -> str:
+    match cel:
+        case None:
+            return ""
+        case Decimal():
+            return plat(cel)
+        case Verwijzing():
+            return _cel(cel.tekst)
+        case Balk():
+            return f"{cel.deel:.4f}"
+        case str():
+            # A leading quote keeps a spreadsheet from taking text for a formula.
+            return "'" + cel if cel.lstrip()[:1] in ("=", "+", "-", "@") or cel[:1] in ("\t", "\r") else cel
+        case _:
+            return str(cel)

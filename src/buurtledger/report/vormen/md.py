@@ -1,0 +1,85 @@
+"""A report as Markdown, to paste on a page."""
+
+from __future__ import annotations
+
+from buurtledger.report import document as doc
+from buurtledger.report.rapport import MetPagina, Rapport
+from buurtledger.report.taal import Taal, schoon
+from buurtledger.report.tabel import Cel, Tabel, cel_tekst, feit_tekst
+from buurtledger.report.vormen import Weergave
+
+NODIG = ()
+
+
+def maak(rapport: Rapport, weergave: Weergave) -> str:
+    """The page of the report, or else its document."""
+    pagina = rapport.pagina if isinstance(rapport, MetPagina) else rapport.document
+    return teken(pagina(weergave.taal), weergave.taal)
+
+
+def teken(document: doc.Document, taal: Taal) -> str:
+    """The whole document."""
+    kop = [f"# {_vlak(schoon(document.titel))}\n"] if document.titel else []
+    stand = [f"{_vlak(document.stand)}\n"] if document.stand else []
+    return "\n".join([*kop, *stand, *(_blok(blok, taal) for blok in document.blokken)])
+
+
+def _vlak(tekst: str) -> str:
+    """Text of which Markdown makes nothing: no link, no HTML, no emphasis."""
+    return "".join("\\" + teken if teken in "\\`*_[]<>|#" else teken for teken in tekst)
+
+
+def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per kind
+    match blok:
+        case doc.Kop(tekst, niveau):
+            return f"{'#' * niveau} {_vlak(schoon(tekst))}\n"
+        case doc.Alinea(tekst, doc.CODE):
+            return f"    {schoon(tekst)}\n"
+        case doc.Alinea(tekst, aard):
+            kaal = _vlak(schoon(tekst))
+            return f"**{kaal}**\n" if aard in (doc.NADRUK, doc.FOUT) else f"{kaal}\n"
+        case doc.Opmaak(markdown):
+            # It is Markdown already; quoted, so that it cannot pass for ours, and without HTML.
+            return "".join(f"> {schoon(regel)}\n" for regel in markdown.replace("<", "\\<").split("\n"))
+        case doc.Lijst(regels):
+            return "".join(f"- {_regel(regel)}\n" for regel in regels)
+        case doc.Feiten(rijen):
+            return "".join(_feit(feit) for feit in rijen)
+        case doc.Wijzigingen(rijen):
+            return "".join(f"- {_vlak(wat)}: {feit_tekst(voor)} → {feit_tekst(na)}\n" for wat, voor, na in rijen)
+        case Tabel():
+            return _tabel(blok, taal)
+        case doc.Plaatje(_, uitleg):
+            return f"*{_vlak(uitleg)}*\n"
+        case doc.Melding():
+            plaats = f"{blok.woord}[{blok.regel}] {blok.bestand}:{blok.lijn}:{blok.kolom}"
+            return f"**{_vlak(schoon(plaats))}**\n\n{_vlak(blok.bericht)}\n\n→ {_vlak(blok.remedie)}\n"
+        case doc.Balken(rijen):
+            return "".join(f"- {_vlak(naam)}: {deel:.0%}\n" for naam, deel in rijen)
+        case doc.Vonk(naam, bedragen, uitleg):
+            return f"{_vlak(naam)}, {_vlak(uitleg)}: {', '.join(map(feit_tekst, bedragen))}\n"
+        case doc.Ondertekening(wie):
+            velden = (taal("Naam"), taal("Datum"), taal("Handtekening"))
+            return "\n".join(
+                f"{_vlak(een)}\n\n" + "".join(f"- {veld}: ______________\n" for veld in velden) for een in wie
+            )
+
+
+def _feit(feit: doc.Feit) -> str:
+    erbij = f" {_vlak(feit.toelichting)}" if feit.toelichting else ""
+    return f"- {_vlak(feit.naam)}: {_vlak(feit_tekst(feit.waarde))}{erbij}\n"
+
+
+def _regel(regel: Cel | doc.Alinea) -> str:
+    return f"**{_vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else _vlak(cel_tekst(regel))
+
+
+def _tabel(tabel: Tabel, taal: Taal) -> str:
+    regels = [
+        [kop.replace("\n", " ") for kop in tabel.koppen(taal)],
+        ["---:" if getal else "---" for getal in tabel.getallen()],
+        *([_vlak(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen),
+        *([f"**{_vlak(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in rij] for rij in tabel.slot),
+    ]
+    titel = f"*{_vlak(schoon(tabel.titel))}*\n\n" if tabel.titel else ""
+    return titel + "".join(f"| {' | '.join(regel)} |\n" for regel in regels)
