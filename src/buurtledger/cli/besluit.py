@@ -15,6 +15,7 @@ from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of
 from buurtledger.cli.lezen import lees_cijfers
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
@@ -159,6 +160,8 @@ def _leg_voor(hier: Omgeving, wortel: Path, boek: Cijferboek, besluit: Besluit) 
         hier.waarschuw(bevinding.bericht)
     if any(bevinding.ernst is Ernst.FOUT for bevinding in gevonden):
         stop(VERKEERD_GEROEPEN, zin("dit besluit kan zo niet; er is niets geschreven"))
+    if not mag_opgeschreven(hier, boek.plan, (besluit.waarom, besluit.notulen, *(o.naam for o in besluit.opent))):
+        return
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return

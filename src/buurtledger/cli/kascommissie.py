@@ -9,9 +9,16 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
-from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.lezen import lees_alles, lees_begroting
+from buurtledger.cli.omgeving import (
+    ONLEESBAAR,
+    VERKEERD_GEROEPEN,
+    omgeving,
+    stop,
+    weiger,
+)
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.model import bestandsvormen
@@ -91,6 +98,9 @@ def _oordeel(
         bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
         stop(VERKEERD_GEROEPEN, bericht)
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
+    begroting = lees_begroting(hier)
+    if not mag_opgeschreven(hier, begroting, (oordeel, zaad or "")):
+        return
     rij = CommentedMap({"datum": hier.vandaag, "bon": gezocht, "oordeel": geschreven_tekst(oordeel)})
     if zaad:
         rij["zaad"] = geschreven_tekst(lees_vrije_tekst("--zaad", zaad, 200))

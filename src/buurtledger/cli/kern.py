@@ -13,6 +13,7 @@ from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_
 from buurtledger.cli.lezen import lees_cijfers, lees_plan
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.model.begroting import Begroting, kernbestand
@@ -117,6 +118,8 @@ def _benoem(
     nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
     anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
     herkomst = lees_vrije_tekst("--bron", bron, 500) if bron else anders
+    if not mag_opgeschreven(hier, begroting, (nieuw, herkomst)):
+        return
     oud = _kern_van(plan, post).naam or post
     if hier.mag_vragen:
         hier.zeg(f"{kernbestand(post)}: {oud} → {nieuw}")
@@ -156,6 +159,8 @@ def _resultaat(
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     velden = {"resultaat": lees_opmaak("TEKST", tekst)} if tekst is not None else {}
     geleerd = [geschreven_tekst(lees_opmaak("--leermoment", geleerd)) for geleerd in leermoment or ()]
+    if not mag_opgeschreven(hier, begroting, (*velden.values(), *geleerd)):
+        return
     bestand, vorm = _eigen_bestand(begroting, post)
     fout = voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden)
     if fout is not None:

@@ -13,6 +13,7 @@ from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import lees_alles, lees_begroting
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
 from buurtledger.model.bericht import N_, zin
@@ -68,6 +69,8 @@ def _nieuw(
     for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500)):
         if tekst:
             sessie[veld] = geschreven_tekst(lees_vrije_tekst(f"--{veld}", tekst, lengte))
+    if not mag_opgeschreven(hier, begroting, filter(None, (waar, onderwerp))):
+        return
     sessie.fa.set_flow_style()
     fout = voeg_aan_lijst_toe(wortel, LEERSESSIES, bestandsvormen.LEERSESSIES, "sessies", [sessie])
     if fout is not None:
