@@ -75,6 +75,8 @@ def _belt_binnen(tekst: str, begin: int, einde: int, vorige: int) -> bool:
         return False
     if _DAG_OF_TIJD.match(stuk) or _NUMMER_MET_DAG.match(stuk):
         return False
+    if stuk == "0123456789":
+        return False
     if not mobiel and (stuk[1] == "9" or (len(groepen) > 1 and len(groepen[0]) == 2)):
         return False  # 0900 is nobody's; 01 02 03 is a list
     if len(groepen) == 5 and [int(g.lower().replace("o", "0")) for g in groepen] == list(
@@ -82,5 +84,6 @@ def _belt_binnen(tekst: str, begin: int, einde: int, vorige: int) -> bool:
     ):
         return False
     if van_papier(tekst, begin):
-        return (mobiel and re.match(r"06-20[0-9]{2}-", stuk) is None) or re.match(r"0[0-9]{2,3}[-)/]", stuk) is not None
+        heeft_streep = len(groepen) > 1 and stuk[len(groepen[0])] in "-)/"
+        return heeft_streep and re.match(r"06-20[0-9]{2}-", stuk) is None and (mobiel or len(groepen) == 2)
     return True

@@ -14,7 +14,7 @@ from buurtledger.model.bericht import Bericht, zin
 
 
 def mag_opgeschreven(hier: Omgeving, begroting: Begroting, teksten: Iterable[str]) -> bool:
-    """Whether these texts may be written: nothing private in them, or a person who says so; else it stops or is False."""
+    """Whether these texts may be written: nothing private is in them, or a person says so. Where none can, it stops."""
     from buurtledger.checks.normaalvorm import normaalvorm
     from buurtledger.checks.privevermoeden import kan_prive_zijn
 

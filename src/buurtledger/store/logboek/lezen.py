@@ -71,7 +71,7 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
         mutaties.append(mutatie)
     bevindingen += (_herhaald(mutatie, gezien[mutatie.nummer]) for mutatie in herhaald)
     if herhalingen > HOOGSTENS:
-        bevindingen.append(_vaker_herhaald(post, herhaald[-1].lijn, herhalingen - HOOGSTENS))
+        bevindingen.append(_vaker_herhaald(post, herhaald[-1].lijn + 1, herhalingen - HOOGSTENS))
     return Gelezen(tuple(mutaties), tuple(bevindingen))
 
 
