@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtledger.checks.privacy import WEG, maskeer, prive_in, vind
-from buurtledger.model.rollen import Rollen
+from buurtledger.checks.privacy import WEG, Eigen, maskeer, prive_in
+from buurtledger.checks.privevondsten import vind
 from tests.conftest import Draai, schrijf
 from tests.test_herstel import BON
 
@@ -179,8 +179,9 @@ def test_in_elk_bestand_op_zijn_plaats_met_een_schone_tekst(draai: Draai, boek: 
 def test_de_eigen_rekening_en_de_adressen_in_rollen_zijn_openbaar(draai: Draai, boek: Path) -> None:
     (boek / "data/rollen.yaml").write_text(
         'formaat: 1\npersonen:\n  anna: {rollen: [penvoerder], git: ["anna@example.org"]}\n'
-        'rekening: ["NL91 ABNA 0417 1643 00"]\n'
     )
+    budget = boek / "data/budget.yaml"
+    budget.write_text(budget.read_text() + 'rekening: ["NL91 ABNA 0417 1643 00"]\n')
     schrijf(boek, BON.replace("Potgrond", "van NL91ABNA0417164300"))
     assert draai("check", "privacy").uit == "Alles klopt.\n"
     schrijf(boek, BON.replace("Potgrond", "van NL02ABNA0123456789"))
@@ -197,9 +198,9 @@ LOGREGEL = (
 @pytest.mark.parametrize("haken", [True, False])
 def test_in_een_logboek_wordt_hetzelfde_gevonden_als_in_de_tekst(stuk: str, haken: bool) -> None:
     regel = LOGREGEL.format(f'"{stuk}"' if haken else stuk, "0123456789" * 6 + "abcd")
-    gevonden = [b.plaats.kolom for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Rollen())]
+    gevonden = [b.plaats.kolom for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Eigen())]
     assert len(gevonden) == len(vind(stuk))
-    assert all(b.plaats.lijn == 2 for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Rollen()))
+    assert all(b.plaats.lijn == 2 for b in prive_in(f"# kop\n{regel}\n", "data/bonnen/tuin/moestuin.yaml", Eigen()))
 
 
 def test_een_groot_boek_wordt_op_een_tweede_kern_nagekeken(

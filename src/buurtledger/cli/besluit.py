@@ -13,6 +13,7 @@ from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of
 from buurtledger.cli.lezen import lees_cijfers, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
@@ -154,6 +155,9 @@ def _leg_voor(hier: Omgeving, besluit: Besluit) -> None:
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(bevinding.bericht)
     of_stop(hier, voornemen.bezwaar)
+    teksten = (besluit.waarom, besluit.notulen, *(opening.naam for opening in besluit.opent))
+    if not mag_opgeschreven(hier, voornemen.voor, teksten):
+        return
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from buurtledger.cli.invoer import kies_post, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.vragen import bevestig, vraag_post
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Boeking, Werk
@@ -40,6 +41,9 @@ def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool) -> None:
         hier.zeg(f"  {boeking.regel}")
         for regel in _gevolg(hier, boeking):
             hier.zeg(f"  {regel}")
+    teksten = (getattr(mutatie, veld) for veld in TEKSTVELDEN if veld != "scan")
+    if not mag_opgeschreven(hier, werk.begroting, teksten):
+        return
     for gevonden in boeking.bevindingen:
         hier.waarschuw(gevonden.bericht)
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):

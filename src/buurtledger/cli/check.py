@@ -12,8 +12,8 @@ from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.handelingen.nakijken import Kluisvraag, kijk_klaargezet_na, kijk_na
-from buurtledger.model.bericht import N_, zin
+from buurtledger.handelingen.nakijken import Kluisvraag, kijk_boodschap_na, kijk_klaargezet_na, kijk_na
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.bevindingen import Bevindingen
 
@@ -54,6 +54,15 @@ def _check(
         bool,
         typer.Option("--klaargezet", help=N_("Alleen: mag wat klaarstaat worden vastgelegd? Voor een haak van git.")),
     ] = False,
+    boodschap: Annotated[
+        str | None,
+        typer.Option(
+            "--boodschap",
+            metavar="BESTAND",
+            help=N_("Alleen: mag deze boodschap bij een commit? Voor een haak van git (commit-msg)."),
+            show_default=False,
+        ),
+    ] = None,
     formaat: Annotated[
         str,
         typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst, json, github of junit."), show_default=False),
@@ -65,7 +74,10 @@ def _check(
         if naam not in REGELS:
             lijkt = nabij(naam, REGELS) or tuple(REGELS)
             stop(VERKEERD_GEROEPEN, zin("de regel {naam} is er niet; bedoel je {lijkt}?", naam=naam, lijkt=lijkt))
-    if klaargezet_:
+    niet_gezien: tuple[Bericht, ...] = ()
+    if boodschap is not None:
+        alles = of_stop(hier, kijk_boodschap_na(hier.wortel, Path(boodschap)))
+    elif klaargezet_:
         alles = of_stop(hier, kijk_klaargezet_na(hier.wortel))
     else:
         with hier.bezig(hier.taal("De geschiedenis lezen…") if geschiedenis else ""):
@@ -76,9 +88,11 @@ def _check(
                 geschiedenis=geschiedenis,
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
             )
-        alles = of_stop(hier, nagekeken).bevindingen
+        _, alles, niet_gezien = of_stop(hier, nagekeken)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen)
     toon(hier, formaat, verslag, _VORMEN)
+    if niet_gezien and formaat == "tekst" and "privacy" in gekozen:
+        hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
     return FOUTEN if verslag.fouten else GOED
 
 

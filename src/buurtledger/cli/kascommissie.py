@@ -9,9 +9,10 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
-from buurtledger.cli.lezen import lees_alles, of_stop
+from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.handelingen import kascommissie
@@ -75,6 +76,8 @@ def _oordeel(
     gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
     gekozen = lees_vrije_tekst("--zaad", zaad, 200) if zaad else ""
+    if not mag_opgeschreven(hier, lees_begroting(hier), (oordeel, gekozen)):
+        return
     of_stop(hier, kascommissie.oordeel(hier.wortel, Oordeel(hier.vandaag, gezocht, oordeel, gekozen)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=KASCOMMISSIE))
 

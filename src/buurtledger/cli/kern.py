@@ -12,6 +12,7 @@ from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_
 from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.handelingen import kernen as kernen_
@@ -95,6 +96,8 @@ def _benoem(
     nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
     anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
     herkomst = lees_vrije_tekst("--bron", bron, 500) if bron else anders
+    if not mag_opgeschreven(hier, begroting, (nieuw, herkomst)):
+        return
     oud = _kern_van(plan, post).naam or post
     if hier.mag_vragen:
         hier.zeg(f"{kernbestand(post)}: {oud} → {nieuw}")
@@ -128,6 +131,8 @@ def _resultaat(
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     verteld = None if tekst is None else lees_opmaak("TEKST", tekst)
     geleerd = [lees_opmaak("--leermoment", een) for een in leermoment or ()]
+    if not mag_opgeschreven(hier, begroting, (verteld or "", *geleerd)):
+        return
     eerder = kernen_.verteld(hier.wortel, begroting, post).resultaat
     if verteld is not None and eerder and eerder != verteld and hier.mag_vragen and not vervang:
         hier.zeg(hier.taal("Er staat al een resultaat:"))

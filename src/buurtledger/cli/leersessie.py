@@ -12,6 +12,7 @@ from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
 from buurtledger.handelingen import leersessies as leersessies_
@@ -59,6 +60,8 @@ def _nieuw(
         for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500))
         if tekst
     }
+    if not mag_opgeschreven(hier, begroting, teksten.values()):
+        return
     of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
     for post in posten:

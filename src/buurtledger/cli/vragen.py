@@ -14,7 +14,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.zoeken import nabij
 
-_JA = ("", "j", "ja", "y", "yes")
+_JA = ("j", "ja", "y", "yes")
 _NEE = ("n", "nee", "no")
 
 
@@ -50,10 +50,13 @@ def vraag_dag(hier: Omgeving, dag: str | None) -> date:
         hier.waarschuw(antwoord)
 
 
-def bevestig(hier: Omgeving, vraag: str) -> bool:
-    """Yes or no, in either language; enter is yes."""
+def bevestig(hier: Omgeving, vraag: str, *, anders: bool = True) -> bool:
+    """Yes or no, in either language; enter is yes, or what `anders` says."""
+    getoond = hier.taal("{vraag} [J/n]", vraag=vraag) if anders else hier.taal("{vraag} [j/N]", vraag=vraag)
     while True:
-        antwoord = str(typer.prompt(hier.taal("{vraag} [J/n]", vraag=vraag), default="", show_default=False)).strip()
+        antwoord = str(typer.prompt(getoond, default="", show_default=False)).strip()
+        if not antwoord:
+            return anders
         if antwoord.casefold() in _JA:
             return True
         if antwoord.casefold() in _NEE:

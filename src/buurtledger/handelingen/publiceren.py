@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from buurtledger.checks.privacy import maskeerder
+from buurtledger.checks.privacy import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.handelingen.nakijken import kijk_na
@@ -31,7 +31,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
     nagekeken = kijk_na(wortel, max(dag, laatste))
     if isinstance(nagekeken, Bezwaar):
         return nagekeken
-    maskeer = maskeerder(grootboek.rollen)
+    maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
     schoon = openbaar(grootboek, maskeer)
     plan = schoon.begroting
     assert plan is not None

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.privacy import maskeerder
+from buurtledger.checks.privacy import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.model.datum import Kwartaal
@@ -55,7 +55,7 @@ def van_alles(wortel: Path) -> Opgemaakt | Bezwaar:
 
 
 def _maak(wortel: Path, grootboek: Grootboek, soort: str, periode: str, van: date, tot_en_met: date) -> Opgemaakt:
-    schoon = openbaar(grootboek, maskeerder(grootboek.rollen))
+    schoon = openbaar(grootboek, maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen))
     plan = schoon.begroting
     assert plan is not None
     verslag = maak_verslag(

@@ -18,6 +18,7 @@ from buurtledger.model.velden import (
     HeelGetal,
     JaNee,
     Naam,
+    PatroonVeld,
     PostId,
     Tekst200,
     Tekst500,
@@ -27,6 +28,16 @@ BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""
 COFINANCIERING = "data/cofinanciering.yaml"
 """What others promised and paid; shown beside the begroting."""
+
+
+MapNaam = Annotated[
+    str,
+    PatroonVeld(
+        r"(?!data(?:/|$)|\.{1,2}(?:/|$)|\.git(?:/|$))[\w.-]{1,80}(?:/(?!\.{1,2}(?:/|$))[\w.-]{1,80}){0,9}",
+        lambda tekst: zin("{tekst} kan hier niet: noem een map zoals docs, en nooit data zelf", tekst=tekst),
+    ),
+]
+"""A folder of the repository that is no part of the books."""
 
 
 class Post(NamedTuple):
@@ -105,17 +116,22 @@ class _Begroting(NamedTuple):
     gebieden: Annotated[tuple[Gebied, ...], OpSleutel("id", Naam)]
     mandaten: Annotated[tuple[Mandaat, ...], OpSleutel("wie", Naam)] = ()
     """Who may decide to move money; nobody when left out."""
+    rekening: tuple[Tekst200, ...] = ()
+    """The foundation's own accounts, which may be seen: no private detail."""
+    geen_boeken: tuple[MapNaam, ...] = ()
+    """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
 
 
 class Begroting(_Begroting):
     """The plan as adopted: total, looptijd, limits, gebieden and posten."""
 
     def nagezien(self) -> "Begroting | Afgekeurd":
-        """What is named is there, and every post bears its whole id: `<gebied>/<post>`."""
+        """What is named is there, every post bears its whole id (`<gebied>/<post>`), accounts have no blanks."""
         zelf = self._replace(
+            rekening=tuple("".join(nummer.split()).upper() for nummer in self.rekening),
             gebieden=tuple(
                 g._replace(posten=tuple(p._replace(id=f"{g.id}/{p.id}") for p in g.posten)) for g in self.gebieden
-            )
+            ),
         )
         if zelf.coordinatie.post not in zelf.posten:
             bericht = zin("coordinatie noemt de post {post}, die er niet is", post=zelf.coordinatie.post)

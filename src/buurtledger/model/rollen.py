@@ -65,11 +65,9 @@ class Rollen(NamedTuple):
 
     personen: Annotated[tuple[Persoon, ...], OpSleutel("wie", Naam)] = ()
     grenzen: Annotated[tuple[AkkoordGrens, ...], AlsVeld("mandaten")] = ()
-    rekening: tuple[Tekst200, ...] = ()
-    """The foundation's own accounts: no private detail."""
 
     def nagezien(self) -> Self | Afgekeurd:
-        """Nobody shares an address or a key with another; accounts are written without blanks."""
+        """Nobody shares an address or a key with another."""
         gezien: set[str] = set()
         for persoon in self.personen:
             eigen = {*persoon.git, *filter(None, [persoon.sleutel])}
@@ -79,7 +77,7 @@ class Rollen(NamedTuple):
                 )
                 return Afgekeurd("vorm", bericht)
             gezien |= eigen
-        return self._replace(rekening=tuple("".join(nummer.split()).upper() for nummer in self.rekening))
+        return self
 
     def van_adres(self, adres: str) -> Persoon | None:
         """The person of an address in git."""

@@ -1,4 +1,4 @@
-"""Looking for private details in every file of the ledger that is published."""
+"""Looking for private details in every file that is published with the ledger."""
 
 from __future__ import annotations
 
@@ -7,44 +7,151 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from buurtledger.checks.privacy import prive_in
+from buurtledger.checks.privacy import Eigen, eigen_van, prive_in, prive_in_naam
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.files.bestand import lees_tekst, onderliggend
+from buurtledger.store.files.bestand import lees_bytes
+from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.inhoud import inhoud_van
 
 _TWEEDE_KERN = 4 * 1024 * 1024
 """From so many bytes on a second process saves more time than it costs to start."""
 
+_VAN_ONS = (".git", ".buurtledger")
+"""Folders that are never published: git's own, and a cache of an earlier version."""
 
-def prive(wortel: Path, rollen: Rollen) -> Iterator[Bevinding]:
-    """The private details in all files below `data/`; also in comments, since those are published too."""
-    for pad in _paden(wortel):
-        yield from _in_bestand(wortel, rollen, pad)
+_STRENG = [zin("een kenteken"), zin("een geboortedatum"), zin("een burgerservicenummer")]
+"""What is not looked for in a photo or a PDF: in bytes that are no text it would be found by chance."""
+
+
+class Gezien(NamedTuple):
+    """What was found, and where was not looked."""
+
+    bevindingen: tuple[Bevinding, ...]
+    niet_in: tuple[str, ...] = ()
+    """The folders that are no books, as far as they are there."""
+    half: int = 0
+    """How many files hold more than text: a photo is not read."""
+    niet: int = 0
+    """How many files could not be read, or are too large."""
+
+
+def zegt_niet_gezien(gezien: Gezien) -> tuple[Bericht, ...]:
+    """What was not looked at, to be said on one line; empty when everything was."""
+    mappen, half, niet = gezien.niet_in, gezien.half, gezien.niet
+    return (
+        *((zin("Privacy: niet gekeken in {mappen} (geen boeken).", mappen=mappen),) if mappen else ()),
+        *((zin("Van bestanden die geen tekst zijn alleen de tekst erin: {n}.", n=half),) if half else ()),
+        *((zin("Niet te lezen bestanden: {n}.", n=niet),) if niet else ()),
+    )
+
+
+def prive(wortel: Path, begroting: Begroting | None, rollen: Rollen) -> Gezien:
+    """The private details in all files that git tracks or would track; also in comments, since those are published."""
+    return _kijk(wortel, _paden(wortel), begroting, rollen)
 
 
 @contextmanager
-def prive_ernaast(wortel: Path, rollen: Rollen) -> Iterator[Callable[[], Iterator[Bevinding]]]:
+def prive_ernaast(wortel: Path) -> Iterator[Callable[[Begroting | None, Rollen], Gezien]]:
     """The same, asked for later: when there is much to look at, another process looks while this one goes on."""
     paden = _paden(wortel)
-    groot = sum((wortel / pad).lstat().st_size for pad in paden)
+    groot = sum(_grootte(wortel / pad) for pad in paden)
     if groot < _TWEEDE_KERN or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
-        yield partial(prive, wortel, rollen)
+        yield partial(_kijk, wortel, paden)
         return
     from multiprocessing import get_context
 
     with get_context("fork").Pool(1) as werker:
-        gevraagd = werker.map_async(partial(_alles_in, wortel, rollen), paden)
-        yield lambda: (gevonden for bestand in gevraagd.get() for gevonden in bestand)
+        gevraagd = werker.apply_async(_zelf, (wortel, paden))
+        yield lambda _begroting, _rollen: gevraagd.get()
+
+
+def _zelf(wortel: Path, paden: list[str]) -> Gezien:
+    from buurtledger.store.grootboek import lees_rollen
+    from buurtledger.store.planlezen import lees_plan
+
+    return _kijk(wortel, paden, lees_plan(wortel).begroting, lees_rollen(wortel)[0])
+
+
+def _grootte(pad: Path) -> int:
+    try:
+        return pad.lstat().st_size
+    except OSError:
+        return 0
 
 
 def _paden(wortel: Path) -> list[str]:
-    return [pad for pad in onderliggend(wortel, "data") if pad.endswith((".yaml", ".yml", ".md", ".txt", ".csv"))]
+    """The files of the repository, from the ledger's folder on; without git all files below that folder."""
+    git = Git(wortel)
+    try:
+        top = Path(git.vraag("rev-parse", "--show-toplevel"))
+        omhoog = git.vraag("rev-parse", "--show-cdup")
+        binnen = Git(top)("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    except GitFout:
+        return sorted(_alles_onder(wortel))
+    begin = git.vraag("rev-parse", "--show-prefix")
+    namen = {os.fsdecode(naam) for naam in binnen.split(b"\0") if naam}
+    paden = (naam[len(begin) :] if naam.startswith(begin) else omhoog + naam for naam in namen)
+    return sorted(pad for pad in paden if os.path.lexists(wortel / pad))
 
 
-def _in_bestand(wortel: Path, rollen: Rollen, pad: str) -> Iterator[Bevinding]:
-    return prive_in(lees_tekst(wortel, pad).tekst, pad, rollen)
+def _alles_onder(wortel: Path) -> Iterator[str]:
+    for hier, mappen, bestanden in os.walk(wortel):
+        links = [naam for naam in mappen if (Path(hier) / naam).is_symlink()]
+        mappen[:] = [naam for naam in mappen if naam not in _VAN_ONS and naam not in links]
+        for naam in (*bestanden, *links):
+            yield (Path(hier) / naam).relative_to(wortel).as_posix()
 
 
-def _alles_in(wortel: Path, rollen: Rollen, pad: str) -> list[Bevinding]:
-    return list(_in_bestand(wortel, rollen, pad))
+def _kijk(wortel: Path, paden: list[str], begroting: Begroting | None, rollen: Rollen) -> Gezien:
+    eigen = eigen_van(begroting, rollen)
+    geen = begroting.geen_boeken if begroting else ()
+    gevonden: list[Bevinding] = []
+    niet_in: set[str] = set()
+    half = niet = 0
+    for pad in paden:
+        if buiten := geen_boek(pad, geen):
+            niet_in.add(buiten)
+            continue
+        if (wortel / pad).is_symlink():
+            gevonden += prive_in_bytes(os.fsencode((wortel / pad).readlink()), pad, eigen)[0]
+            continue
+        ruw = lees_bytes(wortel, pad)
+        if isinstance(ruw, Bevinding):
+            gevonden += prive_in_naam(toonbaar(pad), eigen)
+            niet += 1
+            continue
+        hierin, is_tekst = prive_in_bytes(ruw, pad, eigen)
+        gevonden += hierin
+        half += not is_tekst
+    return Gezien(tuple(gevonden), tuple(sorted(niet_in)), half, niet)
+
+
+def geen_boek(pad: str, geen_boeken: tuple[str, ...]) -> str:
+    """The folder that is no book in which a file lies; empty when it lies in none."""
+    kaal = pad.lstrip("./") if pad.startswith("../") else pad
+    return next((map_ for map_ in geen_boeken if kaal.startswith(f"{map_}/")), "")
+
+
+def prive_in_bytes(ruw: bytes, pad: str, eigen: Eigen) -> tuple[list[Bevinding], bool]:
+    """The private details in the bytes of a file and in its name; and whether all of it could be read as text."""
+    naam = toonbaar(pad)
+    inhoud = inhoud_van(ruw)
+    gevonden = [*prive_in_naam(naam, eigen), *prive_in(inhoud.tekst, naam, eigen)]
+    if not inhoud.is_tekst:
+        gevonden = [_zonder_plaats(b) for b in gevonden if b.bericht.waarden.get("wat") not in _STRENG]
+    return gevonden, inhoud.is_tekst
+
+
+def _zonder_plaats(gevonden: Bevinding) -> Bevinding:
+    """A bevinding in something that has no lines."""
+    return gevonden._replace(plaats=gevonden.plaats._replace(lijn=1, kolom=1), fragment="")
+
+
+def toonbaar(pad: str) -> str:
+    """A path as it can be shown: what no terminal should get, or is no letter in any script, is made visible."""
+    return "".join(teken if teken.isprintable() else "�" for teken in pad)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from buurtledger.checks.akkoorden import Feiten, nodig, vier_ogen
 from buurtledger.checks.geschiedenis import hergebruikt, veranderd_plan, verdwenen_besluiten, weggehaald
-from buurtledger.checks.privacy import prive_in
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
@@ -25,6 +24,7 @@ from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.git.geschiedenis import lees_geschiedenis, verschil_met
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import REGELS, voegt_samen
+from buurtledger.store.git.klaarstaand import prive_klaargezet
 from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.grootboek import lees_rectificaties
 from buurtledger.store.yaml.vormfouten import Afkeuring
@@ -210,14 +210,10 @@ def klaargezet(wortel: Path) -> tuple[Bevinding, ...] | Bericht:
     """What is about to be committed and may not be: private details, and lines that are gone."""
     git = Git(wortel)
     try:
-        namen = git("diff", "--cached", "--relative", "--name-only", "-z", "--diff-filter=ACMR", "--", "data")
-        bestanden = [naam for naam in namen.decode("utf-8", "surrogateescape").split("\0") if naam]
-        teksten = {naam: git("cat-file", "blob", f":./{naam}").decode("utf-8", "replace") for naam in bestanden}
-        rollen = rollen_uit(git, "")
+        gevonden = list(prive_klaargezet(git))
         heeft_begin = bool(git.bestaat("HEAD"))
     except GitFout as fout:
         return zin("git kan niet zeggen wat er klaarstaat: {reden}", reden=str(fout)[:300])
-    gevonden = [b for naam, tekst in teksten.items() for b in prive_in(tekst, naam, rollen)]
     if heeft_begin:
         stappen = verschil_met(wortel, "HEAD", klaargezet=True)
         if isinstance(stappen, Bericht):

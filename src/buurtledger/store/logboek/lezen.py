@@ -14,6 +14,10 @@ EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="-
 """What to do about a mutatie that takes more lines, or shares one."""
 
 
+HOOGSTENS = 1000
+"""After so many lines of a file that cannot be read, or that stand there twice, the rest is counted and not kept."""
+
+
 class Gelezen(NamedTuple):
     """The mutaties of a logboek that could be read, and what was wrong with the rest."""
 
@@ -29,6 +33,7 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
     herhaald: list[Mutatie] = []
     regels: list[str] = []  # split only when a line asks for its neighbours
     fout_erboven = onleesbaar = False
+    onleesbare = herhalingen = 0
     compleet = tekst if tekst.endswith("\n") or not tekst else tekst + "\n"
     for lijn, gevonden in enumerate(regels_van_een_tekst().finditer(compleet), start=1):
         mutatie = lees_bon(gevonden, post, lijn) if gevonden.lastindex else None
@@ -40,9 +45,14 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
                 continue
             if fout_erboven and regel[0] in " \t":
                 continue  # the rest of a mutatie that takes more lines: said once, at its first
-            regels = regels or tekst.split("\n")
-            mutatie, wat = _met_yaml(post, lijn, regels)
+            if onleesbare == HOOGSTENS:
+                bevindingen.append(_niet_verder(post, lijn, compleet.count("\n", gevonden.start())))
+                break
+            einde = gevonden.end()
+            is_laatste = einde == len(compleet) and compleet is not tekst
+            mutatie, wat = _met_yaml(post, lijn, regel, is_laatste, compleet[einde : einde + 1])
             fout_erboven = mutatie is None
+            onleesbare += fout_erboven
             # What is no YAML is said once a file: one stray quote would repeat itself.
             if not (onleesbaar and any(b.regel == "bestand" for b in wat)):
                 bevindingen += wat
@@ -54,15 +64,21 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
         if eerder is not mutatie:
             regels = regels or tekst.split("\n")
             if regels[eerder.lijn - 1] == regels[lijn - 1]:
-                herhaald.append(mutatie)
+                herhalingen += 1
+                if herhalingen <= HOOGSTENS:
+                    herhaald.append(mutatie)
                 continue
         mutaties.append(mutatie)
     bevindingen += (_herhaald(mutatie, gezien[mutatie.nummer]) for mutatie in herhaald)
+    if herhalingen > HOOGSTENS:
+        bevindingen.append(_vaker_herhaald(post, herhaald[-1].lijn + 1, herhalingen - HOOGSTENS))
     return Gelezen(tuple(mutaties), tuple(bevindingen))
 
 
-def _met_yaml(post: str, lijn: int, regels: list[str]) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
-    regel, is_laatste = regels[lijn - 1], lijn == len(regels)
+def _met_yaml(
+    post: str, lijn: int, regel: str, is_laatste: bool, erna: str
+) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
+    """Read a line by YAML. `is_laatste`: it has no line end; `erna` is how the next line begins."""
     # pydantic and ruamel.yaml are loaded only when a line asks for them.
     from buurtledger.store.logboek.met_yaml import lees_met_yaml
 
@@ -71,12 +87,35 @@ def _met_yaml(post: str, lijn: int, regels: list[str]) -> tuple[Mutatie | None, 
         return uitkomst, ()
     if is_laatste:
         return None, (_half(regel, post, lijn),)
-    loopt_door = uitkomst[0].regel == "bestand" and regels[lijn][:1] in (" ", "\t")
-    if loopt_door:
+    if uitkomst[0].regel == "bestand" and erna in (" ", "\t"):
         bericht = zin("de mutatie staat niet tussen accolades op één regel")
         plaats = Plaats(logboek_van(post), lijn, 1)
         return None, (bevinding("vorm", plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
     return None, uitkomst
+
+
+def _niet_verder(post: str, lijn: int, over: int) -> Bevinding:
+    return bevinding(
+        "bestand",
+        Plaats(logboek_van(post), lijn, 1),
+        zin(
+            "er zijn al {n} regels niet te lezen; van de {over} regels vanaf hier is niets gelezen",
+            n=HOOGSTENS,
+            over=over,
+        ),
+        zin(
+            "verbeter eerst wat hierboven staat; is dit wel het goede bestand? git log laat zien waar het vandaan komt"
+        ),
+    )
+
+
+def _vaker_herhaald(post: str, lijn: int, nog: int) -> Bevinding:
+    return bevinding(
+        "dubbel",
+        Plaats(logboek_van(post), lijn, 1),
+        zin("hierna staan nog {n} regels die er al staan; ze tellen één keer", n=nog),
+        zin("dat kan door een samenvoeging in git komen; je hoeft niets te doen"),
+    )
 
 
 def _half(regel: str, post: str, lijn: int) -> Bevinding:
