@@ -31,7 +31,7 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
     fout_erboven = onleesbaar = False
     compleet = tekst if tekst.endswith("\n") or not tekst else tekst + "\n"
     for lijn, gevonden in enumerate(regels_van_een_tekst().finditer(compleet), start=1):
-        mutatie = lees_bon(gevonden, post, lijn) if gevonden.lastindex else None
+        mutatie = lees_bon(gevonden.groups(""), post, lijn) if gevonden.lastindex else None
         if mutatie is None:
             regel = gevonden[0][:-1]
             mutatie = lees_vlug(regel, post, lijn)
