@@ -112,7 +112,7 @@ def test_wat_mensen_zonder_aanhalingstekens_typen_gaat_vlug(tekst: str) -> None:
     assert vlug == lees_met_yaml(regel, POST, 1)
     figuren = kale_bonnen().fullmatch(regel + "\n")
     assert figuren is not None
-    assert lees_bon(figuren.groups(""), POST, 1) == vlug
+    assert lees_bon(figuren.groups("")[:-1], POST, 1) == vlug
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from buurtledger.store.git.proces import gewijzigde_bestanden
 from buurtledger.store.grootboek import lees_grootboek, lees_rollen
 from buurtledger.store.kluis.sleutels import Sleutel
 from buurtledger.store.prive import prive_ernaast
+from buurtledger.store.snel.vlugcontrole import controleer_vlug
 
 
 class Nagekeken(NamedTuple):
@@ -56,17 +57,53 @@ def kijk_na(
     """Everything that the rules find; or why it cannot be asked. `vandaag` is the day that is taken for today."""
     with prive_ernaast(wortel, lees_rollen(wortel)[0]) as prive:
         grootboek = lees_grootboek(wortel)
-        alles = [*controleer(grootboek, vandaag), *_veranderde_besluiten(wortel), *samenvoegen(wortel), *prive()]
+        alles = [*controleer(grootboek, vandaag), *prive()]
+    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+    if isinstance(gevonden, Bezwaar):
+        return gevonden
+    if kluis is not None:
+        from buurtledger.store.kluis.nakijken import controleer_kluis
+
+        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
+    return Nagekeken(grootboek, wijs_aan(wortel, gevonden))
+
+
+def vind_alles(
+    wortel: Path,
+    vandaag: date,
+    *,
+    sinds_rev: str | None = None,
+    geschiedenis: bool = False,
+    kluis: Kluisvraag | None = None,
+) -> tuple[Bevinding, ...] | Bezwaar:
+    """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
+    rollen = lees_rollen(wortel)[0]
+    if kluis is not None or rollen.personen or rollen.grenzen:
+        # What git and the kluis know is held against every line, so every line is read.
+        nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis)
+        return nagekeken if isinstance(nagekeken, Bezwaar) else nagekeken.bevindingen
+    grootboek, alles = controleer_vlug(wortel, vandaag, rollen)
+    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+    return gevonden if isinstance(gevonden, Bezwaar) else wijs_aan(wortel, gevonden)
+
+
+def _met_git(
+    wortel: Path,
+    vandaag: date,
+    grootboek: Grootboek,
+    gevonden: Iterable[Bevinding],
+    sinds_rev: str | None,
+    *,
+    geschiedenis: bool,
+) -> list[Bevinding] | Bezwaar:
+    """What was found, and what git knows besides."""
+    alles = [*gevonden, *_veranderde_besluiten(wortel), *samenvoegen(wortel)]
     alles += twee_paar_ogen(wortel, grootboek, vandaag)
     for uitkomst in _uit_de_geschiedenis(wortel, grootboek, sinds_rev, geschiedenis=geschiedenis):
         if isinstance(uitkomst, Bericht):
             return Bezwaar(uitkomst)
         alles += uitkomst
-    if kluis is not None:
-        from buurtledger.store.kluis.nakijken import controleer_kluis
-
-        alles += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
-    return Nagekeken(grootboek, wijs_aan(wortel, alles))
+    return alles
 
 
 def kijk_klaargezet_na(wortel: Path) -> tuple[Bevinding, ...] | Bezwaar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,14 @@ _TWEEDE_KERN = 4 * 1024 * 1024
 """From so many bytes on a second process saves more time than it costs to start."""
 
 
-def prive(wortel: Path, rollen: Rollen) -> Iterator[Bevinding]:
-    """The private details in all files below `data/`; also in comments, since those are published too."""
+def prive(wortel: Path, rollen: Rollen, overslaan: Container[str] = ()) -> Iterator[Bevinding]:
+    """The private details in all files below `data/`; also in comments, since those are published too.
+
+    `overslaan` are files that were looked at already.
+    """
     for pad in _paden(wortel):
-        yield from _in_bestand(wortel, rollen, pad)
+        if pad not in overslaan:
+            yield from _in_bestand(wortel, rollen, pad)
 
 
 @contextmanager

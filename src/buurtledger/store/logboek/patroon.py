@@ -4,7 +4,7 @@ Such a line is a regular language, so a pattern can both recognise and judge it,
 a thousand times faster than YAML can. Texts may also stand without quotes, as people
 who type a line leave them out, when they keep to letters that mean nothing to YAML.
 Every other line goes to YAML; the pattern accepts nothing that YAML and the forms in
-`model.logboekregel` would read otherwise (tests/test_regelpatroon.py).
+`model.mutatie` would read otherwise (tests/test_regelpatroon.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from buurtledger.model import geld
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.datum import dag
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
-from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie, Soort
+from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, VERPLICHT, Mutatie, Soort
 from buurtledger.model.nummer import NUMMER, is_kalenderdag
 
 # What may stand between the quotes: no control character or bidi control, no quote or
@@ -41,7 +41,7 @@ def _zonder_aanhaling(hoogstens: str) -> str:
 _TEKST = rf'("(?:(?!\s){_GEWOON}|\\["\\]){_GEWOON}*(?:\\["\\]{_GEWOON}*)*"|{_zonder_aanhaling("")})'
 _SCAN = "sha256:[0-9a-f]{64}"
 _BETALER = "(kern|penvoerder)"
-_WAARDEN: Mapping[str, str] = {
+_WAARDEN: dict[str, str] = {
     "datum": f"({DATUM})",
     "bedrag": rf"(?!0(?:\.00?)?[,}}])({BEDRAG})",
     "btw": f"({BEDRAG})",
@@ -50,14 +50,13 @@ _WAARDEN: Mapping[str, str] = {
     "ontvangen_door": _BETALER,
     "bewijs": "(bon|factuur|verklaring)",
     "scan": f'("{_SCAN}"|{_SCAN})',
-    **dict.fromkeys(("omschrijving", "leverancier", "activiteit", "notitie", "reden", "rol"), _TEKST),
 }
-_VERPLICHT = {"datum", "bedrag", "omschrijving", "van", "reden", "rol", "betaald_door"}
+_WAARDEN = {**dict.fromkeys(TEKSTVELDEN, _TEKST), **_WAARDEN}
 
 
 def _patroon(soort: str, waarden: Mapping[str, str] = _WAARDEN) -> str:
     velden = (
-        f", {veld}: {waarden[veld]}" if veld in _VERPLICHT else f"(?:, {veld}: {waarden[veld]})?"
+        f", {veld}: {waarden[veld]}" if veld in VERPLICHT[soort] else f"(?:, {veld}: {waarden[veld]})?"
         for veld in VELDEN[soort]
     )
     return rf"- \{{{soort}: ({NUMMER}){''.join(velden)}\}}"
@@ -70,12 +69,12 @@ def _kale_tekst(lengte: int) -> str:
 
 @cache
 def kale_bonnen() -> re.Pattern[str]:
-    """Every line of a text in turn, its end included, with the groups of a bon in which no text holds an escape.
+    """Every line of a text in turn, with the groups of a bon in which no text holds an escape, and last any other line.
 
-    What it recognises is judged, but for the days that no calendar has; the groups are empty for any other line.
+    What it recognises is judged, but for the days that no calendar has.
     """
     kaal = {veld: _kale_tekst(lengte) for veld, lengte in TEKSTVELDEN.items() if veld != "scan"}
-    return re.compile(rf"{_patroon('bon', {**_WAARDEN, **kaal})}\n|[^\n]*\n")
+    return re.compile(rf"{_patroon('bon', {**_WAARDEN, **kaal})}\n|([^\n]*)\n")
 
 
 @cache
@@ -122,11 +121,7 @@ def lees_vlug(regel: str, post: str, lijn: int) -> Mutatie | None:
     if soort == "bon":
         return lees_bon(groepen, post, lijn)
     nummer, *waarden = groepen
-    velden = {
-        veld: zonder_aanhaling(waarde)
-        for veld, waarde in zip(VELDEN[soort], waarden, strict=True)
-        if waarde is not None
-    }
+    velden = {veld: zonder_aanhaling(waarde) for veld, waarde in zip(VELDEN[soort], waarden, strict=True) if waarde}
     datum = dag(velden.pop("datum"))
     if datum is None or not is_kalenderdag(nummer) or not is_kalenderdag(velden.get("van", nummer)):
         return None

@@ -30,12 +30,10 @@ class Kolommen(NamedTuple):
     velden: Mapping[str, Sequence[str]]
     """Per field that of every bon on its own, as it is spelled, quotes and all; empty where it has none.
     The field `bon` is the id."""
-    dagen: frozenset[tuple[str, str]]
-    """Every pair of a day and the first six characters of an id that a bon on its own has."""
     los: tuple[Mutatie, ...]
     """All other lines, in order: what is no bon, what a line refers to, what is spelled in another way."""
-    regels_los: tuple[str, ...]
-    """Lines as they stand in the file, of which nothing is in `velden`; comments too."""
+    geschreven_los: tuple[str, ...]
+    """What stands in the file of those lines, comments too: of a bon its fields as spelled, of others all."""
 
     def bonnen(self, kies: Sequence[bool]) -> list[Mutatie]:
         """The values of the bonnen on their own for which `kies` is true."""
@@ -47,37 +45,37 @@ class Kolommen(NamedTuple):
 def lees_kolommen(tekst: str, post: str) -> Kolommen | None:
     """The columns of a logboek's text; None when every line must be read to know what it says."""
     rijen = kale_bonnen().findall(tekst if tekst.endswith("\n") or not tekst else tekst + "\n")
-    kolommen: tuple[Sequence[str], ...] = tuple(zip(*rijen, strict=True)) or ((),) * len(_KOLOMMEN)
-    regels = tekst.split("\n")
-    andere = [plek for plek, nummer in enumerate(kolommen[0]) if not nummer]
-    los = _lees_los(regels, andere, post)
+    nummers, *kolommen, anders = tuple(zip(*rijen, strict=True)) or ((),) * (len(_KOLOMMEN) + 1)
+    andere = {plek: anders[plek] for plek, nummer in enumerate(nummers) if not nummer}
+    los = _lees_los(andere, post)
     if los is None:
         return None
-    bonnen = {nummer for nummer in kolommen[0] if nummer}
+    bonnen = {nummer for nummer in nummers if nummer}
     if len(bonnen.union(m.nummer for m in los.values())) != len(rijen) - len(andere) + len(los):
         return None  # an id is used twice: perhaps the same line again, which counts once
     genoemd = bonnen.intersection(mutatie.van for mutatie in los.values())
-    for plek, nummer in enumerate(kolommen[0]) if genoemd else ():
+    geschreven = [*andere.values()]
+    for plek, nummer in enumerate(nummers) if genoemd else ():
         if nummer in genoemd:
-            bon = lees_bon(rijen[plek], post, plek + 1)
+            geschreven += rijen[plek]
+            bon = lees_bon(rijen[plek][:-1], post, plek + 1)
             if bon is None:
                 return None
             los[plek] = bon
-    op_zich = [nummer != "" and nummer not in genoemd for nummer in kolommen[0]]
-    velden = {veld: tuple(compress(kolom, op_zich)) for veld, kolom in zip(_KOLOMMEN, kolommen, strict=True)}
-    dagen = frozenset(zip(velden["datum"], [nummer[:6] for nummer in velden["bon"]], strict=True))
-    if not all(dag(datum) and is_kalenderdag(zes) for datum, zes in dagen):
+    op_zich = [nummer != "" and nummer not in genoemd for nummer in nummers]
+    velden = {
+        veld: tuple(compress(kolom, op_zich)) for veld, kolom in zip(_KOLOMMEN, (nummers, *kolommen), strict=True)
+    }
+    if not all(map(dag, set(velden["datum"]))) or not all(map(is_kalenderdag, {n[:6] for n in velden["bon"]})):
         return None
-    alle_los = tuple(los[plek] for plek in sorted(los))
     lijnen = tuple(compress(count(1), op_zich))
-    return Kolommen(post, lijnen, velden, dagen, alle_los, tuple(regels[plek] for plek in andere))
+    return Kolommen(post, lijnen, velden, tuple(los[plek] for plek in sorted(los)), tuple(geschreven))
 
 
-def _lees_los(regels: Sequence[str], plekken: Sequence[int], post: str) -> dict[int, Mutatie] | None:
-    """The mutaties at these places, by place; None when one of the lines cannot be read on its own."""
+def _lees_los(andere: Mapping[int, str], post: str) -> dict[int, Mutatie] | None:
+    """The mutaties of lines, by where they stand; None when one of the lines cannot be read on its own."""
     los: dict[int, Mutatie] = {}
-    for plek in plekken:
-        regel = regels[plek]
+    for plek, regel in andere.items():
         mutatie = lees_vlug(regel, post, plek + 1)
         if mutatie is None and regel.strip() and not regel.startswith("#"):
             gelezen = lees_logboek(f"{regel}\n", post)

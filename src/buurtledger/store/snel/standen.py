@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,13 +19,11 @@ from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.snel import index
 from buurtledger.store.snel.index import Kop, PostDetail, PostKop
+from buurtledger.store.snel.verdelen import verdeeld
 
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.store.snel.postlezing import PostLezing
-
-_TWEEDE_KERN = 4 * 1024 * 1024
-"""From so many bytes on a second process saves more time than it costs to start."""
 
 
 class Standen(NamedTuple):
@@ -50,7 +47,8 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     kop = index.lees_kop(wortel)
     gezocht = _zoek_posten(wortel, kop, vanaf)
     # The logboeken are read on the other core while this one reads the plan.
-    with _lezers(wortel, gezocht.te_lezen, kop) as lezingen:
+    werk = [(wortel, post, kop.posten.get(post)) for post in gezocht.te_lezen]
+    with verdeeld(_lees_een, werk, wortel, gezocht.te_lezen) as lezingen:
         gelezen = _lees_plan(wortel, kop)
         bevindingen = (*gelezen.bevindingen, *gezocht.bevindingen)
         for lezing in lezingen:
@@ -192,27 +190,6 @@ def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:
         if not isinstance(inhoud, bytes) or index.vingerafdruk(inhoud) != kaart.hash:
             return False
     return True
-
-
-@contextmanager
-def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[PostLezing]]:
-    """Reads logboeken as they are asked for, or at once on every core when there is much to read."""
-    werk = [(wortel, post, kop.posten.get(post)) for post in posten]
-    if not werk:
-        yield ()
-        return
-    gezien = (index.bekijk(wortel / logboek_van(post))[0] for post in posten)
-    te_doen = sum(looks.st_size for looks in gezien if looks)
-    kernen = os.cpu_count() or 1
-    from buurtledger.store.snel.postlezing import lees_post
-
-    if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
-        yield (lees_post(*een) for een in werk)
-        return
-    from multiprocessing import get_context
-
-    with get_context("fork").Pool(min(kernen, 8)) as werkers:
-        yield werkers.imap_unordered(_lees_een, werk)
 
 
 def _lees_een(werk: tuple[Path, str, PostKop | None]) -> PostLezing:

@@ -62,8 +62,8 @@ def _per_dag(dagen: Iterable[str], bedragen: Iterable[str]) -> dict[str, list[st
 
 
 def _late_bonnen(kolommen: Kolommen) -> list[Mutatie]:
-    laat = {(datum, zes) for datum, zes in kolommen.dagen if is_laat(date.fromisoformat(datum), zes)}
-    if not laat:
-        return []
-    velden = kolommen.velden
-    return kolommen.bonnen([(d, nummer[:6]) in laat for d, nummer in zip(velden["datum"], velden["bon"], strict=True)])
+    datums, invoer = kolommen.velden["datum"], [nummer[:6] for nummer in kolommen.velden["bon"]]
+    laat = {
+        (datum, zes) for datum, zes in {*zip(datums, invoer, strict=True)} if is_laat(date.fromisoformat(datum), zes)
+    }
+    return kolommen.bonnen([dag in laat for dag in zip(datums, invoer, strict=True)]) if laat else []
