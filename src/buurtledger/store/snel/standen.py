@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,6 @@ from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.snel import index
 from buurtledger.store.snel.index import Kop, PostDetail, PostKop
-from buurtledger.store.snel.verdelen import verdeeld
 
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
@@ -48,7 +48,7 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     gezocht = _zoek_posten(wortel, kop, vanaf)
     # The logboeken are read on the other core while this one reads the plan.
     werk = [(wortel, post, kop.posten.get(post)) for post in gezocht.te_lezen]
-    with verdeeld(_lees_een, werk, wortel, gezocht.te_lezen) as lezingen:
+    with _lezingen(wortel, werk) as lezingen:
         gelezen = _lees_plan(wortel, kop)
         bevindingen = (*gelezen.bevindingen, *gezocht.bevindingen)
         for lezing in lezingen:
@@ -65,6 +65,16 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     if nieuw != kop:
         index.schrijf_kop(wortel, nieuw)
     return _standen(gelezen, posten, gezocht.details, bevindingen)
+
+
+def _lezingen(
+    wortel: Path, werk: Sequence[tuple[Path, str, PostKop | None]]
+) -> AbstractContextManager[Iterable[PostLezing]]:
+    if not werk:
+        return nullcontext(())
+    from buurtledger.store.snel.verdelen import verdeeld
+
+    return verdeeld(_lees_een, werk, wortel, [post for _, post, _ in werk])
 
 
 class _Gezocht(NamedTuple):
