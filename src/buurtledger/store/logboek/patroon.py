@@ -79,14 +79,11 @@ def kale_bonnen() -> re.Pattern[str]:
 
 @cache
 def patroon(soort: str) -> re.Pattern[str]:
-    """The pattern of a whole line of a kind; its groups are the id and the fields in the order of VELDEN."""
-    return re.compile(_patroon(soort))
+    """The pattern of a whole line of a kind; its groups are the id and the fields in the order of VELDEN.
 
-
-@cache
-def regels_van_een_tekst() -> re.Pattern[str]:
-    """Every line of a text in turn, its end included; the groups of a bon are empty for any other line."""
-    return re.compile(rf"{_patroon('bon')}\n|[^\n]*\n")
+    That of a bon also finds every line of a text in turn, its end included; of any other line its groups are empty.
+    """
+    return re.compile(_patroon(soort) + (r"(?:\n|\Z)|[^\n]*\n" if soort == "bon" else ""))
 
 
 _SOORT = re.compile(r"- \{([a-z]+): ")

@@ -13,12 +13,15 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from buurtledger.model.datum import dag
-from buurtledger.model.mutatie import VELDEN, Mutatie, Soort
+from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie, Soort
 from buurtledger.model.nummer import is_kalenderdag
 from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.logboek.patroon import kale_bonnen, lees_bon, lees_vlug
 
 _KOLOMMEN = (Soort.BON.value, *VELDEN[Soort.BON])
+TEKSTKOLOMMEN = tuple(veld for veld in _KOLOMMEN if veld in TEKSTVELDEN and veld != "scan")
+"""The fields of a bon in which somebody typed."""
+_PLEKKEN = tuple(map(_KOLOMMEN.index, TEKSTKOLOMMEN))
 
 
 class Kolommen(NamedTuple):
@@ -33,7 +36,7 @@ class Kolommen(NamedTuple):
     los: tuple[Mutatie, ...]
     """All other lines, in order: what is no bon, what a line refers to, what is spelled in another way."""
     geschreven_los: tuple[str, ...]
-    """What stands in the file of those lines, comments too: of a bon its fields as spelled, of others all."""
+    """What stands in the file of those lines, comments too: of a bon its texts as spelled, of others all."""
 
     def bonnen(self, kies: Sequence[bool]) -> list[Mutatie]:
         """The values of the bonnen on their own for which `kies` is true."""
@@ -57,7 +60,7 @@ def lees_kolommen(tekst: str, post: str) -> Kolommen | None:
     geschreven = [*andere.values()]
     for plek, nummer in enumerate(nummers) if genoemd else ():
         if nummer in genoemd:
-            geschreven += rijen[plek]
+            geschreven += (rijen[plek][kolom] for kolom in _PLEKKEN)
             bon = lees_bon(rijen[plek][:-1], post, plek + 1)
             if bon is None:
                 return None

@@ -18,7 +18,6 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from itertools import compress, repeat
 from pathlib import Path
 from typing import NamedTuple
@@ -33,14 +32,14 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
 from buurtledger.model.geld import NUL, plat
-from buurtledger.model.mutatie import PENVOERDER, TEKSTVELDEN, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import NUMMER
 from buurtledger.model.rollen import Rollen
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import effect, ontvanger_van
 from buurtledger.store.files.bestand import lees_tekst
 from buurtledger.store.logboek.patroon import zonder_aanhaling
-from buurtledger.store.snel.kolommen import Kolommen, lees_kolommen
+from buurtledger.store.snel.kolommen import TEKSTKOLOMMEN, Kolommen, lees_kolommen
 
 _ALLE_GELD = Decimal("Infinity")
 _HOOFD = re.compile(rf"- \{{[a-z]+: {NUMMER}(?:, van: {NUMMER})?, datum: {DATUM}(?:, bedrag: {BEDRAG})?, ")
@@ -89,22 +88,23 @@ def bekijk_logboek(wortel: Path, vandaag: date, rollen: Rollen, post: str) -> Bl
     )
 
 
+_ONSCHULDIG: set[str] = set()
+"""Texts in which nothing private is, seen in this run: the same ones return again and again."""
+
+
 def _kan_prive_zijn(kolommen: Kolommen) -> bool:
-    """Whether a text in it has a private detail; the same texts return again and again, and are looked at once."""
-    teksten = set(map(_na_het_hoofd, kolommen.geschreven_los))
-    for veld in TEKSTVELDEN.keys() & kolommen.velden.keys() - {"scan"}:
-        teksten.update(kolommen.velden[veld])
-    return not all(map(_is_onschuldig, teksten))
+    """Whether a text in it has a private detail."""
+    teksten = set(map(_na_het_hoofd, kolommen.geschreven_los)).union(*map(kolommen.velden.__getitem__, TEKSTKOLOMMEN))
+    teksten -= _ONSCHULDIG
+    if any(map(vind, teksten)):
+        return True
+    _ONSCHULDIG.update(teksten)
+    return False
 
 
 def _na_het_hoofd(regel: str) -> str:
     hoofd = _HOOFD.match(regel)
     return regel[hoofd.end() :] if hoofd else regel
-
-
-@lru_cache(maxsize=100_000)
-def _is_onschuldig(tekst: str) -> bool:
-    return not vind(tekst)
 
 
 def neem_op(kolommen: Kolommen, vandaag: date) -> Oogopslag | None:
