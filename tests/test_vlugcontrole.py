@@ -80,6 +80,8 @@ BESLUITEN = st.sampled_from(
         "",
         "verschuivingen: [{van: kernen/zuid, naar: tuin/moestuin, bedrag: 200.00}]",
         "sluit: [tuin/moestuin]",
+        "sluit: [tuin/moestuin]\ningevoerd: 2023-06-01",
+        "heropent: [kernen/noord]",
         "looptijd: {van: 2023-01-01, tot_en_met: 2024-12-31}",
         "opent: [{post: tuin/weg, naam: Weg}]",
     ]

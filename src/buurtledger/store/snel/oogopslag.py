@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.checks.controle import van_logboek
-from buurtledger.checks.dagen import BINNEN_LOOPTIJD
 from buurtledger.checks.grenzen import grenzen
 from buurtledger.checks.nummers import kaal, op_nummer
 from buurtledger.checks.privacy import prive_in, vind
@@ -32,7 +31,7 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
 from buurtledger.model.geld import NUL, plat
-from buurtledger.model.mutatie import PENVOERDER, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import GELD_UIT, PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import NUMMER
 from buurtledger.model.rollen import Rollen
 from buurtledger.stand.ongedaan import geldend
@@ -120,7 +119,7 @@ def neem_op(kolommen: Kolommen, vandaag: date) -> Oogopslag | None:
         van_deze = list(sleutels_van(mutatie))
         sleutels.extend(van_deze)
         lijnen.extend(repeat(mutatie.lijn, len(van_deze)))
-    dagen = {*velden["datum"], *{m.datum.isoformat() for m in blijft if m.soort in BINNEN_LOOPTIJD}}
+    dagen = {*velden["datum"], *{m.datum.isoformat() for m in blijft if m.soort in GELD_UIT}}
     return Oogopslag(
         nummers, sleutels, lijnen, min(dagen, default=""), max(dagen, default=""), *_sommen(kolommen, blijft)
     )

@@ -14,6 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie, logboek_van
@@ -39,25 +40,14 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootb
         from buurtledger.store.prive import prive
 
         grootboek = lees_grootboek(wortel, posten=())
-        gevonden = [*prive(wortel, rollen, overslaan=frozenset(map(logboek_van, posten)))]
+        prive_gevonden = [*prive(wortel, rollen, overslaan=frozenset(map(logboek_van, posten)))]
         gezien: dict[str, Blik] = {blik.post: blik for blik in blikken}
-    gevonden += (b for post in posten for b in gezien[post].prive)
-    in_orde = {post: oog for post in posten if (oog := gezien[post].oogopslag) is not None}
-    if grootboek.begroting is not None:
-        nu = begroting_op(grootboek.begroting, grootboek.besluiten, vandaag)
-        genoemd = {
-            post
-            for besluit in grootboek.besluiten
-            for post in (*besluit.sluit, *besluit.netto(), *(opening.post for opening in besluit.opent))
-        }
-        for post, oog in list(in_orde.items()):
-            ruimte = nu.posten[post].bedrag if post in nu.posten else None
-            binnen = not oog.eerste or (
-                nu.looptijd.van.isoformat() <= oog.eerste and oog.laatste <= nu.looptijd.tot_en_met.isoformat()
-            )
-            past = ruimte is None or max(oog.besteed, oog.uitbetaald) <= ruimte
-            if post in genoemd or not binnen or not past:
-                del in_orde[post]
+    nu = grootboek.begroting and begroting_op(grootboek.begroting, grootboek.besluiten, vandaag)
+    in_orde = {
+        post: oog
+        for post in posten
+        if (oog := gezien[post].oogopslag) is not None and _past_in(grootboek, nu, post, oog)
+    }
     vol = {post: lees_een_logboek(wortel, post) for post in posten if post not in in_orde}
     erbij = _die_ook_moeten(in_orde, [m for gelezen in vol.values() for m in gelezen.mutaties])
     vol |= {post: lees_een_logboek(wortel, post) for post in erbij}
@@ -68,7 +58,19 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootb
         bevindingen=(*grootboek.bevindingen, *(b for gelezen in vol.values() for b in gelezen.bevindingen)),
     )
     regels = controleer(grootboek, vandaag, elders=_twee_keer(wortel, in_orde, blijft))
-    return grootboek, (*regels, *gevonden)
+    return grootboek, (*regels, *prive_gevonden, *(b for post in posten for b in gezien[post].prive))
+
+
+def _past_in(grootboek: Grootboek, nu: Begroting | None, post: str, oog: Oogopslag) -> bool:
+    """Whether today's begroting has nothing against a logboek. What a besluit names is judged by its lines."""
+    if nu is None:
+        return True
+    for besluit in grootboek.besluiten:
+        if post in {*besluit.netto(), *besluit.sluit, *besluit.heropent, *(opening.post for opening in besluit.opent)}:
+            return False
+    van, tot = nu.looptijd.van.isoformat(), nu.looptijd.tot_en_met.isoformat()
+    genoeg = post not in nu.posten or max(oog.besteed, oog.uitbetaald) <= nu.posten[post].bedrag
+    return genoeg and (not oog.eerste or van <= oog.eerste <= oog.laatste <= tot)
 
 
 def _die_ook_moeten(in_orde: Mapping[str, Oogopslag], vol: Iterable[Mutatie]) -> frozenset[str]:
