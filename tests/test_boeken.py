@@ -186,6 +186,26 @@ def test_de_lijst_kiest_en_sorteert(draai: Draai, boek: Path) -> None:
     assert draai("bon", "lijst", "--van", "2024-01-01").uit == "Er zijn geen mutaties.\n"
 
 
+def test_een_lijst_leest_alleen_wat_gevraagd_is(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON, post="kernen/noord")
+    schrijf(boek, BON.replace("m3fx", "k2vd"), "onzin", post="tuin/moestuin")
+    assert "m3fx" in draai("bon", "lijst", "kernen/noord").uit
+    assert "m3fx" in draai("bon", "lijst", "kernen").uit
+    for keuze in (["tuin/moestuin"], ["tuin"], []):
+        uitkomst = draai("bon", "lijst", *keuze)
+        assert (uitkomst.code, uitkomst.uit) == (3, "")
+        assert "data/bonnen/tuin/moestuin.yaml:2" in uitkomst.fout
+
+
+def test_een_lijst_van_een_gebied_noemt_geld_zonder_post(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON, post="kernen/oost")
+    uitkomst = draai("bon", "lijst", "kernen")
+    assert uitkomst.code == 3
+    assert "kernen/oost is geen post" in uitkomst.fout
+    assert draai("bon", "lijst", "tuin").uit == "Er zijn geen mutaties.\n"
+    assert draai("bon", "lijst", "kernen/noord").uit == "Er zijn geen mutaties.\n"
+
+
 def test_toevoegen_herschrijft_niets(draai: Draai, boek: Path) -> None:
     pad = schrijf(boek, "# eigen opmerking", BON, "")
     ervoor = pad.read_bytes()

@@ -22,7 +22,7 @@ from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.grootboek import lees_grootboek, verhinderingen
 from buurtledger.store.logboek.lezen import Gelezen, lees_logboek
 from buurtledger.store.logboek.patroon import schrijf_regel
-from buurtledger.store.snel import index, postlezing, standen
+from buurtledger.store.snel import index, postlezing, verdelen
 from buurtledger.store.snel.index import PostKop
 from buurtledger.store.snel.postlezing import PostLezing, lees_post
 from buurtledger.store.snel.standen import lees_standen
@@ -305,7 +305,7 @@ def test_veel_tegelijk_gelezen_is_hetzelfde(boek: Path, monkeypatch: pytest.Monk
     schrijf(boek, BON.format("k2vd"), post="kernen/noord")
     een = lees_standen(boek)
     shutil.rmtree(boek / index.MAP)
-    monkeypatch.setattr(standen, "_TWEEDE_KERN", 1)
+    monkeypatch.setattr(verdelen, "_TWEEDE_KERN", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert lees_standen(boek) == een
 

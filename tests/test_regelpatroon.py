@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.logboek.met_yaml import lees_met_yaml
-from buurtledger.store.logboek.patroon import lees_vlug, plek_van, schrijf_regel
+from buurtledger.store.logboek.patroon import kale_bonnen, lees_bon, lees_vlug, plek_van, schrijf_regel
+from buurtledger.store.yaml.boom import lees_boom
 from tests.strategieen import POST, losse_mutaties
 
 
@@ -61,6 +64,70 @@ def test_ook_een_verknoeide_regel_lezen_ze_hetzelfde(mutatie: Mutatie, data: st.
     vlug = lees_vlug(regel, POST, 1)
     if vlug is not None:
         assert lees_met_yaml(regel, POST, 1) == vlug
+
+
+ZONDER = (
+    "- {{bon: 221015-m3fx, datum: 2022-10-14, bedrag: 45.95, omschrijving: {}, leverancier: {}, betaald_door: kern}}"
+)
+LASTIG = st.sampled_from(
+    ("true", "True", "no", "Off", "y", "null", "Null", "~", ".inf", "nan", "<<", "1e3", "0x1f", "0o7", "1_000", "12:30")
+)
+GRENS = st.sampled_from(
+    ("2022-10-14", "2022-10-14 t", "12 stoelen", "1e kwartaal", "3x", "a: b", "a #b", "a:b", "- a", "a ", " a", "a  b")
+)
+KAAL = st.text(st.sampled_from("aeyNofnulTtrsé .'()/+%€;!&–-0123456789:#,?*_~xX=@`|>\"{}[]"), max_size=12)
+KAAL = KAAL | LASTIG | GRENS
+
+
+@given(KAAL, KAAL)
+def test_zonder_aanhalingstekens_is_het_alleen_tekst_als_yaml_dat_vindt(tekst: str, winkel: str) -> None:
+    regel = ZONDER.format(tekst, winkel)
+    vlug = lees_vlug(regel, POST, 1)
+    if vlug is not None:
+        assert lees_met_yaml(regel, POST, 1) == vlug
+        assert (vlug.omschrijving, vlug.leverancier) == (tekst, winkel) or '"' in tekst + winkel
+
+
+@given(losse_mutaties(), st.data())
+def test_van_een_regel_zonder_aanhalingstekens_hetzelfde(mutatie: Mutatie, data: st.DataObject) -> None:
+    regel = re.sub(
+        r'"([^"\\]*)"', lambda tekst: tekst[1] if data.draw(st.booleans()) else tekst[0], schrijf_regel(mutatie)
+    )
+    vlug = lees_vlug(regel, POST, 1)
+    if vlug is not None:
+        assert lees_met_yaml(regel, POST, 1) == vlug
+        for veld in ("omschrijving", "scan"):
+            plek = plek_van(regel, veld)
+            assert plek is None or plek == lees_boom_plek(regel, veld)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Verf en kwasten", "é", "12 stoelen", "1e kwartaal", "Koffie & thee (3x)!", "Y.M.C.A."]
+)
+def test_wat_mensen_zonder_aanhalingstekens_typen_gaat_vlug(tekst: str) -> None:
+    regel = ZONDER.format(tekst, "Albert Heijn 't Zand")
+    vlug = lees_vlug(regel, POST, 1)
+    assert vlug is not None
+    assert vlug.omschrijving == tekst
+    assert vlug == lees_met_yaml(regel, POST, 1)
+    figuren = kale_bonnen().fullmatch(regel + "\n")
+    assert figuren is not None
+    assert lees_bon(figuren.groups("")[:-1], POST, 1) == vlug
+
+
+@pytest.mark.parametrize(
+    "tekst", ["true", "No", "y", "NULL", "12", "1e3", "0x1f", "12:30", "2022-10-14", "a: b", "a #b"]
+)
+def test_wat_yaml_anders_leest_leest_yaml(tekst: str) -> None:
+    assert lees_vlug(ZONDER.format(tekst, "Gamma"), POST, 1) is None
+
+
+def lees_boom_plek(regel: str, veld: str) -> tuple[int, int]:
+    """Where YAML says a field's value is: column and length."""
+    boom = lees_boom(regel)
+    assert boom is not None
+    plek = boom.vind((0, veld))[0]
+    return plek.kolom, plek.lengte
 
 
 LANG = '- {{bon: 221015-m3fx, datum: 2022-10-14, bedrag: 45.95, omschrijving: "{}", betaald_door: kern}}'

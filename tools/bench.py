@@ -157,6 +157,13 @@ def maak(map_: Path, aantal: int, *, anderen: bool) -> None:
         boekingen.sluit()
 
 
+def maak_kaal(map_: Path, kaal: Path) -> None:
+    """The same ledger as people type it: no quotes around texts, and so no commas in them."""
+    shutil.copytree(map_ / "data", kaal / "data")
+    for pad in (kaal / "data" / "bonnen").rglob("*.yaml"):
+        pad.write_text(re.sub('"([^"]*)"', lambda tekst: tekst[1].replace(",", " en"), pad.read_text()))
+
+
 def meet(opdracht: list[str]) -> Meting:
     """Run a program once: wall seconds and peak memory."""
     begin = time.perf_counter()
@@ -214,8 +221,11 @@ def niets() -> None:
 
 
 def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aantal: int) -> Opdrachten:
+    kaal = map_ / "kaal"
+
     def koud() -> None:
-        shutil.rmtree(map_ / ".buurtledger", ignore_errors=True)
+        for boek in (map_, kaal):
+            shutil.rmtree(boek / ".buurtledger", ignore_errors=True)
 
     ons = [*buurtledger, "--map", str(map_)]
     nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,RONDE", "proef RONDE", "--datum", "2023-06-01"]
@@ -224,7 +234,10 @@ def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aant
         "status koud": (koud, [*ons, "status"]),
         "status warm": (niets, [*ons, "status"]),
         "bon toevoegen": (niets, [*ons, *nieuw]),
+        "bon lijst POST": (niets, [*ons, "bon", "lijst", "gebied-1/post-04", "--van", "2023-12-01"]),
     }
+    if kaal.exists():
+        alle[KAAL] = (koud, [*buurtledger, "--map", str(kaal), "status"])
     if aantal <= GROOTSTE_VOOR_ALLEN:
         alle["check koud"] = (koud, [*ons, "check"])
     if "ledger" in anderen:
@@ -248,12 +261,15 @@ def verhouding(een: list[Meting], ander: list[Meting]) -> float:
     return statistics.median(a.seconden / b.seconden for a, b in zip(een, ander, strict=True))
 
 
+KAAL = "status koud, zonder aanhalingstekens"
 DOELEN = (
     (1_500, "status warm", "hledger bal", 0.8),
     (150_000, "status warm", "ledger bal", 0.15),
     (150_000, "status koud", "ledger bal", 1.0),
     (1_500_000, "status koud", "ledger bal", 1.0),
     (150_000, "check koud", "hledger check --strict", 0.5),
+    (150_000, "check koud", "ledger bal", 1.0),
+    (150_000, KAAL, "status koud", 1.5),
 )
 
 
@@ -291,6 +307,8 @@ def hoofd() -> int:
             map_.mkdir()
             print(f"{grootte} mutaties: schrijven…", file=sys.stderr)
             maak(map_, grootte, anderen=True)
+            if grootte <= GROOTSTE_VOOR_ALLEN:
+                maak_kaal(map_, map_ / "kaal")
             gelijk = totalen_gelijk(map_, buurtledger, grootte)
             print(f"{grootte} mutaties: gelijke totalen met {', '.join(gelijk) or 'niemand'}; meten…", file=sys.stderr)
             leeg_ook = opdrachten_voor(leeg, buurtledger, [], 0)["bon toevoegen"]

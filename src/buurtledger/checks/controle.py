@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from buurtledger.checks.akkoorden import akkoorden_op_niets
 from buurtledger.checks.besluiten import besluiten, gesloten
@@ -22,13 +23,22 @@ from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import Effect, effect
 
+_NIETS: Mapping[str, Sequence[Mutatie]] = MappingProxyType({})
 
-def controleer(grootboek: Grootboek, vandaag: date, regels: Collection[str] = ()) -> tuple[Bevinding, ...]:
+
+def controleer(
+    grootboek: Grootboek,
+    vandaag: date,
+    regels: Collection[str] = (),
+    *,
+    elders: Mapping[str, Sequence[Mutatie]] = _NIETS,
+) -> tuple[Bevinding, ...]:
     """All that the rules find, with what reading found, by file and line.
 
-    `regels` keeps to rules of those names; empty means all of them.
+    `regels` keeps to rules of those names; empty means all of them. `elders` are, per logboek that was found in
+    order and is empty in `grootboek`, the lines not undone that may be the same receipt as another.
     """
-    gevonden = [*grootboek.bevindingen, *_alle(grootboek, vandaag)]
+    gevonden = [*grootboek.bevindingen, *_alle(grootboek, vandaag, elders)]
     return tuple(
         sorted(
             (b for b in gevonden if not regels or b.regel in regels),
@@ -37,7 +47,7 @@ def controleer(grootboek: Grootboek, vandaag: date, regels: Collection[str] = ()
     )
 
 
-def _alle(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
+def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:
     plan = grootboek.begroting
     if plan is not None:
         yield from hele_plan(plan)
@@ -47,10 +57,10 @@ def _alle(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
         yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag)
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
-    yield from _mutaties(grootboek, vandaag)
+    yield from _mutaties(grootboek, vandaag, elders)
 
 
-def _mutaties(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
+def _mutaties(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:
     alle = [mutatie for logboek in grootboek.logboeken.values() for mutatie in logboek]
     yield from nummers(alle)
     overal = op_nummer(alle)
@@ -58,13 +68,13 @@ def _mutaties(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
     nu = begroting_op(grootboek.begroting, grootboek.besluiten, vandaag) if grootboek.begroting else None
     for post, logboek in grootboek.logboeken.items():
         blijft = geldend(logboek, vandaag)
-        over += blijft
-        yield from _een_logboek(nu, post, logboek, blijft, overal, vandaag)
+        over += (*blijft, *elders.get(post, ()))
+        yield from van_logboek(nu, post, logboek, blijft, overal, vandaag)
     # Of two that look the same, the later entered is the one to look at.
     yield from dubbel(sorted(over, key=lambda m: m.nummer[:6]))
 
 
-def _een_logboek(
+def van_logboek(
     begroting: Begroting | None,
     post: str,
     logboek: Sequence[Mutatie],
@@ -72,6 +82,11 @@ def _een_logboek(
     overal: Mapping[str, Mutatie],
     vandaag: date,
 ) -> Iterator[Bevinding]:
+    """The rules on the lines of one logboek; without `begroting` those that need no plan.
+
+    `blijft` are the lines that are not undone, `overal` every line of the ledger by its id. Whoever adds a rule
+    here says in `store.snel.oogopslag` when a logboek cannot break it.
+    """
     yield from stornos(logboek, overal)
     yield from akkoorden_op_niets(logboek, overal)
     yield from retouren(logboek, overal, vandaag)
@@ -107,7 +122,7 @@ def controleer_verwijzing(
 
     def gevonden(regels: Sequence[Mutatie]) -> list[Bevinding]:
         blijft = geldend(regels, vandaag)
-        return [*_een_logboek(begroting, nieuwe.post, regels, blijft, op_nummer(regels), vandaag), *dubbel(blijft)]
+        return [*van_logboek(begroting, nieuwe.post, regels, blijft, op_nummer(regels), vandaag), *dubbel(blijft)]
 
     eerder = gevonden(logboek)
     return tuple(b for b in gevonden((*logboek, nieuwe)) if b not in eerder)

@@ -58,9 +58,9 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
                 continue
         if mutatie.soort != Soort.BON:
             continue
-        sleutels = [(mutatie.datum, mutatie.bedrag, "tekst", _kaal(mutatie.omschrijving))]
+        sleutels = [(mutatie.datum, mutatie.bedrag, "tekst", kaal(mutatie.omschrijving))]
         if mutatie.leverancier:
-            sleutels.append((mutatie.datum, mutatie.bedrag, "winkel", _kaal(mutatie.leverancier)))
+            sleutels.append((mutatie.datum, mutatie.bedrag, "winkel", kaal(mutatie.leverancier)))
         eerder = next((gezien[sleutel] for sleutel in sleutels if sleutel in gezien), mutatie)
         for sleutel in sleutels:
             gezien.setdefault(sleutel, mutatie)
@@ -68,7 +68,8 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
             yield _tweede(mutatie, eerder, "bedrag")
 
 
-def _kaal(tekst: str) -> str:
+def kaal(tekst: str) -> str:
+    """A text without what does not tell two receipts apart: capitals, and how many blanks."""
     return " ".join(tekst.casefold().split())
 
 

@@ -18,7 +18,7 @@ from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
-from buurtledger.handelingen import boeken
+from buurtledger.handelingen import boeken, lezen
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, Mutatie, Soort
@@ -239,20 +239,17 @@ def _lijst(
 ) -> None:
     hier = omgeving(ctx)
     vanaf, tot_en_met = lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
-    grootboek, cijfers = lees_alles(hier)
-    gekozen = kies_post_of_gebied(cijfers.ooit, keuze) if keuze else ""
+    if keuze:
+        ooit = of_stop(hier, lezen.lees_begroting(hier.wortel, date.max))
+        logboeken = of_stop(hier, lezen.lees_deel(hier.wortel, ooit, kies_post_of_gebied(ooit, keuze)))
+    else:
+        logboeken = lees_alles(hier)[0].logboeken
 
     def past(mutatie: Mutatie) -> bool:
         teksten = f"{mutatie.omschrijving} {mutatie.leverancier} {mutatie.reden} {mutatie.nummer} {mutatie.activiteit}"
         return vanaf <= mutatie.datum <= tot_en_met and zoek.casefold() in teksten.casefold()
 
-    regels = [
-        regel
-        for post, logboek in grootboek.logboeken.items()
-        if not gekozen or post == gekozen or post.startswith(f"{gekozen}/")
-        for regel in _regels(logboek)
-        if past(regel.mutatie)
-    ]
+    regels = [regel for logboek in logboeken.values() for regel in _regels(logboek) if past(regel.mutatie)]
     regels.sort(
         key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer[:6], regel.mutatie.post, regel.mutatie.lijn)
     )

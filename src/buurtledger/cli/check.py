@@ -12,7 +12,7 @@ from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.handelingen.nakijken import Kluisvraag, kijk_boodschap_na, kijk_klaargezet_na, kijk_na
+from buurtledger.handelingen.nakijken import Kluisvraag, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.bevindingen import Bevindingen
@@ -81,14 +81,14 @@ def _check(
         alles = of_stop(hier, kijk_klaargezet_na(hier.wortel))
     else:
         with hier.bezig(hier.taal("De geschiedenis lezen…") if geschiedenis else ""):
-            nagekeken = kijk_na(
+            uitkomst = vind_alles(
                 hier.wortel,
                 hier.vandaag,
                 sinds_rev=sinds,
                 geschiedenis=geschiedenis,
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
             )
-        _, alles, niet_gezien = of_stop(hier, nagekeken)
+        alles, niet_gezien = of_stop(hier, uitkomst)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen)
     toon(hier, formaat, verslag, _VORMEN)
     if niet_gezien and formaat == "tekst" and "privacy" in gekozen:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import zin
+from buurtledger.model.mutatie import logboek_van
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.geldend import begroting_op
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from buurtledger.model.bevinding import Bevinding
     from buurtledger.model.grootboek import Grootboek
+    from buurtledger.model.mutatie import Mutatie
 
 
 def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
@@ -25,6 +29,23 @@ def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
     gevonden = verhinderingen(grootboek)
     cijferboek = None if gevonden else maak_cijferboek(grootboek)
     return _geen_cijfers(gevonden) if cijferboek is None else (grootboek, cijferboek)
+
+
+def lees_deel(wortel: Path, begroting: Begroting, gekozen: str) -> Mapping[str, tuple[Mutatie, ...]] | Bezwaar:
+    """The logboeken of a post or gebied; or why one of those cannot be read. No other is looked at."""
+    from buurtledger.checks.plan import zonder_begroting
+    from buurtledger.store.files.bestand import onderliggend
+    from buurtledger.store.grootboek import lees_logboek_op
+    from buurtledger.store.planlezen import verhindert
+
+    eigen = {logboek_van(post) for post in begroting.posten if gekozen in (post, post.partition("/")[0])}
+    if gekozen not in begroting.posten:
+        eigen.update(onderliggend(wortel, f"data/bonnen/{gekozen}"))
+    gelezen = [lees_logboek_op(wortel, pad) for pad in sorted(eigen)]
+    logboeken = {post: logboek.mutaties for post, logboek in gelezen if logboek.mutaties}
+    gevonden = (*(b for _, logboek in gelezen for b in logboek.bevindingen), *zonder_begroting(begroting, logboeken))
+    in_de_weg = tuple(filter(verhindert, gevonden))
+    return _geen_cijfers(in_de_weg) if in_de_weg else logboeken
 
 
 def lees_cijfers(wortel: Path, bekend_op: date | None = None, *, vanaf: date | None = None) -> Cijferboek | Bezwaar:

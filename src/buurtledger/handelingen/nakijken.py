@@ -27,6 +27,7 @@ from buurtledger.store.inhoud import inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
 from buurtledger.store.planlezen import lees_plan
 from buurtledger.store.prive import prive_ernaast, zegt_niet_gezien
+from buurtledger.store.snel.vlugcontrole import controleer_vlug
 
 
 class Nagekeken(NamedTuple):
@@ -62,18 +63,62 @@ def kijk_na(
     with prive_ernaast(wortel) as prive:
         grootboek = lees_grootboek(wortel)
         gezien = prive(grootboek.begroting, grootboek.rollen)
-    alles = [*controleer(grootboek, vandaag), *_veranderde_besluiten(wortel), *samenvoegen(wortel)]
-    alles += gezien.bevindingen
+    alles = [*controleer(grootboek, vandaag), *gezien.bevindingen]
+    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+    if isinstance(gevonden, Bezwaar):
+        return gevonden
+    if kluis is not None:
+        from buurtledger.store.kluis.nakijken import controleer_kluis
+
+        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
+    return Nagekeken(grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien))
+
+
+class Gevonden(NamedTuple):
+    """All that was found, by file and line, and where was not looked."""
+
+    bevindingen: tuple[Bevinding, ...]
+    niet_gezien: tuple[Bericht, ...]
+
+
+def vind_alles(
+    wortel: Path,
+    vandaag: date,
+    *,
+    sinds_rev: str | None = None,
+    geschiedenis: bool = False,
+    kluis: Kluisvraag | None = None,
+) -> Gevonden | Bezwaar:
+    """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
+    rollen = lees_rollen(wortel)[0]
+    if kluis is not None or rollen.personen or rollen.grenzen:
+        # What git and the kluis know is held against every line, so every line is read.
+        nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis)
+        return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(nagekeken.bevindingen, nagekeken.niet_gezien)
+    grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
+    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+    if isinstance(gevonden, Bezwaar):
+        return gevonden
+    return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien))
+
+
+def _met_git(
+    wortel: Path,
+    vandaag: date,
+    grootboek: Grootboek,
+    gevonden: Iterable[Bevinding],
+    sinds_rev: str | None,
+    *,
+    geschiedenis: bool,
+) -> list[Bevinding] | Bezwaar:
+    """What was found, and what git knows besides."""
+    alles = [*gevonden, *_veranderde_besluiten(wortel), *samenvoegen(wortel)]
     alles += twee_paar_ogen(wortel, grootboek, vandaag)
     for uitkomst in _uit_de_geschiedenis(wortel, grootboek, sinds_rev, geschiedenis=geschiedenis):
         if isinstance(uitkomst, Bericht):
             return Bezwaar(uitkomst)
         alles += uitkomst
-    if kluis is not None:
-        from buurtledger.store.kluis.nakijken import controleer_kluis
-
-        alles += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
-    return Nagekeken(grootboek, wijs_aan(wortel, alles), zegt_niet_gezien(gezien))
+    return alles
 
 
 def kijk_klaargezet_na(wortel: Path) -> tuple[Bevinding, ...] | Bezwaar:

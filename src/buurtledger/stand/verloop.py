@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from buurtledger.model.geld import NUL
@@ -114,9 +115,5 @@ def _som(effecten: Sequence[Effect]) -> Effect:
 def tel_door(op_dag: Mapping[date, Effect]) -> Verloop:
     """The verloop of what happened on each day."""
     dagen = tuple(sorted(op_dag))
-    standen = []
-    som = NIETS
-    for dag in dagen:
-        som += op_dag[dag]
-        standen.append(som)
-    return Verloop(dagen, tuple(standen))
+    kolommen = zip(*(op_dag[dag] for dag in dagen), strict=True)
+    return Verloop(dagen, tuple(map(Effect, *map(accumulate, kolommen))) if dagen else ())

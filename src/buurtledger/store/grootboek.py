@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 _RESULTAAT = re.compile(r"data/resultaten/([a-z0-9-]+/[a-z0-9-]+)\.yaml")
 
 
-def lees_grootboek(wortel: Path) -> Grootboek:
-    """Everything in the ledger's folder."""
+def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootboek:
+    """Everything in the ledger's folder. With `posten` only their logboeken; those of others are empty."""
     gelezen = lees_plan(wortel)
     bevindingen = list(gelezen.bevindingen)
     logboeken: dict[str, tuple[Mutatie, ...]] = {}
-    for post, logboek in lees_logboeken(wortel):
+    for post, logboek in lees_logboeken(wortel, posten):
         bevindingen += logboek.bevindingen
         if post:
             logboeken[post] = logboek.mutaties
@@ -63,15 +63,25 @@ def lees_grootboek(wortel: Path) -> Grootboek:
     )
 
 
-def lees_logboeken(wortel: Path) -> Iterator[tuple[str, Gelezen]]:
-    """Every logboek with its post's id; with an empty id, what is no logboek but stands among them."""
+def lees_logboeken(wortel: Path, posten: Container[str] | None = None) -> Iterator[tuple[str, Gelezen]]:
+    """Every logboek with its post's id; with an empty id, what is no logboek but stands among them.
+
+    With `posten` only their logboeken are read; the others are given as empty.
+    """
     from buurtledger.store.logboek.lezen import Gelezen
 
     for pad in onderliggend(wortel, "data/bonnen"):
-        if post := post_van(pad):
-            yield post, lees_een_logboek(wortel, post)
-        else:
-            yield "", Gelezen((), (hoort_niet(pad),))
+        post = post_van(pad)
+        weg_te_laten = post and posten is not None and post not in posten
+        yield (post, Gelezen((), ())) if weg_te_laten else lees_logboek_op(wortel, pad)
+
+
+def lees_logboek_op(wortel: Path, pad: str) -> tuple[str, Gelezen]:
+    """The logboek at a path, with its post's id; with an empty id, that none belongs there."""
+    from buurtledger.store.logboek.lezen import Gelezen
+
+    post = post_van(pad)
+    return (post, lees_een_logboek(wortel, post)) if post else ("", Gelezen((), (hoort_niet(pad),)))
 
 
 def lees_een_logboek(wortel: Path, post: str) -> Gelezen:

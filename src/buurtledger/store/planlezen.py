@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.besluit import BESLUITEN, Besluit, besluitbestand
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.grootboek import Grootboek
 from buurtledger.store.files.bestand import onderliggend
 
 if TYPE_CHECKING:
+    from buurtledger.model.grootboek import Grootboek
     from buurtledger.model.kern import Kern
     from buurtledger.model.verantwoording import Bijdrage
 
@@ -26,6 +26,9 @@ _MET_GELD = (BUDGET, COFINANCIERING, BESLUITEN, "data/bonnen")
 
 def lees_plan(wortel: Path) -> Grootboek:
     """The begroting, the kernen, the besluiten and what others contribute; of a ledger whose rest is not read."""
+    # A warm `status` reads no plan, and what a whole Grootboek holds takes 4 ms to load.
+    from buurtledger.model.grootboek import Grootboek
+
     begroting, bevindingen = _lees_begroting(wortel)
     besluiten, van_besluiten = _lees_besluiten(wortel)
     bijdragen, van_bijdragen = _lees_bijdragen(wortel)

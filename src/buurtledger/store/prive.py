@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,12 @@ class Gezien(NamedTuple):
     niet: int = 0
     """How many files could not be read, or are too large."""
 
+    def en(self, ander: Gezien) -> Gezien:
+        """Both together."""
+        mappen = tuple(sorted({*self.niet_in, *ander.niet_in}))
+        gevonden = (*self.bevindingen, *ander.bevindingen)
+        return Gezien(gevonden, mappen, self.half + ander.half, self.niet + ander.niet)
+
 
 def zegt_niet_gezien(gezien: Gezien) -> tuple[Bericht, ...]:
     """What was not looked at, to be said on one line; empty when everything was."""
@@ -50,9 +56,12 @@ def zegt_niet_gezien(gezien: Gezien) -> tuple[Bericht, ...]:
     )
 
 
-def prive(wortel: Path, begroting: Begroting | None, rollen: Rollen) -> Gezien:
-    """The private details in all files that git tracks or would track; also in comments, since those are published."""
-    return _kijk(wortel, _paden(wortel), begroting, rollen)
+def prive(wortel: Path, begroting: Begroting | None, rollen: Rollen, overslaan: Container[str] = ()) -> Gezien:
+    """The private details in all files that git tracks or would track; also in comments, since those are published.
+
+    `overslaan` are files that were looked at already.
+    """
+    return kijk_in(wortel, [pad for pad in _paden(wortel) if pad not in overslaan], begroting, rollen)
 
 
 @contextmanager
@@ -61,7 +70,7 @@ def prive_ernaast(wortel: Path) -> Iterator[Callable[[Begroting | None, Rollen],
     paden = _paden(wortel)
     groot = sum(_grootte(wortel / pad) for pad in paden)
     if groot < _TWEEDE_KERN or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
-        yield partial(_kijk, wortel, paden)
+        yield partial(kijk_in, wortel, paden)
         return
     from multiprocessing import get_context
 
@@ -74,7 +83,7 @@ def _zelf(wortel: Path, paden: list[str]) -> Gezien:
     from buurtledger.store.grootboek import lees_rollen
     from buurtledger.store.planlezen import lees_plan
 
-    return _kijk(wortel, paden, lees_plan(wortel).begroting, lees_rollen(wortel)[0])
+    return kijk_in(wortel, paden, lees_plan(wortel).begroting, lees_rollen(wortel)[0])
 
 
 def _grootte(pad: Path) -> int:
@@ -107,7 +116,8 @@ def _alles_onder(wortel: Path) -> Iterator[str]:
             yield (Path(hier) / naam).relative_to(wortel).as_posix()
 
 
-def _kijk(wortel: Path, paden: list[str], begroting: Begroting | None, rollen: Rollen) -> Gezien:
+def kijk_in(wortel: Path, paden: Sequence[str], begroting: Begroting | None, rollen: Rollen) -> Gezien:
+    """The private details in these files, relative to the ledger's folder."""
     eigen = eigen_van(begroting, rollen)
     geen = begroting.geen_boeken if begroting else ()
     gevonden: list[Bevinding] = []
@@ -132,8 +142,10 @@ def _kijk(wortel: Path, paden: list[str], begroting: Begroting | None, rollen: R
 
 
 def geen_boek(pad: str, geen_boeken: tuple[str, ...]) -> str:
-    """The folder that is no book in which a file lies; empty when it lies in none."""
+    """The folder that is no book in which a file lies; empty when it lies in none. `data/` holds the books."""
     kaal = pad.lstrip("./") if pad.startswith("../") else pad
+    if pad.startswith("data/"):
+        return ""
     return next((map_ for map_ in geen_boeken if kaal.startswith(f"{map_}/")), "")
 
 

@@ -8,7 +8,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.store.logboek.patroon import lees_bon, lees_vlug, regels_van_een_tekst
+from buurtledger.store.logboek.patroon import lees_bon, lees_vlug, patroon
 
 EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
 """What to do about a mutatie that takes more lines, or shares one."""
@@ -35,8 +35,8 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
     fout_erboven = onleesbaar = False
     onleesbare = herhalingen = 0
     compleet = tekst if tekst.endswith("\n") or not tekst else tekst + "\n"
-    for lijn, gevonden in enumerate(regels_van_een_tekst().finditer(compleet), start=1):
-        mutatie = lees_bon(gevonden, post, lijn) if gevonden.lastindex else None
+    for lijn, gevonden in enumerate(patroon("bon").finditer(compleet), start=1):
+        mutatie = lees_bon(gevonden.groups(""), post, lijn) if gevonden.lastindex else None
         if mutatie is None:
             regel = gevonden[0][:-1]
             mutatie = lees_vlug(regel, post, lijn)

@@ -1,15 +1,16 @@
 """A line exactly as buurtledger writes it: writing it, and recognising it at a glance.
 
 Such a line is a regular language, so a pattern can both recognise and judge it,
-a thousand times faster than YAML can. Every other line goes to YAML; the pattern
-accepts nothing that YAML and the forms in `model.logboekregel` would read otherwise
-(tests/test_regelpatroon.py).
+a thousand times faster than YAML can. Texts may also stand without quotes, as people
+who type a line leave them out, when they keep to letters that mean nothing to YAML.
+Every other line goes to YAML; the pattern accepts nothing that YAML and the forms in
+`model.mutatie` would read otherwise (tests/test_regelpatroon.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,7 +19,7 @@ from buurtledger.model import geld
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.datum import dag
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
-from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie, Soort
+from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, VERPLICHT, Mutatie, Soort
 from buurtledger.model.nummer import NUMMER, is_kalenderdag
 
 # What may stand between the quotes: no control character or bidi control, no quote or
@@ -26,9 +27,21 @@ from buurtledger.model.nummer import NUMMER, is_kalenderdag
 _GEWOON = (
     r'[^"\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]'
 )
-_TEKST = rf'"((?:(?!\s){_GEWOON}|\\["\\]){_GEWOON}*(?:\\["\\]{_GEWOON}*)*)"'
+# What may stand without quotes: it begins with a letter, perhaps after a number and a blank, ends with no blank,
+# and holds nothing that YAML reads as a sign. One word that YAML takes for true, false or nothing is no text.
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ÿ]"
+_GEEN_TEKST = r"(?!(?:true|false|yes|no|on|off|y|n|null|nan|inf)[,}])"
+
+
+def _zonder_aanhaling(hoogstens: str) -> str:
+    begin = rf"(?:{_LETTER}|[0-9]{{1,6}}[a-z]{{0,2}} {_LETTER})"
+    return rf"(?i:{_GEEN_TEKST}){begin}[A-Za-zÀ-ÖØ-öø-ÿ0-9 .'()/+%€;!&–’-]{{0,{hoogstens}}}(?<! )"
+
+
+_TEKST = rf'("(?:(?!\s){_GEWOON}|\\["\\]){_GEWOON}*(?:\\["\\]{_GEWOON}*)*"|{_zonder_aanhaling("")})'
+_SCAN = "sha256:[0-9a-f]{64}"
 _BETALER = "(kern|penvoerder)"
-_WAARDEN: Mapping[str, str] = {
+_WAARDEN: dict[str, str] = {
     "datum": f"({DATUM})",
     "bedrag": rf"(?!0(?:\.00?)?[,}}])({BEDRAG})",
     "btw": f"({BEDRAG})",
@@ -36,58 +49,58 @@ _WAARDEN: Mapping[str, str] = {
     "betaald_door": _BETALER,
     "ontvangen_door": _BETALER,
     "bewijs": "(bon|factuur|verklaring)",
-    "scan": '"(sha256:[0-9a-f]{64})"',
-    **dict.fromkeys(("omschrijving", "leverancier", "activiteit", "notitie", "reden", "rol"), _TEKST),
+    "scan": f'("{_SCAN}"|{_SCAN})',
 }
-_VERPLICHT = {"datum", "bedrag", "omschrijving", "van", "reden", "rol", "betaald_door"}
+_WAARDEN = {**dict.fromkeys(TEKSTVELDEN, _TEKST), **_WAARDEN}
 
 
-def _patroon(soort: str) -> str:
+def _patroon(soort: str, waarden: Mapping[str, str] = _WAARDEN) -> str:
     velden = (
-        f", {veld}: {_WAARDEN[veld]}" if veld in _VERPLICHT else f"(?:, {veld}: {_WAARDEN[veld]})?"
+        f", {veld}: {waarden[veld]}" if veld in VERPLICHT[soort] else f"(?:, {veld}: {waarden[veld]})?"
         for veld in VELDEN[soort]
     )
     return rf"- \{{{soort}: ({NUMMER}){''.join(velden)}\}}"
 
 
-def kaal_patroon(soort: str, velden: Container[str]) -> str:
-    """The pattern of a line of a kind in which no text holds an escape; groups for the id and these fields only."""
-    delen = []
-    for veld in VELDEN[soort]:
-        lengte = TEKSTVELDEN.get(veld)
-        waarde = (
-            rf'"(?!\s){_GEWOON}{{1,{lengte}}}"' if lengte and veld != "scan" else _WAARDEN[veld].replace("(", "(?:", 1)
-        )
-        waarde = _WAARDEN[veld] if veld in velden else waarde
-        delen.append(f", {veld}: {waarde}" if veld in _VERPLICHT else f"(?:, {veld}: {waarde})?")
-    return rf"- \{{{soort}: ({NUMMER}){''.join(delen)}\}}"
+def _kale_tekst(lengte: int) -> str:
+    """A text without escapes, so that its length is what is seen of it."""
+    return rf'("(?!\s){_GEWOON}{{1,{lengte}}}"|{_zonder_aanhaling(str(lengte - 10))})'
+
+
+@cache
+def kale_bonnen() -> re.Pattern[str]:
+    """Every line of a text in turn, with the groups of a bon in which no text holds an escape, and last any other line.
+
+    What it recognises is judged, but for the days that no calendar has.
+    """
+    kaal = {veld: _kale_tekst(lengte) for veld, lengte in TEKSTVELDEN.items() if veld != "scan"}
+    return re.compile(rf"{_patroon('bon', {**_WAARDEN, **kaal})}\n|([^\n]*)\n")
 
 
 @cache
 def patroon(soort: str) -> re.Pattern[str]:
-    """The pattern of a whole line of a kind; its groups are the id and the fields in the order of VELDEN."""
-    return re.compile(_patroon(soort))
+    """The pattern of a whole line of a kind; its groups are the id and the fields in the order of VELDEN.
 
-
-@cache
-def regels_van_een_tekst() -> re.Pattern[str]:
-    """Every line of a text in turn, its end included; the groups of a bon are empty for any other line."""
-    return re.compile(rf"{_patroon('bon')}\n|[^\n]*\n")
+    That of a bon also finds every line of a text in turn, its end included; of any other line its groups are empty.
+    """
+    return re.compile(_patroon(soort) + (r"(?:\n|\Z)|[^\n]*\n" if soort == "bon" else ""))
 
 
 _SOORT = re.compile(r"- \{([a-z]+): ")
+_KORTSTE = min(TEKSTVELDEN.values())
 _SOORTEN = frozenset(soort.value for soort in Soort)
 
 
-def lees_bon(gevonden: re.Match[str], post: str, lijn: int) -> Mutatie | None:
-    """The bon of a line that the pattern of a bon recognised; None where YAML must still judge it."""
+def lees_bon(groepen: Sequence[str], post: str, lijn: int) -> Mutatie | None:
+    """The bon of the groups that a pattern of a bon found; None where YAML must still judge it."""
     # Nearly every line is a bon, so it is built without the detours of the other kinds.
-    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie = gevonden.groups("")
+    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie = groepen
     datum = dag(datum_)
     if datum is None or not is_kalenderdag(nummer):
         return None
-    if "\\" in tekst or "\\" in winkel or "\\" in activiteit or "\\" in notitie:
-        tekst, winkel, activiteit, notitie = map(_ontsnapt, (tekst, winkel, activiteit, notitie))
+    tekst, winkel = zonder_aanhaling(tekst), zonder_aanhaling(winkel) if winkel else ""
+    if activiteit or scan or notitie:
+        activiteit, scan, notitie = map(zonder_aanhaling, (activiteit, scan, notitie))
     if len(tekst) > 500 or len(winkel) > 200 or len(activiteit) > 200 or len(notitie) > 2000:
         return None
     return Mutatie(
@@ -101,16 +114,16 @@ def lees_vlug(regel: str, post: str, lijn: int) -> Mutatie | None:
     gevonden = _herken(regel)
     if gevonden is None:
         return None
-    soort, nummer, *waarden = gevonden[0], *gevonden[1].groups()
+    soort, groepen = gevonden[0], gevonden[1].groups("")
     if soort == "bon":
-        return lees_bon(gevonden[1], post, lijn)
-    velden = {
-        veld: _ontsnapt(waarde) for veld, waarde in zip(VELDEN[soort], waarden, strict=True) if waarde is not None
-    }
+        return lees_bon(groepen, post, lijn)
+    nummer, *waarden = groepen
+    velden = {veld: zonder_aanhaling(waarde) for veld, waarde in zip(VELDEN[soort], waarden, strict=True) if waarde}
     datum = dag(velden.pop("datum"))
-    if datum is None or not all(map(is_kalenderdag, (nummer, velden.get("van", nummer)))):
+    if datum is None or not is_kalenderdag(nummer) or not is_kalenderdag(velden.get("van", nummer)):
         return None
-    if any(len(tekst) > TEKSTVELDEN.get(veld, len(tekst)) for veld, tekst in velden.items()):
+    # A line that is short itself holds no text that is too long.
+    if len(regel) > _KORTSTE and any(len(tekst) > TEKSTVELDEN.get(veld, len(tekst)) for veld, tekst in velden.items()):
         return None
     bedrag = Decimal(velden.pop("bedrag", "0.00"))
     return Mutatie(soort, nummer, post, lijn, datum, bedrag, **velden)  # type: ignore[arg-type]  # only a bon has btw
@@ -123,7 +136,11 @@ def _herken(regel: str) -> tuple[str, re.Match[str]] | None:
     return (begin[1], gevonden) if begin and gevonden else None
 
 
-def _ontsnapt(tekst: str) -> str:
+def zonder_aanhaling(geschreven: str) -> str:
+    """The value that a pattern found, without its quotes and escapes."""
+    if geschreven[:1] != '"':
+        return geschreven
+    tekst = geschreven[1:-1]
     return re.sub(r'\\(["\\])', r"\1", tekst) if "\\" in tekst else tekst
 
 
@@ -135,10 +152,7 @@ def plek_van(regel: str, veld: str) -> tuple[int, int] | None:
     soort, gevonden = herkend
     namen = (soort, *VELDEN[soort])
     start, eind = gevonden.span(1 + namen.index(veld)) if veld in namen else (-1, -1)
-    if start < 0:
-        return None
-    aanhaling = veld in TEKSTVELDEN
-    return start + 1 - aanhaling, eind - start + 2 * aanhaling
+    return None if start < 0 else (start + 1, eind - start)
 
 
 def schrijf_regel(mutatie: Mutatie) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,9 +24,6 @@ from buurtledger.store.snel.index import Kop, PostDetail, PostKop
 if TYPE_CHECKING:
     from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.store.snel.postlezing import PostLezing
-
-_TWEEDE_KERN = 4 * 1024 * 1024
-"""From so many bytes on a second process saves more time than it costs to start."""
 
 
 class Standen(NamedTuple):
@@ -50,7 +47,8 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     kop = index.lees_kop(wortel)
     gezocht = _zoek_posten(wortel, kop, vanaf)
     # The logboeken are read on the other core while this one reads the plan.
-    with _lezers(wortel, gezocht.te_lezen, kop) as lezingen:
+    werk = [(wortel, post, kop.posten.get(post)) for post in gezocht.te_lezen]
+    with _lezingen(wortel, werk) as lezingen:
         gelezen = _lees_plan(wortel, kop)
         bevindingen = (*gelezen.bevindingen, *gezocht.bevindingen)
         for lezing in lezingen:
@@ -67,6 +65,16 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     if nieuw != kop:
         index.schrijf_kop(wortel, nieuw)
     return _standen(gelezen, posten, gezocht.details, bevindingen)
+
+
+def _lezingen(
+    wortel: Path, werk: Sequence[tuple[Path, str, PostKop | None]]
+) -> AbstractContextManager[Iterable[PostLezing]]:
+    if not werk:
+        return nullcontext(())
+    from buurtledger.store.snel.verdelen import verdeeld
+
+    return verdeeld(_lees_een, werk, wortel, [post for _, post, _ in werk])
 
 
 class _Gezocht(NamedTuple):
@@ -192,27 +200,6 @@ def _nog_zo(wortel: Path, kaarten: list[tuple[str, index.Kaart]]) -> bool:
         if not isinstance(inhoud, bytes) or index.vingerafdruk(inhoud) != kaart.hash:
             return False
     return True
-
-
-@contextmanager
-def _lezers(wortel: Path, posten: Sequence[str], kop: Kop) -> Iterator[Iterable[PostLezing]]:
-    """Reads logboeken as they are asked for, or at once on every core when there is much to read."""
-    werk = [(wortel, post, kop.posten.get(post)) for post in posten]
-    if not werk:
-        yield ()
-        return
-    gezien = (index.bekijk(wortel / logboek_van(post))[0] for post in posten)
-    te_doen = sum(looks.st_size for looks in gezien if looks)
-    kernen = os.cpu_count() or 1
-    from buurtledger.store.snel.postlezing import lees_post
-
-    if te_doen < _TWEEDE_KERN or kernen < 2 or len(werk) < 2 or not hasattr(os, "fork"):
-        yield (lees_post(*een) for een in werk)
-        return
-    from multiprocessing import get_context
-
-    with get_context("fork").Pool(min(kernen, 8)) as werkers:
-        yield werkers.imap_unordered(_lees_een, werk)
 
 
 def _lees_een(werk: tuple[Path, str, PostKop | None]) -> PostLezing:

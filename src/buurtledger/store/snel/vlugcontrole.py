@@ -1,0 +1,123 @@
+"""All findings of a ledger, without a value for every line of the logboeken that are in order.
+
+Every logboek is glanced at (`oogopslag`), on every core when there is much; what the glances leave is judged here:
+by the plan, and over all logboeken. A logboek of which anything is to be said is read in full, and then the rules
+(`checks.controle`) judge the ledger as always, in which a logboek that is in order holds no line but those that may
+be the same receipt as another. The outcome is that of judging all lines (tests/test_vlugcontrole.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from buurtledger.checks.privacy import eigen_van, prive_in_naam
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.rollen import Rollen
+from buurtledger.store.files.bestand import lees_tekst, onderliggend
+from buurtledger.store.planlezen import post_van
+from buurtledger.store.prive import Gezien, kijk_in, prive
+from buurtledger.store.snel.oogopslag import Blik, Oogopslag, bekijk_logboek, sleutels_van
+from buurtledger.store.snel.verdelen import verdeeld
+
+
+def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootboek, tuple[Bevinding, ...], Gezien]:
+    """All that the rules on values find, with what reading found and the private details, and where was not looked.
+
+    With the ledger, in which the logboeken that are in order are empty.
+    """
+    posten = [post for pad in onderliggend(wortel, "data/bonnen") if (post := post_van(pad))]
+    with verdeeld(partial(bekijk_logboek, wortel, vandaag), posten, wortel, posten) as blikken:
+        # What only this process needs is loaded and read while others look at the logboeken.
+        from buurtledger.checks.controle import controleer
+        from buurtledger.stand.geldend import begroting_op
+        from buurtledger.stand.ongedaan import geldend
+        from buurtledger.store.grootboek import lees_een_logboek, lees_grootboek
+
+        grootboek = lees_grootboek(wortel, posten=())
+        overal = prive(wortel, grootboek.begroting, rollen, overslaan=frozenset(map(logboek_van, posten)))
+        gezien: dict[str, Blik] = {blik.post: blik for blik in blikken}
+    nu = grootboek.begroting and begroting_op(grootboek.begroting, grootboek.besluiten, vandaag)
+    in_orde = {
+        post: oog
+        for post in posten
+        if (oog := gezien[post].oogopslag) is not None and _past_in(grootboek, nu, post, oog)
+    }
+    vol = {post: lees_een_logboek(wortel, post) for post in posten if post not in in_orde}
+    erbij = _die_ook_moeten(in_orde, [m for gelezen in vol.values() for m in gelezen.mutaties])
+    vol |= {post: lees_een_logboek(wortel, post) for post in erbij}
+    in_orde = {post: oog for post, oog in in_orde.items() if post not in erbij}
+    blijft = [m for gelezen in vol.values() for m in geldend(gelezen.mutaties, vandaag)]
+    grootboek = grootboek._replace(
+        logboeken={post: vol[post].mutaties if post in vol else () for post in posten},
+        bevindingen=(*grootboek.bevindingen, *(b for gelezen in vol.values() for b in gelezen.bevindingen)),
+    )
+    regels = controleer(grootboek, vandaag, elders=_twee_keer(wortel, in_orde, blijft))
+    # Which account is the foundation's own stands in the plan, which the others did not read.
+    verdacht = [pad for post in posten if gezien[post].prive and not (wortel / (pad := logboek_van(post))).is_dir()]
+    overal = overal.en(kijk_in(wortel, verdacht, grootboek.begroting, rollen))
+    eigen = eigen_van(grootboek.begroting, rollen)
+    namen = (logboek_van(post) for post in posten if not gezien[post].prive)
+    in_namen = [gevonden for naam in namen for gevonden in prive_in_naam(naam, eigen)]
+    return grootboek, (*regels, *overal.bevindingen, *in_namen), overal
+
+
+def _past_in(grootboek: Grootboek, nu: Begroting | None, post: str, oog: Oogopslag) -> bool:
+    """Whether today's begroting has nothing against a logboek. What a besluit names is judged by its lines."""
+    if nu is None:
+        return True
+    for besluit in grootboek.besluiten:
+        if post in {*besluit.netto(), *besluit.sluit, *besluit.heropent, *(opening.post for opening in besluit.opent)}:
+            return False
+    van, tot = nu.looptijd.van.isoformat(), nu.looptijd.tot_en_met.isoformat()
+    genoeg = post not in nu.posten or max(oog.besteed, oog.uitbetaald) <= nu.posten[post].bedrag
+    return genoeg and (not oog.eerste or van <= oog.eerste <= oog.laatste <= tot)
+
+
+def _die_ook_moeten(in_orde: Mapping[str, Oogopslag], vol: Iterable[Mutatie]) -> frozenset[str]:
+    """The logboeken in order that share an id with another, or that a line elsewhere refers to."""
+    vaker = _vaker([*(oog.nummers for oog in in_orde.values()), [hash(mutatie.nummer) for mutatie in vol]])
+    vaker |= {hash(mutatie.van) for mutatie in vol if mutatie.van}
+    return frozenset(post for post, oog in in_orde.items() if not vaker.isdisjoint(oog.nummers))
+
+
+def _twee_keer(
+    wortel: Path, in_orde: Mapping[str, Oogopslag], blijft: Iterable[Mutatie]
+) -> dict[str, tuple[Mutatie, ...]]:
+    """Per logboek in order the lines that have something which may stand only once, and which stands elsewhere too."""
+    ergens = [sleutel for mutatie in blijft for sleutel in sleutels_van(mutatie)]
+    vaker = _vaker([*(oog.sleutels for oog in in_orde.values()), ergens])
+    gevonden = {}
+    for post, oog in in_orde.items():
+        if not vaker.isdisjoint(oog.sleutels):
+            lijnen = {lijn for sleutel, lijn in zip(oog.sleutels, oog.lijnen, strict=True) if sleutel in vaker}
+            gevonden[post] = tuple(_mutaties_op(wortel, post, lijnen))
+    return gevonden
+
+
+def _vaker(groepen: Iterable[Sequence[int]]) -> set[int]:
+    """What stands more than once in all groups together."""
+    gezien: set[int] = set()
+    vaker: set[int] = set()
+    for groep in groepen:
+        eigen = set(groep)
+        if len(eigen) < len(groep):
+            vaker.update(waarde for waarde, aantal in Counter(groep).items() if aantal > 1)
+        vaker |= eigen & gezien
+        gezien |= eigen
+    return vaker
+
+
+def _mutaties_op(wortel: Path, post: str, lijnen: Container[int]) -> Iterator[Mutatie]:
+    from buurtledger.store.logboek.lezen import lees_logboek
+
+    for lijn, regel in enumerate(lees_tekst(wortel, logboek_van(post)).tekst.split("\n"), start=1):
+        if lijn in lijnen:
+            for mutatie in lees_logboek(f"{regel}\n", post).mutaties:
+                yield mutatie._replace(lijn=lijn)
