@@ -10,6 +10,7 @@ from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bestandsvormen import BESLUIT
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import maak_nieuw
+from buurtledger.store.yaml.tekst import tussen_aanhalingstekens as _tekst
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
@@ -39,10 +40,6 @@ def als_yaml(besluit: Besluit) -> str:
     if besluit.looptijd:
         regels.append(f"looptijd: {{van: {besluit.looptijd.van}, tot_en_met: {besluit.looptijd.tot_en_met}}}")
     return "".join(f"{regel}\n" for regel in regels)
-
-
-def _tekst(tekst: str) -> str:
-    return '"' + tekst.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def schrijf_besluit(wortel: Path, besluit: Besluit) -> Bericht | None:
