@@ -41,6 +41,7 @@ class _Hoofd(Opdrachten):
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
         "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
+        "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),
         "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),

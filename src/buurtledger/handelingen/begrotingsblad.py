@@ -14,7 +14,19 @@ from buurtledger.model.geld import NUL
 from buurtledger.model.geldkolom import Bedragcel, lees_geldkolom, vreemde_munt
 from buurtledger.model.mutatie import bezwaar_tegen
 
-_ALLES = {"alles", "begroting", "budget", "generaal", "general", "overall", "bedrag", "amount", "uitgaven", "kosten", "costs"}
+_ALLES = {
+    "alles",
+    "begroting",
+    "budget",
+    "generaal",
+    "general",
+    "overall",
+    "bedrag",
+    "amount",
+    "uitgaven",
+    "kosten",
+    "costs",
+}
 _SOM = re.compile(r"\b(?:eind|sub|grand |sub )?(?:totaal|total|totalen|totals)\b")
 _ALLEEN_SOM = ("som", "sum", "samen", "optelling")
 
@@ -125,7 +137,9 @@ def _rijen(blad: Blad, kolommen: Kolommen, fouten: list[Bericht]) -> list[_Rij]:
             continue
         munt = str(cel(rij, kolommen.munt)).strip()
         if munt and zonder_accenten(munt) not in ("eur", "euro", "euro s", "euros") and munt != "€":
-            vreemd = zin("{tekst}: buurtledger rekent in euro's, niet in {munt}", tekst=munt, munt=vreemde_munt(munt) or munt)
+            vreemd = zin(
+                "{tekst}: buurtledger rekent in euro's, niet in {munt}", tekst=munt, munt=vreemde_munt(munt) or munt
+            )
             fouten.append(zin("{plaats}: {reden}", plaats=celplaats(nr, kolommen.munt), reden=vreemd))
         themas = tuple(deel.strip() for deel in re.split(r"[,;/]", tekst(nr, rij, kolommen.thema)) if deel.strip())
         gevonden.append(
@@ -187,7 +201,9 @@ class _Lezer:
             if not gebied.posten:
                 # A gebied with an amount and no lines is one line.
                 self.gebieden[nr] = gebied._replace(posten=(RuwePost(gebied.naam, genoemd, plaats),))
-                self.aannames.append(zin("{gebied} heeft een bedrag en geen posten; het is zelf één post", gebied=gebied.naam))
+                self.aannames.append(
+                    zin("{gebied} heeft een bedrag en geen posten; het is zelf één post", gebied=gebied.naam)
+                )
             elif (som := _som(gebied)) != genoemd:
                 self._verschil(plaats, zin("{gebied}", gebied=gebied.naam), genoemd, som)
         leeg = [gebied.naam for gebied in self.gebieden if not gebied.posten]
@@ -209,7 +225,9 @@ class _Lezer:
 
     def _neem_som(self, rij: _Rij) -> None:
         tekst = f"{zonder_accenten(rij.gebied)} {zonder_accenten(rij.post)}"
-        genoemd = [nr for nr, g in enumerate(self.gebieden) if zonder_accenten(g.naam) and zonder_accenten(g.naam) in tekst]
+        genoemd = [
+            nr for nr, g in enumerate(self.gebieden) if zonder_accenten(g.naam) and zonder_accenten(g.naam) in tekst
+        ]
         if self._som is not None:
             # The one before was of a part, since another came.
             self._vergelijk(self._som, self._alles(), zin("het totaal"))
@@ -230,7 +248,7 @@ class _Lezer:
             self.fouten.append(zin("{plaats}: {post} heeft geen bedrag", plaats=rij.plaats, post=rij.post))
         elif rij.post:
             self._voeg_toe(rij)
-        elif rij.bedrag is not None and rij.gebied:
+        elif isinstance(rij.bedrag, Decimal) and rij.gebied:
             self._genoemd[self._hier] = (rij.bedrag, rij.plaats)
         elif rij.bedrag is not None:
             self._zonder_naam(rij)

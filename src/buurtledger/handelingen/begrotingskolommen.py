@@ -13,11 +13,33 @@ from buurtledger.model.geldkolom import lees_geldkolom, vreemde_munt
 
 _BEDRAG = (
     *("bedrag", "amount", "begroot", "begroting", "budget", "budgeted", "toegekend", "granted", "subsidie", "grant"),
-    *("gevraagd", "requested", "totaal", "total", "kosten", "kostenraming", "cost", "costs", "raming", "estimate", "geld"),
+    *(
+        "gevraagd",
+        "requested",
+        "totaal",
+        "total",
+        "kosten",
+        "kostenraming",
+        "cost",
+        "costs",
+        "raming",
+        "estimate",
+        "geld",
+    ),
 )
 _GEBIED = (
     *("gebied", "area", "deelgebied", "focusgebied", "focusgebieden", "gebieden", "wijk", "buurt", "district"),
-    *("neighbourhood", "neighborhood", "hoofdstuk", "chapter", "programma", "programme", "program", "rubriek", "pijler"),
+    *(
+        "neighbourhood",
+        "neighborhood",
+        "hoofdstuk",
+        "chapter",
+        "programma",
+        "programme",
+        "program",
+        "rubriek",
+        "pijler",
+    ),
     *("categorie", "category", "sectie", "section", "sector", "cluster", "groep", "group", "locatie", "location"),
     *("thema", "theme", "onderdeel"),
 )

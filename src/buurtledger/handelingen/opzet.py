@@ -86,7 +86,7 @@ def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opz
     if bezwaren or kerngebied is None or coordinatie is None:
         return tuple(bezwaren)
     looptijd = _kies_looptijd(wensen, vandaag, aannames)
-    verschillen = ()
+    verschillen: tuple[Bericht, ...] = ()
     if wensen.totaal is not None and wensen.totaal != totaal:
         verschillen = (
             zin(
@@ -217,7 +217,9 @@ def _kies_kerngebied(
             if gevraagd == gebied.id or zonder_accenten(gevraagd) == zonder_accenten(gebied.naam):
                 return gebied
         namen = tuple(gebied.id for gebied in gebieden)
-        bezwaren.append(Bezwaar("kernen", zin("er is geen gebied {naam}; kies uit {namen}", naam=gevraagd, namen=namen)))
+        bezwaren.append(
+            Bezwaar("kernen", zin("er is geen gebied {naam}; kies uit {namen}", naam=gevraagd, namen=namen))
+        )
         return None
     lijkt = [gebied for gebied in gebieden if _KERNEN.search(zonder_accenten(gebied.naam))]
     if len(lijkt) == 1:
@@ -255,7 +257,9 @@ def _verdeel(gebied: Gebied, wensen: Wensen, bezwaren: list[Bezwaar], aannames: 
         bezwaren.append(Bezwaar("aantal_kernen", reden))
     else:
         centen, rest = divmod(int(gebied.bedrag * 100), len(namen))
-        aannames.append(zin("{bedrag} is gelijk verdeeld over {aantal} kernen", bedrag=gebied.bedrag, aantal=len(namen)))
+        aannames.append(
+            zin("{bedrag} is gelijk verdeeld over {aantal} kernen", bedrag=gebied.bedrag, aantal=len(namen))
+        )
         return gebied._replace(
             posten=tuple(
                 Post(f"{gebied.id}/{id_}", naam, Decimal(centen + (nr < rest)) / 100 + NUL)

@@ -14,7 +14,9 @@ Bedragcel = Decimal | Bericht | None
 """An amount (which may be nothing), why it cannot be read, or None for an empty cell."""
 
 _EURO = re.compile(r"€|\beuro'?s?\b|\beur\b", re.IGNORECASE)
-_VREEMD = re.compile(r"[$£¥₺₹₽₴]|\b(?:usd|gbp|chf|sek|nok|dkk|srd|ang|xcg|awg|jpy|cad|aud|try|pln|dollars?|pounds?)\b", re.I)
+_VREEMD = re.compile(
+    r"[$£¥₺₹₽₴]|\b(?:usd|gbp|chf|sek|nok|dkk|srd|ang|xcg|awg|jpy|cad|aud|try|pln|dollars?|pounds?)\b", re.I
+)
 _DRIETALLEN = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*")
 _BREUK = re.compile(r"[0-9]+([.,])(?:[0-9]{1,2}|--?)")
 _BEIDE = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})+(?!\1)([.,])(?:[0-9]{1,2}|--?)")

@@ -1,4 +1,4 @@
-"""Ids out of names: lower case, no accents, blanks and signs one dash (`Coördinatie & beheer` → `coordinatie-beheer`)."""
+"""Ids out of names: lower case, no accents, blanks and signs a dash (`Coördinatie & beheer` → `coordinatie-beheer`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Container
 
 LANGST = 60
 """Characters; an id may have 62, and a number may have to come behind it."""
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
+)
 _BEZET = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names of devices: Windows makes no file of them."""
 

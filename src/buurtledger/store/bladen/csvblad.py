@@ -36,7 +36,9 @@ def lees_csv(inhoud: bytes) -> Blad | Bericht:
     while rijen and not any(rijen[-1]):
         rijen.pop()
     if len(rijen) > RIJEN or max(map(len, rijen), default=0) > KOLOMMEN:
-        return zin("het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen", rijen=RIJEN, kolommen=KOLOMMEN)
+        return zin(
+            "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen", rijen=RIJEN, kolommen=KOLOMMEN
+        )
     return Blad("", tuple(rijen))
 
 

@@ -69,7 +69,9 @@ def _bezwaar(inhoud: bytes) -> Bericht | None:
     if any(naam.casefold().endswith("vbaproject.bin") or naam.startswith("Basic/") for naam in delen):
         return zin("er zitten macro's in; sla het op zonder macro's (.xlsx of .ods)")
     if sum(deel.file_size for deel in delen.values()) > _UITGEPAKT:
-        return zin("het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen", rijen=RIJEN, kolommen=KOLOMMEN)
+        return zin(
+            "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen", rijen=RIJEN, kolommen=KOLOMMEN
+        )
     return None
 
 

@@ -1,0 +1,183 @@
+"""What `buurtledger nieuw` asks a person."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import typer
+
+from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.vragen import vraag_bedrag, vraag_of_stop
+from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
+from buurtledger.handelingen.opzet import Bezwaar, Opzet, Wensen
+from buurtledger.model import aandeel, datum
+from buurtledger.model.begroting import Mandaat
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import NUL, euro
+from buurtledger.model.idnaam import vrij_id
+from buurtledger.model.mutatie import bezwaar_tegen
+
+
+def vraag_naam(hier: Omgeving, wensen: Wensen, voorstel: str) -> Wensen:
+    """How the ledger is called, unless that was said."""
+    if wensen.naam:
+        return wensen
+    return wensen._replace(naam=_tekst(hier, "--naam", hier.taal("Hoe heet het grootboek?"), voorstel))
+
+
+def vraag_bestand(hier: Omgeving) -> str:
+    """Where the budget is, if it is in a file; empty when it will be typed."""
+    while True:
+        getypt = _vrij(
+            hier,
+            hier.taal(
+                "Is de begroting er als bestand (.csv, .xlsx, .ods)? Typ waar het staat, of niets om haar te typen"
+            ),
+        ).strip("\"'")
+        if not getypt or Path(getypt).expanduser().is_file():
+            return getypt
+        hier.waarschuw(zin("{bestand} is geen bestand", bestand=getypt))
+
+
+def vraag_begroting(hier: Omgeving, wensen: Wensen) -> tuple[Wensen, tuple[RuwGebied, ...]]:
+    """The total, then gebied after gebied and post after post, with what is left to divide."""
+    if wensen.totaal is None:
+        hier.zeg(hier.taal("Hoeveel is er in totaal?"))
+        wensen = wensen._replace(totaal=vraag_bedrag(hier, None))
+    assert wensen.totaal is not None
+    over: Decimal = wensen.totaal
+    gebieden: list[RuwGebied] = []
+    while over > 0 or not gebieden:
+        hier.zeg(hier.taal("Nog te verdelen: {bedrag}", bedrag=euro(over)))
+        naam = _vrij(hier, hier.taal("Gebied (niets: klaar)"))
+        if not naam:
+            if gebieden:
+                break
+            continue
+        posten = _vraag_posten(hier, naam)
+        gebieden.append(RuwGebied(naam, posten))
+        over -= sum((post.bedrag for post in posten), NUL)
+    return wensen, tuple(gebieden)
+
+
+def _vraag_posten(hier: Omgeving, gebied: str) -> tuple[RuwePost, ...]:
+    posten: list[RuwePost] = []
+    while True:
+        vraag = (
+            hier.taal("Post in {gebied} (niets: klaar)", gebied=gebied)
+            if posten
+            else hier.taal("Post in {gebied} (niets: het hele gebied is één post)", gebied=gebied)
+        )
+        naam = _vrij(hier, vraag)
+        if not naam and posten:
+            return tuple(posten)
+        posten.append(RuwePost(naam or gebied, vraag_bedrag(hier, None)))
+        if not naam:
+            return tuple(posten)
+
+
+def vraag_wens(hier: Omgeving, bezwaar: Bezwaar, wensen: Wensen) -> Wensen:
+    """Ask for what stands in the way."""
+    hier.zeg(hier.taal.zeg(bezwaar.bericht))
+    match bezwaar.wens:
+        case "naam":
+            return vraag_naam(hier, wensen._replace(naam=""), "")
+        case "coordinatie":
+            return wensen._replace(coordinatie=_tekst(hier, "--coordinatie", hier.taal("Post voor coördinatie")))
+        case "maximum":
+            return wensen._replace(maximum=_aandeel(hier))
+        case "kernen":
+            return wensen._replace(kernen=_tekst(hier, "--kernen", hier.taal("Gebied van de kernen")))
+        case _:
+            return _kernen(hier, wensen)
+
+
+def vraag_overig(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
+    """Ask for what may be left out; the same wishes when there is nothing more to ask."""
+    if opzet.begroting.kernen.aantal == 1 and not wensen.aantal_kernen:
+        return _kernen(hier, wensen)
+    if opzet.begroting.looptijd.aanname and wensen.looptijd is None:
+        looptijd = _looptijd(hier)
+        if looptijd:
+            return wensen._replace(looptijd=looptijd)
+    if not opzet.begroting.mandaten:
+        naam = _vrij(hier, hier.taal("Wie besluit over het verschuiven van geld? (niets: nog niet bekend)"))
+        if naam:
+            return wensen._replace(mandaten=(Mandaat(vrij_id(zonder_lidwoord(naam), "mandaat-1", ()), naam, None),))
+    return wensen
+
+
+def zonder_lidwoord(naam: str) -> str:
+    """A name without the article it begins with."""
+    return re.sub(r"^(?:de|het|the)\s+", "", naam.strip(), flags=re.IGNORECASE)
+
+
+def volgend_jaar(naam: str) -> str:
+    """The name of the ledger that follows: its year, if it has one, one later."""
+    return re.sub(r"\b20[0-9]{2}\b", lambda jaar: str(int(jaar[0]) + 1), naam)
+
+
+def _kernen(hier: Omgeving, wensen: Wensen) -> Wensen:
+    while True:
+        getypt = _tekst(hier, "--aantal-kernen", hier.taal("Hoeveel kernen zijn er?"))
+        if getypt.isascii() and getypt.isdigit() and 0 < int(getypt) < 1000:
+            break
+        hier.waarschuw(zin("{tekst} is geen heel getal", tekst=getypt))
+    namen = _vrij(hier, hier.taal("Hun namen, met komma's ertussen (niets: nog niet benoemd)"))
+    kernnamen = tuple(naam.strip() for naam in namen.split(",") if naam.strip())
+    return wensen._replace(aantal_kernen=int(getypt), kernnamen=kernnamen)
+
+
+def _aandeel(hier: Omgeving) -> Decimal:
+    while True:
+        uitkomst = aandeel.lees_ingevoerd(
+            _tekst(hier, "--maximum", hier.taal("Hoeveel procent mag coördinatie hoogstens hebben?"), "8")
+        )
+        if not isinstance(uitkomst, Bericht):
+            return uitkomst
+        hier.waarschuw(uitkomst)
+
+
+def _looptijd(hier: Omgeving) -> tuple[date, date] | None:
+    while True:
+        van = _dag(hier, hier.taal("Eerste dag van de looptijd (niets: nog niet bekend)"))
+        if van is None:
+            return None
+        tot_en_met = _dag(hier, hier.taal("Laatste dag van de looptijd (niets: nog niet bekend)"))
+        if tot_en_met is None:
+            return None
+        if van <= tot_en_met:
+            return van, tot_en_met
+        hier.waarschuw(zin("de looptijd eindigt op {eind}, voor het begin", eind=tot_en_met))
+
+
+def _dag(hier: Omgeving, vraag: str) -> date | None:
+    while True:
+        getypt = _vrij(hier, vraag)
+        uitkomst = datum.lees_ingevoerd(getypt) if getypt else None
+        if not isinstance(uitkomst, Bericht):
+            return uitkomst
+        hier.waarschuw(uitkomst)
+
+
+def _tekst(hier: Omgeving, optie: str, vraag: str, voorstel: str = "") -> str:
+    """A line of text that is not empty."""
+    while True:
+        getypt = " ".join(vraag_of_stop(hier, optie, vraag, voorstel).split())
+        bezwaar = bezwaar_tegen(getypt, 200)
+        if bezwaar is None:
+            return getypt
+        hier.waarschuw(bezwaar)
+
+
+def _vrij(hier: Omgeving, vraag: str) -> str:
+    """A line of text that may be empty."""
+    while True:
+        getypt = " ".join(typer.prompt(vraag, default="", show_default=False).split())
+        bezwaar = bezwaar_tegen(getypt, 500) if getypt else None
+        if bezwaar is None:
+            return getypt
+        hier.waarschuw(bezwaar)
