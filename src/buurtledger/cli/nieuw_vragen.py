@@ -122,10 +122,12 @@ def volgend_jaar(naam: str) -> str:
 
 def _kernen(hier: Omgeving, wensen: Wensen) -> Wensen:
     while True:
-        getypt = _tekst(hier, "--aantal-kernen", hier.taal("Hoeveel kernen zijn er?"))
+        getypt = _tekst(hier, "--aantal-kernen", hier.taal("Hoeveel kernen zijn er?"), "1")
         if getypt.isascii() and getypt.isdigit() and 0 < int(getypt) < 1000:
             break
         hier.waarschuw(zin("{tekst} is geen heel getal", tekst=getypt))
+    if int(getypt) == 1:
+        return wensen._replace(aantal_kernen=1)
     namen = _vrij(hier, hier.taal("Hun namen, met komma's ertussen (niets: nog niet benoemd)"))
     kernnamen = tuple(naam.strip() for naam in namen.split(",") if naam.strip())
     return wensen._replace(aantal_kernen=int(getypt), kernnamen=kernnamen)

@@ -205,7 +205,7 @@ class _Lezer:
                     zin("{gebied} heeft een bedrag en geen posten; het is zelf één post", gebied=gebied.naam)
                 )
             elif (som := _som(gebied)) != genoemd:
-                self._verschil(plaats, zin("{gebied}", gebied=gebied.naam), genoemd, som)
+                self._verschil(plaats, gebied.naam, genoemd, som)
         leeg = [gebied.naam for gebied in self.gebieden if not gebied.posten]
         self.gebieden = [gebied for gebied in self.gebieden if gebied.posten]
         if self.met_gebied and leeg:
@@ -235,7 +235,7 @@ class _Lezer:
         if genoemd or "sub" in tekst:
             nr = genoemd[-1] if genoemd else self._hier
             if nr >= 0:
-                self._vergelijk(rij, _som(self.gebieden[nr]), zin("{gebied}", gebied=self.gebieden[nr].naam))
+                self._vergelijk(rij, _som(self.gebieden[nr]), self.gebieden[nr].naam)
         elif rij.bedrag == self._alles():
             self._einde = True
         elif rij.bedrag != self._van_hier():
@@ -246,7 +246,7 @@ class _Lezer:
             self._begin(rij.gebied)
         if rij.post and rij.bedrag is None:
             self.fouten.append(zin("{plaats}: {post} heeft geen bedrag", plaats=rij.plaats, post=rij.post))
-        elif rij.post:
+        elif rij.post or (rij.id and rij.bedrag is not None):
             self._voeg_toe(rij)
         elif isinstance(rij.bedrag, Decimal) and rij.gebied:
             self._genoemd[self._hier] = (rij.bedrag, rij.plaats)
@@ -265,7 +265,7 @@ class _Lezer:
 
     def _voeg_toe(self, rij: _Rij) -> None:
         assert isinstance(rij.bedrag, Decimal)
-        if not rij.post:
+        if not rij.post and not rij.id:
             self._zonder_naam(rij)
         elif not rij.bedrag:
             self.fouten.append(zin("{plaats}: {post} heeft geen bedrag", plaats=rij.plaats, post=rij.post))
@@ -284,7 +284,7 @@ class _Lezer:
             self.fouten.append(zin("{plaats}: {reden}", plaats=rij.plaats, reden=reden))
         elif self._som is not None:
             # It was the sum of a part, and it does not add up.
-            self._vergelijk(self._som, self._van_hier(), zin("{gebied}", gebied=self.gebieden[self._hier].naam))
+            self._vergelijk(self._som, self._van_hier(), self.gebieden[self._hier].naam)
         if self._einde and self._kop_na_einde and not rij.gebied:
             self._begin(self._kop_na_einde)
         self._einde, self._som, self._kop_na_einde = False, None, ""
@@ -296,16 +296,23 @@ class _Lezer:
             self.fouten.append(zin("{plaats}: bij dit bedrag staat geen naam", plaats=rij.plaats))
 
     def _alles(self) -> Decimal:
-        return sum(map(_som, self.gebieden), NUL)
+        """What all rows so far add up to, a gebied that only has an amount of its own included."""
+        return sum(
+            (
+                _som(g) if g.posten or nr not in self._genoemd else self._genoemd[nr][0]
+                for nr, g in enumerate(self.gebieden)
+            ),
+            NUL,
+        )
 
     def _van_hier(self) -> Decimal:
         return _som(self.gebieden[self._hier]) if self._hier >= 0 else NUL
 
-    def _vergelijk(self, rij: _Rij, som: Decimal, wat: Bericht) -> None:
+    def _vergelijk(self, rij: _Rij, som: Decimal, wat: Bericht | str) -> None:
         if isinstance(rij.bedrag, Decimal) and rij.bedrag != som:
             self._verschil(rij.plaats, wat, rij.bedrag, som)
 
-    def _verschil(self, plaats: str, wat: Bericht, genoemd: Decimal, som: Decimal) -> None:
+    def _verschil(self, plaats: str, wat: Bericht | str, genoemd: Decimal, som: Decimal) -> None:
         self.verschillen.append(
             zin(
                 "{plaats}: voor {wat} staat er {genoemd}, de posten tellen op tot {som}: {verschil} verschil",
