@@ -20,6 +20,11 @@ def _init(ctx: typer.Context) -> None:
         stop(ONLEESBAAR, zin("hier houdt git geen geschiedenis bij; begin met: git init"))
     _meld(hier, zet_gitattributes(wortel), hier.taal("samenvoegen zonder verlies (.gitattributes)"))
     _meld(hier, zet_haak(wortel), hier.taal("een blik op wat je vastlegt (pre-commit)"))
+    raad_schuilnaam_aan(hier)
+
+
+def raad_schuilnaam_aan(hier: Omgeving) -> None:
+    """Say that a commit names who made it, and how to be called otherwise."""
     hier.zeg(
         hier.taal(
             "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam voor dit grootboek, bijvoorbeeld:\n"

@@ -12,6 +12,7 @@ import typer
 from buurtledger.cli import nieuw_vragen as vragen
 from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.invoer import lees_bedrag, lees_dag, lees_vrije_tekst
+from buurtledger.cli.init import raad_schuilnaam_aan
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
@@ -24,6 +25,7 @@ from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.idnaam import vrij_id
 from buurtledger.report import nieuw as verslag
+from buurtledger.report.taal import schoon
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.files.vinden import vind_wortel
 from buurtledger.store.git.beginnen import Begonnen
@@ -262,13 +264,13 @@ def _vertel(hier: Omgeving, map_: str, begonnen: beginnen.Begin) -> None:
         hier.taal("Het grootboek staat in {map}, met {aantal} bestanden.", map=map_, aantal=len(begonnen.bestanden))
     )
     if isinstance(begonnen.git, Begonnen):
-        wie = begonnen.git.auteur
         if begonnen.git.neutraal:
-            hier.zeg(hier.taal("git kende je naam niet: de eerste commit is van {wie}.", wie=wie))
+            hier.zeg(hier.taal("git kende je naam niet. De eerste commit is van:"))
         else:
-            hier.zeg(hier.taal("De eerste commit is van {wie}, en wie het boek ziet, ziet dat.", wie=wie))
-        hier.zeg(hier.taal('Een andere naam kies je met: git config user.name "…" en git config user.email "…"'))
-    hier.zeg(hier.taal("Ga verder: cd {map}; buurtledger status; buurtledger check", map=map_))
+            hier.zeg(hier.taal("De eerste commit is van:"))
+        hier.zeg(f"  {schoon(begonnen.git.auteur)}")
+        raad_schuilnaam_aan(hier)
+    hier.zeg(hier.taal("Ga verder: cd {map}, en dan buurtledger status en buurtledger check", map=map_))
 
 
 def _vervolg(wensen: Wensen, ander: str) -> Wensen:

@@ -97,7 +97,12 @@ def vraag_wens(hier: Omgeving, bezwaar: Bezwaar, wensen: Wensen) -> Wensen:
 
 def vraag_overig(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
     """Ask for what may be left out; the same wishes when there is nothing more to ask."""
-    if opzet.begroting.kernen.aantal == 1 and not wensen.aantal_kernen:
+    kernen = opzet.begroting.kernen
+    if kernen.aantal == 1 and not wensen.aantal_kernen:
+        naam = next(gebied.naam for gebied in opzet.begroting.gebieden if gebied.id == kernen.gebied)
+        hier.zeg(
+            hier.taal("{naam}: {bedrag} voor de kernen, de bewonersgroepen", naam=naam, bedrag=euro(kernen.bedrag))
+        )
         return _kernen(hier, wensen)
     if opzet.begroting.looptijd.aanname and wensen.looptijd is None:
         looptijd = _looptijd(hier)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.geld import euro, plat
-from buurtledger.report.scherm import Scherm
+from buurtledger.report.scherm import Scherm, breek
 from buurtledger.report.status_tekst import procent
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Tabel
@@ -31,7 +31,7 @@ def als_tekst(nieuw: Voorstelling, taal: Taal, scherm: Scherm) -> str:
     regels = [schoon(begroting.naam)]
     if nieuw.kolommen:
         delen = (f"{letter} {schoon(kop) or '-'} = {soort}" for soort, letter, kop in nieuw.kolommen)
-        regels.append(taal("kolommen: {kolommen}", kolommen=", ".join(delen)))
+        regels.append(breek(taal("kolommen: {kolommen}", kolommen=", ".join(delen)), scherm.breedte, "  "))
     rijen = tuple(
         (gebied.naam, post.naam or taal("nog niet benoemd"), post.id, post.bedrag)
         for gebied in begroting.gebieden
@@ -49,7 +49,7 @@ def als_tekst(nieuw: Voorstelling, taal: Taal, scherm: Scherm) -> str:
     regels += [
         taal("kernen: {aantal}, samen {bedrag}", aantal=begroting.kernen.aantal, bedrag=euro(begroting.kernen.bedrag)),
         taal(
-            "coördinatie: {post}, {aandeel} van het totaal, hoogstens {hoogstens}",
+            "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
             post=coordinatie.post,
             aandeel=procent(aandeel),
             hoogstens=procent(coordinatie.maximum),
@@ -60,7 +60,11 @@ def als_tekst(nieuw: Voorstelling, taal: Taal, scherm: Scherm) -> str:
         regels.append(taal("besluiten: {namen}", namen=", ".join(schoon(m.naam) for m in begroting.mandaten)))
     for kop, berichten in ((taal("Aangenomen"), nieuw.aannames), (taal("Klopt niet"), nieuw.verschillen)):
         if berichten:
-            regels += ["", scherm.kleur(kop, "vet"), *(f"- {taal.zeg(bericht)}" for bericht in berichten)]
+            regels += [
+                "",
+                scherm.kleur(kop, "vet"),
+                *(breek(f"- {taal.zeg(b)}", scherm.breedte, "  ") for b in berichten),
+            ]
     return "\n".join(regels) + "\n"
 
 
