@@ -18,9 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from buurtledger.model.begrotingsvorm import DEEL_VAN_ID
 from buurtledger.model.geldkolom import lees_geldkolom
 from buurtledger.model.idnaam import id_van, vrij_id
+from buurtledger.model.velden import DEEL_VAN_ID
 from buurtledger.store.planlezen import lees_plan
 from tests.conftest import Draai, Uitkomst
 from tests.test_terminal import gesprek
@@ -232,8 +232,8 @@ GOED: dict[str, tuple[str | bytes, dict[str, str], str]] = {
         "",
     ),
     "accenten uit windows, lange namen, komma's en dubbele punten": (
-        "gebied;post;bedrag\nKernen;Zuid;100\nÉtage à côté;2020: 20 groene parkjes, één per straat, samen met de bewoners "
-        "en het stadsdeel;900\nBeheer;Coördinatie;50\n".encode("cp1252"),
+        "gebied;post;bedrag\nKernen;Zuid;100\nÉtage à côté;2020: 20 groene parkjes, één per straat, samen met de "
+        "bewoners en het stadsdeel;900\nBeheer;Coördinatie;50\n".encode("cp1252"),
         {
             "kernen/zuid": "100.00",
             "etage-a-cote/2020-20-groene-parkjes-een-per-straat-samen-met-de-bewoners": "900.00",
@@ -556,7 +556,10 @@ def test_het_volgende_jaar_neemt_namen_posten_en_kernen_mee(draai: Draai, maak: 
     assert oud.begroting is not None
     assert nieuw.begroting is not None
     assert nieuw.begroting.gebieden == oud.begroting.gebieden
-    assert nieuw.kernen == oud.kernen
+    assert {post: kern and (kern.naam, kern.bron) for post, kern in nieuw.kernen.items()} == {
+        "kernen/noord": ("Noord", ""),
+        "kernen/zuid": ("Zuiderzon", "kernenraad"),
+    }
     assert nieuw.begroting.mandaten[0].hoogstens == Decimal(500)
     is_schoon(draai, tweede)
 

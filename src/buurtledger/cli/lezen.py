@@ -22,7 +22,8 @@ def of_stop(hier: Omgeving, uitkomst: T | Bezwaar) -> T:
     if not isinstance(uitkomst, Bezwaar):
         return uitkomst
     einde = Stop(ONLEESBAAR if uitkomst.onleesbaar else VERKEERD_GEROEPEN, uitkomst.bericht, uitkomst.bevindingen)
-    einde.wortel = hier.wortel
+    if uitkomst.bevindingen:
+        einde.wortel = hier.wortel
     raise einde
 
 

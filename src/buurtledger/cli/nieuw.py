@@ -11,15 +11,16 @@ import typer
 
 from buurtledger.cli import nieuw_vragen as vragen
 from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.invoer import lees_bedrag, lees_dag, lees_vrije_tekst
 from buurtledger.cli.init import raad_schuilnaam_aan
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, lees_plan_of_stop, omgeving, stop
+from buurtledger.cli.invoer import lees_bedrag, lees_dag, lees_vrije_tekst
+from buurtledger.cli.lezen import lees_plan, of_stop
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import beginnen
 from buurtledger.handelingen.begrotingsblad import Gelezen, RuwGebied, lees_begroting
-from buurtledger.handelingen.opzet import Bezwaar, Opzet, Wensen, maak_opzet, uit_begroting
+from buurtledger.handelingen.opzet import Gemis, Opzet, Wensen, maak_opzet, uit_begroting
 from buurtledger.model import aandeel
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -27,7 +28,6 @@ from buurtledger.model.idnaam import vrij_id
 from buurtledger.report import nieuw as verslag
 from buurtledger.report.taal import schoon
 from buurtledger.stand.geldend import begroting_op
-from buurtledger.store.files.vinden import vind_wortel
 from buurtledger.store.git.beginnen import Begonnen
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ def _nieuw(
     if formaat not in ("tekst", "json"):
         toon(formaat, {"tekst": str, "json": dict})
     doel = Path(map_)
-    if bezwaar := beginnen.bezwaar_tegen_map(doel):
-        stop(ONLEESBAAR, bezwaar)
+    of_stop(hier, beginnen.bezwaar_tegen_map(doel))
     wensen = Wensen(
         naam=lees_vrije_tekst("--naam", naam, 200) if naam else "",
         bron=lees_vrije_tekst("--bron", bron, 500) if bron else "",
@@ -156,7 +155,7 @@ def _nieuw(
         mandaten=_mandaten(mandaat or ()),
     )
     if vervolg_op is not None:
-        wensen = _vervolg(wensen, vervolg_op)
+        wensen = _vervolg(hier._replace(map=vervolg_op), wensen)
     gelezen, gebieden, wensen = _gebieden(hier, begroting, blad, wensen)
     opzet = _opzet(hier, gebieden, wensen)
     opzet = opzet._replace(
@@ -178,9 +177,7 @@ def _nieuw(
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
     boodschap = hier.taal("Begin het grootboek van {naam}", naam=opzet.begroting.naam)
-    begonnen = beginnen.begin(doel, inhoud, boodschap)
-    if isinstance(begonnen, Bericht):
-        stop(ONLEESBAAR, begonnen)
+    begonnen = of_stop(hier, beginnen.begin(doel, inhoud, boodschap))
     if isinstance(begonnen.git, Bericht):
         hier.waarschuw(begonnen.git)
     if formaat == "json":
@@ -240,7 +237,7 @@ def _opzet(hier: Omgeving, gebieden: tuple[RuwGebied, ...], wensen: Wensen) -> O
         wensen = vragen.vraag_wens(hier, te_vragen, wensen)
 
 
-def _met_optie(bezwaar: Bezwaar) -> Bericht:
+def _met_optie(bezwaar: Gemis) -> Bericht:
     if not bezwaar.wens:
         return bezwaar.bericht
     return zin("{veld}: {bezwaar}", veld=_OPTIE[bezwaar.wens], bezwaar=bezwaar.bericht)
@@ -273,11 +270,9 @@ def _vertel(hier: Omgeving, map_: str, begonnen: beginnen.Begin) -> None:
     hier.zeg(hier.taal("Ga verder: cd {map}, en dan buurtledger status en buurtledger check", map=map_))
 
 
-def _vervolg(wensen: Wensen, ander: str) -> Wensen:
-    wortel = vind_wortel(ander, Path.cwd())
-    if isinstance(wortel, Bericht):
-        stop(VERKEERD_GEROEPEN, wortel)
-    begroting, plan = lees_plan_of_stop(wortel)
+def _vervolg(daar: Omgeving, wensen: Wensen) -> Wensen:
+    """The wishes, with all that the ledger before tells."""
+    begroting, plan = lees_plan(daar)
     einde = max([begroting.looptijd.tot_en_met, *(b.looptijd.tot_en_met for b in plan.besluiten if b.looptijd)])
     vorig = begroting_op(begroting, plan.besluiten, einde)
     return wensen._replace(

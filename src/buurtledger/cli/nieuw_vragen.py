@@ -12,13 +12,13 @@ import typer
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import vraag_bedrag, vraag_of_stop
 from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
-from buurtledger.handelingen.opzet import Bezwaar, Opzet, Wensen
+from buurtledger.handelingen.opzet import Gemis, Opzet, Wensen
 from buurtledger.model import aandeel, datum
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL, euro
 from buurtledger.model.idnaam import vrij_id
-from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.tekst import bezwaar_tegen
 
 
 def vraag_naam(hier: Omgeving, wensen: Wensen, voorstel: str) -> Wensen:
@@ -79,7 +79,7 @@ def _vraag_posten(hier: Omgeving, gebied: str) -> tuple[RuwePost, ...]:
             return tuple(posten)
 
 
-def vraag_wens(hier: Omgeving, bezwaar: Bezwaar, wensen: Wensen) -> Wensen:
+def vraag_wens(hier: Omgeving, bezwaar: Gemis, wensen: Wensen) -> Wensen:
     """Ask for what stands in the way."""
     hier.zeg(hier.taal.zeg(bezwaar.bericht))
     match bezwaar.wens:

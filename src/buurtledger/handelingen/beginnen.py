@@ -8,21 +8,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger import __version__
-from buurtledger.checks.plan import coordinatie, kernen, totaal
+from buurtledger.checks.plan import kernen, plan
 from buurtledger.checks.privacy import prive_in
-from buurtledger.handelingen.opzet import Bezwaar, Opzet
-from buurtledger.model.begroting import BUDGET, Begroting, kernbestand
-from buurtledger.model.begrotingsvorm import BudgetVorm
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.opzet import Gemis, Opzet
+from buurtledger.model.begroting import BUDGET, kernbestand
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bestandsvormen import BEGROTING
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import euro
 from buurtledger.model.rollen import Rollen
-from buurtledger.report.tabel import md
 from buurtledger.report.taal import Taal
+from buurtledger.report.tabel import md
 from buurtledger.store.files.wegschrijven import maak_nieuw
 from buurtledger.store.git.beginnen import Begonnen, begin_geschiedenis, leg_begin_vast
 from buurtledger.store.git.inrichten import zet_gitattributes, zet_haak
 from buurtledger.store.yaml.begrotingsbestand import als_yaml, kern_als_yaml
+from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 _SJABLONEN = Path(__file__).parent / "sjablonen"
@@ -38,7 +40,7 @@ class Begin(NamedTuple):
     """Its first commit, or why there is none: the files stand either way."""
 
 
-def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | tuple[Bezwaar, ...]:
+def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | tuple[Gemis, ...]:
     """Every file that the ledger will have, by its path; or what `check` would say of it.
 
     `zeg` puts a sentence in the language of the comments.
@@ -49,7 +51,7 @@ def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | t
         **{kernbestand(kern.id): kern_als_yaml(kern) for kern in opzet.kernen},
         "data/bonnen/.gitkeep": "",
     }
-    bezwaren = tuple(Bezwaar("", bevinding.bericht) for bevinding in _bevindingen(opzet, data))
+    bezwaren = tuple(Gemis("", bevinding.bericht) for bevinding in _bevindingen(opzet, data))
     if bezwaren:
         return bezwaren
     invulling = {
@@ -66,7 +68,7 @@ def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | t
     return data | {pad: _vul(naam, invulling) for pad, naam in _BESTANDEN.items()}
 
 
-def begin(map_: Path, inhoud: Mapping[str, str], boodschap: str) -> Begin | Bericht:
+def begin(map_: Path, inhoud: Mapping[str, str], boodschap: str) -> Begin | Bezwaar:
     """Write a ledger into a new or empty folder; why not, when it cannot be. Half a ledger is taken away again."""
     if bezwaar := bezwaar_tegen_map(map_):
         return bezwaar
@@ -77,23 +79,25 @@ def begin(map_: Path, inhoud: Mapping[str, str], boodschap: str) -> Begin | Beri
         if fout:
             for weg in geschreven:
                 weg.unlink(missing_ok=True)
-            return fout
+            return Bezwaar(fout, onleesbaar=True)
         geschreven.append(map_ / pad)
     return Begin(tuple(inhoud), _in_git(map_, tuple(inhoud), boodschap))
 
 
-def bezwaar_tegen_map(map_: Path) -> Bericht | None:
+def bezwaar_tegen_map(map_: Path) -> Bezwaar | None:
     """Why no ledger can be begun in a folder: only a new one, an empty one or an empty clone is used."""
     try:
         erin = sorted(pad.name for pad in map_.iterdir() if pad.name != ".git")
     except FileNotFoundError:
         return None
     except NotADirectoryError:
-        return zin("{map} is een bestand; kies een nieuwe map", map=str(map_))
+        return Bezwaar(zin("{map} is een bestand; kies een nieuwe map", map=str(map_)), onleesbaar=True)
     except OSError as fout:
-        return zin("{bestand}: {reden}", bestand=str(map_), reden=fout.strerror or str(fout))
+        reden = zin("{bestand}: {reden}", bestand=str(map_), reden=fout.strerror or str(fout))
+        return Bezwaar(reden, onleesbaar=True)
     if erin:
-        return zin("{map} is niet leeg (er staat {naam}); kies een nieuwe map", map=str(map_), naam=erin[0])
+        reden = zin("{map} is niet leeg (er staat {naam}); kies een nieuwe map", map=str(map_), naam=erin[0])
+        return Bezwaar(reden, onleesbaar=True)
     return None
 
 
@@ -118,13 +122,11 @@ def _opmerkingen(opzet: Opzet) -> Iterator[Bericht]:
 
 def _bevindingen(opzet: Opzet, data: Mapping[str, str]) -> Iterator[Bevinding]:
     """What `check` would find in files that are not written yet."""
-    vorm = vorm_van_tekst(data[BUDGET], BUDGET, BudgetVorm)
-    if isinstance(vorm, tuple):
-        yield from vorm
+    gelezen = vorm_van_tekst(data[BUDGET], BUDGET, BEGROTING)
+    if isinstance(gelezen, Afkeuring):
+        yield from gelezen
         return
-    gelezen: Begroting = vorm.begroting()
-    yield from totaal(gelezen)
-    yield from coordinatie(gelezen)
+    yield from plan(gelezen)
     yield from kernen(gelezen, {kern.id: kern for kern in opzet.kernen})
     for pad, tekst in data.items():
         yield from prive_in(tekst, pad, Rollen())

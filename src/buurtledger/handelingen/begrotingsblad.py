@@ -12,7 +12,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.blad import Blad, Celwaarde, celplaats
 from buurtledger.model.geld import NUL
 from buurtledger.model.geldkolom import Bedragcel, lees_geldkolom, vreemde_munt
-from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.tekst import bezwaar_tegen
 
 _ALLES = {
     "alles",

@@ -15,7 +15,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
 from buurtledger.model.idnaam import id_van, vrij_id
 from buurtledger.model.kern import Kern
-from buurtledger.model.mutatie import bezwaar_tegen
+from buurtledger.model.tekst import bezwaar_tegen
 
 MAXIMUM = Decimal("0.08")
 """What coordination may have unless said otherwise: the plan of the K-buurt, "7.680 (=8% totale bedrag)"."""
@@ -48,7 +48,7 @@ class Wensen(NamedTuple):
     """Its kernen by their posten."""
 
 
-class Bezwaar(NamedTuple):
+class Gemis(NamedTuple):
     """Why no ledger can be made yet: what is missing or wrong, and which wish would mend it."""
 
     wens: str
@@ -68,11 +68,11 @@ class Opzet(NamedTuple):
     """What does not add up: for a person to look at before anything is made."""
 
 
-def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opzet | tuple[Bezwaar, ...]:
+def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opzet | tuple[Gemis, ...]:
     """A ledger of these gebieden and posten; or all that is in the way of it."""
-    bezwaren = [] if wensen.naam.strip() else [Bezwaar("naam", zin("het grootboek heeft nog geen naam"))]
+    bezwaren = [] if wensen.naam.strip() else [Gemis("naam", zin("het grootboek heeft nog geen naam"))]
     if (wensen.naam.strip()) and (fout := bezwaar_tegen(wensen.naam, 200)):
-        bezwaren.append(Bezwaar("naam", fout))
+        bezwaren.append(Gemis("naam", fout))
     aannames: list[Bericht] = []
     gebieden = _met_ids(ruw, wensen, bezwaren, aannames)
     kerngebied = _kies_kerngebied(gebieden, wensen, bezwaren, aannames)
@@ -145,7 +145,7 @@ def _kern(post: Post, wensen: Wensen) -> Kern:
 
 
 def _met_ids(
-    ruw: tuple[RuwGebied, ...], wensen: Wensen, bezwaren: list[Bezwaar], aannames: list[Bericht]
+    ruw: tuple[RuwGebied, ...], wensen: Wensen, bezwaren: list[Gemis], aannames: list[Bericht]
 ) -> list[Gebied]:
     """Give everything its id: the one written, the one it had in the ledger before, or one out of its name."""
     vorige_gebieden, vorige_posten = _vorige_ids(wensen.vorig)
@@ -168,7 +168,7 @@ def _posten_met_ids(
     gebied: RuwGebied,
     gebied_id: str,
     vorige: dict[tuple[str, str], str],
-    bezwaren: list[Bezwaar],
+    bezwaren: list[Gemis],
     aannames: list[Bericht],
 ) -> tuple[Post, ...]:
     bezet: set[str] = set()
@@ -178,7 +178,7 @@ def _posten_met_ids(
         vorm = _HEEL_ID.fullmatch(post.id)
         if post.id and (vorm is None or vorm[2] in bezet):
             reden = zin("het id {id} kan niet of staat er twee keer; gebruik kleine letters en streepjes", id=post.id)
-            bezwaren.append(Bezwaar("", _met_plaats(post.plaats, reden)))
+            bezwaren.append(Gemis("", _met_plaats(post.plaats, reden)))
             continue
         gewenst = vorm[2] if vorm else vorige.get((gebied_id, zonder_accenten(post.naam)), "")
         id_ = gewenst if gewenst and gewenst not in bezet else vrij_id(post.naam, f"post-{nr}", bezet)
@@ -207,7 +207,7 @@ def _met_plaats(plaats: str, bericht: Bericht) -> Bericht:
 
 
 def _kies_kerngebied(
-    gebieden: list[Gebied], wensen: Wensen, bezwaren: list[Bezwaar], aannames: list[Bericht]
+    gebieden: list[Gebied], wensen: Wensen, bezwaren: list[Gemis], aannames: list[Bericht]
 ) -> Gebied | None:
     if not gebieden:
         return None
@@ -217,9 +217,7 @@ def _kies_kerngebied(
             if gevraagd == gebied.id or zonder_accenten(gevraagd) == zonder_accenten(gebied.naam):
                 return gebied
         namen = tuple(gebied.id for gebied in gebieden)
-        bezwaren.append(
-            Bezwaar("kernen", zin("er is geen gebied {naam}; kies uit {namen}", naam=gevraagd, namen=namen))
-        )
+        bezwaren.append(Gemis("kernen", zin("er is geen gebied {naam}; kies uit {namen}", naam=gevraagd, namen=namen)))
         return None
     lijkt = [gebied for gebied in gebieden if _KERNEN.search(zonder_accenten(gebied.naam))]
     if len(lijkt) == 1:
@@ -227,34 +225,34 @@ def _kies_kerngebied(
         return lijkt[0]
     namen = tuple(gebied.id for gebied in gebieden)
     bezwaren.append(
-        Bezwaar("kernen", zin("welk gebied is van de kernen, de bewonersgroepen? kies uit {namen}", namen=namen))
+        Gemis("kernen", zin("welk gebied is van de kernen, de bewonersgroepen? kies uit {namen}", namen=namen))
     )
     return None
 
 
-def _verdeel(gebied: Gebied, wensen: Wensen, bezwaren: list[Bezwaar], aannames: list[Bericht]) -> Gebied:
+def _verdeel(gebied: Gebied, wensen: Wensen, bezwaren: list[Gemis], aannames: list[Bericht]) -> Gebied:
     """The gebied of the kernen with a post for each: as they stand, or its one sum divided over them."""
     namen = _kernen_van_een_som(gebied, wensen)
     if len(set(map(zonder_accenten, wensen.kernnamen))) < len(wensen.kernnamen):
-        bezwaren.append(Bezwaar("kernnamen", zin("twee kernen hebben dezelfde naam")))
+        bezwaren.append(Gemis("kernnamen", zin("twee kernen hebben dezelfde naam")))
     if not namen:
         dubbel = [post.naam for post in gebied.posten if post.naam]
         if len(set(map(zonder_accenten, dubbel))) < len(dubbel):
-            bezwaren.append(Bezwaar("", zin("twee kernen hebben dezelfde naam")))
+            bezwaren.append(Gemis("", zin("twee kernen hebben dezelfde naam")))
         return gebied
     if len(namen) < len(wensen.kernnamen):
         reden = zin("je noemt {namen} kernen en telt er {aantal}", namen=len(wensen.kernnamen), aantal=len(namen))
-        bezwaren.append(Bezwaar("aantal_kernen", reden))
+        bezwaren.append(Gemis("aantal_kernen", reden))
     elif len(gebied.posten) != 1:
         reden = zin(
             "het gebied {naam} heeft al {posten} posten; een aantal kernen verdeelt één bedrag",
             naam=gebied.naam,
             posten=len(gebied.posten),
         )
-        bezwaren.append(Bezwaar("aantal_kernen", reden))
+        bezwaren.append(Gemis("aantal_kernen", reden))
     elif len(namen) > _MEESTE_KERNEN or gebied.bedrag * 100 < len(namen):
         reden = zin("{bedrag} is niet te verdelen over {aantal} kernen", bedrag=gebied.bedrag, aantal=len(namen))
-        bezwaren.append(Bezwaar("aantal_kernen", reden))
+        bezwaren.append(Gemis("aantal_kernen", reden))
     else:
         centen, rest = divmod(int(gebied.bedrag * 100), len(namen))
         aannames.append(
@@ -295,7 +293,7 @@ def _kies_coordinatie(
     totaal: Decimal,
     kerngebied: Gebied | None,
     wensen: Wensen,
-    bezwaren: list[Bezwaar],
+    bezwaren: list[Gemis],
     aannames: list[Bericht],
 ) -> Coordinatie | None:
     post = _coordinatiepost(posten, kerngebied, wensen, bezwaren, aannames)
@@ -312,7 +310,7 @@ def _kies_coordinatie(
             totaal=totaal,
             hoogstens=hoogstens,
         )
-        bezwaren.append(Bezwaar("maximum", reden))
+        bezwaren.append(Gemis("maximum", reden))
         return None
     if maximum is None:
         aannames.append(zin("coördinatie mag hoogstens 8 % van het totaal hebben"))
@@ -323,7 +321,7 @@ def _coordinatiepost(
     posten: tuple[Post, ...],
     kerngebied: Gebied | None,
     wensen: Wensen,
-    bezwaren: list[Bezwaar],
+    bezwaren: list[Gemis],
     aannames: list[Bericht],
 ) -> Post | None:
     gevraagd = wensen.coordinatie or (wensen.vorig.coordinatie.post if wensen.vorig else "")
@@ -339,7 +337,7 @@ def _coordinatiepost(
             if passend
             else zin("er is geen post {naam}; kies uit {namen}", naam=gevraagd, namen=namen)
         )
-        bezwaren.append(Bezwaar("coordinatie", reden))
+        bezwaren.append(Gemis("coordinatie", reden))
         return None
     buiten = [post for post in posten if kerngebied is None or post.gebied != kerngebied.id]
     lijkt = [post for post in buiten if _COORDINATIE.search(zonder_accenten(post.naam))]
@@ -348,7 +346,7 @@ def _coordinatiepost(
         return lijkt[0]
     if posten:
         namen = tuple(post.id for post in lijkt or buiten)
-        bezwaren.append(Bezwaar("coordinatie", zin("welke post is voor coördinatie? kies uit {namen}", namen=namen)))
+        bezwaren.append(Gemis("coordinatie", zin("welke post is voor coördinatie? kies uit {namen}", namen=namen)))
     return None
 
 
