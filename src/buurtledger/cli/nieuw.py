@@ -20,7 +20,8 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import beginnen
 from buurtledger.handelingen.begrotingsblad import Gelezen, RuwGebied, lees_begroting
-from buurtledger.handelingen.opzet import Gemis, Opzet, Wensen, maak_opzet, uit_begroting
+from buurtledger.handelingen.opzet import Opzet, maak_opzet, uit_begroting
+from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model import aandeel
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import N_, Bericht, zin

@@ -12,7 +12,8 @@ import typer
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import vraag_bedrag, vraag_of_stop
 from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
-from buurtledger.handelingen.opzet import Gemis, Opzet, Wensen
+from buurtledger.handelingen.opzet import Opzet
+from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model import aandeel, datum
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import Bericht, zin

@@ -11,7 +11,8 @@ from buurtledger import __version__
 from buurtledger.checks.plan import kernen, plan
 from buurtledger.checks.privacy import prive_in
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.opzet import Gemis, Opzet
+from buurtledger.handelingen.opzet import Opzet
+from buurtledger.handelingen.wensen import Gemis
 from buurtledger.model.begroting import BUDGET, kernbestand
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bestandsvormen import BEGROTING
