@@ -281,6 +281,21 @@ GOED: dict[str, tuple[str | bytes, dict[str, str], str]] = {
         },
         "€ 100,00 is gelijk verdeeld over 3 kernen",
     ),
+    "een lijst zonder gebieden, met een regel voor de kernen": (
+        "Nr.;Activiteit;Begroot\n1;Drie bewonerskernen;500\n2;Feest;300\n3;Coördinatie;20\nTotaal;;820\n",
+        {"kernen/drie-bewonerskernen": "500.00", "buurt/feest": "300.00", "buurt/coordinatie": "20.00"},
+        "Drie bewonerskernen is van de kernen, en krijgt een eigen gebied",
+    ),
+    "twee blokken, elk met zijn kop": (
+        "Kernen;\nPost;Bedrag\nNoord;100\n;\nFeest;\nPost;Bedrag\nBand;50\nCoördinatie;5\nTotaal;155\n",
+        {"kernen/noord": "100.00", "feest/band": "50.00", "feest/coordinatie": "5.00"},
+        "",
+    ),
+    "zonder kernen": (
+        "gebied;post;bedrag\n---;---;---:\nTuin;Boom;100\nBeheer;Coördinatie;5\n",
+        {"tuin/boom": "100.00", "beheer/coordinatie": "5.00"},
+        "er zijn geen kernen (bewonersgroepen) aangewezen",
+    ),
     "namen zonder letters die in een id kunnen": (
         "gebied;post;bedrag\nKernen;Noord;100\nحي;مقهى;50\nBeheer;Coördinatie;5\n",
         {"kernen/noord": "100.00", "gebied-2/post-1": "50.00", "beheer/coordinatie": "5.00"},
@@ -298,6 +313,14 @@ def test_een_begroting_zoals_mensen_die_hebben(draai: Draai, maak: Maak, geval: 
     assert gemaakt.bedragen == bedragen
     assert woord in gemaakt.uitkomst.uit
     is_schoon(draai, gemaakt.map)
+
+
+def test_zonder_kernen_doet_elke_opdracht_het(draai: Draai, maak: Maak) -> None:
+    boek = maak(GOED["zonder kernen"][0]).map
+    for opdracht in (("status",), ("kern", "lijst"), ("verantwoording",), ("kwartaal", "2026-Q1"), ("begroting",)):
+        uitkomst = draai(*opdracht, map_=boek)
+        assert uitkomst.code == 0, uitkomst.fout
+        assert "0 kernen" not in uitkomst.uit
 
 
 KERN = "gebied;post;bedrag\nKernen;Noord;100\nBeheer;Coördinatie;5\n"
@@ -361,9 +384,9 @@ GEWEIGERD: dict[str, tuple[str | bytes, tuple[str, ...], str]] = {
         "beheer/coordinatie krijgt € 50,00 van € 150,00, meer dan de 8 %",
     ),
     "een aandeel van niets": (KERN, ("--maximum", "honderd"), "honderd is geen aandeel"),
-    "geen kernen": (
+    "kernen zonder gebied": (
         "gebied;post;bedrag\nTuin;Boom;100\nBeheer;Coördinatie;5\n",
-        (),
+        ("--aantal-kernen", "3"),
         "--kernen: welk gebied is van de kernen, de bewonersgroepen? kies uit tuin, beheer",
     ),
     "kernen die er niet zijn": (KERN, ("--kernen", "x"), "--kernen: er is geen gebied x; kies uit kernen, beheer"),
@@ -623,6 +646,18 @@ def test_aan_een_terminal_wordt_alles_gevraagd(draai: Draai, tmp_path: Path) -> 
         "bureau/bureau": "Bureau",
     }
     assert not plan.begroting.looptijd.aanname
+    is_schoon(draai, doel)
+
+
+def test_aan_een_terminal_mag_er_geen_kern_zijn(draai: Draai, tmp_path: Path) -> None:
+    blad, doel = tmp_path / "b.csv", tmp_path / "nieuw"
+    blad.write_text("gebied;post;bedrag\nTuin;Boom;100\nBeheer;Coördinatie;5\n")
+    (tmp_path / "hier").mkdir()
+    vragen = [("Hoe heet", "x"), ("Welk gebied is van de kernen", ""), ("Eerste dag", ""), ("Wie besluit", "")]
+    code, scherm = gesprek(
+        tmp_path / "hier", ["nieuw", str(doel), "--begroting", str(blad)], [*vragen, ("Zo beginnen?", "j")]
+    )
+    assert code == 0, scherm
     is_schoon(draai, doel)
 
 

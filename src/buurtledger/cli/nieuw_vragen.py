@@ -99,6 +99,11 @@ def vraag_wens(hier: Omgeving, bezwaar: Gemis, wensen: Wensen) -> Wensen:
 def vraag_overig(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
     """Ask for what may be left out; the same wishes when there is nothing more to ask."""
     kernen = opzet.begroting.kernen
+    if not kernen.gebied and not wensen.kernen:
+        hier.zeg(", ".join(gebied.naam for gebied in opzet.begroting.gebieden))
+        naam = _vrij(hier, hier.taal("Welk gebied is van de kernen, de bewonersgroepen? (niets: er zijn er geen)"))
+        if naam:
+            return wensen._replace(kernen=naam)
     if kernen.aantal == 1 and not wensen.aantal_kernen:
         naam = next(gebied.naam for gebied in opzet.begroting.gebieden if gebied.id == kernen.gebied)
         hier.zeg(

@@ -100,15 +100,17 @@ def _lees(blad: Blad, kolommen: Kolommen) -> Gelezen:
     lezer = _Lezer(kolommen.gebied >= 0)
     for rij in _rijen(blad, kolommen, lezer.fouten):
         lezer.neem(rij)
-    lezer.sluit()
+    boven = [
+        next((cel for cel in rij if isinstance(cel, str) and cel), "") for rij in blad.rijen[: max(kolommen.kop, 0)]
+    ]
+    boven = [tekst for tekst in boven if tekst]
+    lezer.sluit(boven[-1] if boven else "")
     if kolommen.kop < 0:
         lezer.aannames.append(zin("er staan geen koppen boven de kolommen; wat ze zijn is afgeleid uit wat erin staat"))
     if not lezer.fouten and not any(gebied.posten for gebied in lezer.gebieden):
         lezer.fouten.append(zin("er staat geen enkele post met een bedrag in"))
-    boven = blad.rijen[: max(kolommen.kop, 0)]
-    titel = next((cel for rij in boven for cel in rij if isinstance(cel, str) and cel), "")
     return Gelezen(
-        " ".join(titel.split())[:200],
+        " ".join(boven[0].split())[:200] if boven else "",
         blad.naam,
         getoond(kolommen, blad),
         tuple(lezer.gebieden),
@@ -133,7 +135,7 @@ def _rijen(blad: Blad, kolommen: Kolommen, fouten: list[Bericht]) -> list[_Rij]:
     bedragen = lees_geldkolom([cel(rij, kolommen.bedrag) for rij in blad.rijen[kolommen.kop + 1 :]])
     gevonden = []
     for nr, rij in enumerate(blad.rijen[kolommen.kop + 1 :], start=kolommen.kop + 1):
-        if rij == kop or not any(waarde != "" for waarde in rij):
+        if rij == kop or all(isinstance(waarde, str) and not waarde.strip("-=:_ ") for waarde in rij):
             continue
         munt = str(cel(rij, kolommen.munt)).strip()
         if munt and zonder_accenten(munt) not in ("eur", "euro", "euro s", "euros") and munt != "€":
@@ -192,8 +194,11 @@ class _Lezer:
         else:
             self._voeg_toe(rij)
 
-    def sluit(self) -> None:
-        """After the last row: sums are held against their lines."""
+    def sluit(self, boven: str) -> None:
+        """After the last row: sums are held against their lines. `boven` is what stands right above the headings."""
+        if len(self.gebieden) > 1 and not self.gebieden[0].naam:
+            # The other gebieden have a heading among the rows: this one's came before the headings of the columns.
+            self.gebieden[0] = self.gebieden[0]._replace(naam=" ".join(boven.split()))
         if self._som is not None:
             self._vergelijk(self._som, self._alles(), zin("het totaal"))
         for nr, (genoemd, plaats) in self._genoemd.items():

@@ -5,16 +5,40 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from buurtledger.handelingen.begrotingsblad import RuwGebied
 from buurtledger.handelingen.begrotingskolommen import zonder_accenten
 from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model.begroting import Gebied, Post
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
-from buurtledger.model.idnaam import vrij_id
+from buurtledger.model.idnaam import id_van, vrij_id
 
-_KERNEN = re.compile(r"(?:woon|bewoners ?)?kern(?:en)?|resident groups?|bewonersgroepen")
+_KERNEN = re.compile(r"\b(?:woon|bewoners ?)?kern(?:en)?\b|\bresident groups?\b|\bbewonersgroepen\b")
 _AANTAL = re.compile(r"\b([1-9][0-9]{0,2})\b")
 _MEESTE_KERNEN = 999
+
+
+def zet_kernen_apart(ruw: tuple[RuwGebied, ...], wensen: Wensen, aannames: list[Bericht]) -> tuple[RuwGebied, ...]:
+    """Where the kernen are one line among others: a gebied of its own for that line, asked for or so named."""
+    gevraagd = zonder_accenten(wensen.kernen)
+    namen = [zonder_accenten(gebied.naam) for gebied in ruw]
+    if (gevraagd in namen or wensen.kernen in map(id_van, namen)) if gevraagd else any(map(_KERNEN.search, namen)):
+        return ruw
+    lijnen = [
+        (gebied, post)
+        for gebied in ruw
+        for post in gebied.posten
+        if (zonder_accenten(post.naam) == gevraagd if gevraagd else _KERNEN.search(zonder_accenten(post.naam)))
+    ]
+    if len(lijnen) != 1 or wensen.vorig:
+        return ruw
+    uit, lijn = lijnen[0]
+    aannames.append(zin("{post} is van de kernen, en krijgt een eigen gebied", post=lijn.naam))
+    over = [
+        gebied._replace(posten=tuple(p for p in gebied.posten if p is not lijn)) if gebied is uit else gebied
+        for gebied in ruw
+    ]
+    return (RuwGebied("Kernen", (lijn,)), *(gebied for gebied in over if gebied.posten))
 
 
 def kies_kerngebied(
@@ -35,10 +59,12 @@ def kies_kerngebied(
     if len(lijkt) == 1:
         aannames.append(zin("de kernen (bewonersgroepen) zijn het gebied {naam}", naam=lijkt[0].naam))
         return lijkt[0]
-    namen = tuple(gebied.id for gebied in gebieden)
-    gemist.append(
-        Gemis("kernen", zin("welk gebied is van de kernen, de bewonersgroepen? kies uit {namen}", namen=namen))
-    )
+    if wensen.aantal_kernen or wensen.kernnamen:
+        namen = tuple(gebied.id for gebied in gebieden)
+        reden = zin("welk gebied is van de kernen, de bewonersgroepen? kies uit {namen}", namen=namen)
+        gemist.append(Gemis("kernen", reden))
+    else:
+        aannames.append(zin("er zijn geen kernen (bewonersgroepen) aangewezen"))
     return None
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
 from buurtledger.handelingen.begrotingskolommen import zonder_accenten
 from buurtledger.handelingen.idkeuze import geef_ids
-from buurtledger.handelingen.kernverdeling import kies_kerngebied, verdeel
+from buurtledger.handelingen.kernverdeling import kies_kerngebied, verdeel, zet_kernen_apart
 from buurtledger.handelingen.wensen import Gemis, Wensen
-from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
+from buurtledger.model.begroting import GEEN_KERNEN, Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
 from buurtledger.model.kern import Kern
@@ -43,6 +43,7 @@ def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opz
     if wensen.naam.strip() and (fout := bezwaar_tegen(wensen.naam, 200)):
         gemist.append(Gemis("naam", fout))
     aannames: list[Bericht] = []
+    ruw = zet_kernen_apart(ruw, wensen, aannames)
     gebieden = geef_ids(ruw, wensen.vorig, gemist, aannames)
     kerngebied = kies_kerngebied(gebieden, wensen, gemist, aannames)
     if kerngebied is not None:
@@ -54,7 +55,7 @@ def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opz
         gemist.append(Gemis("", zin("er staat geen enkele post met een bedrag in")))
     totaal = sum((post.bedrag for post in posten), NUL)
     coordinatie = _kies_coordinatie(posten, totaal, kerngebied, wensen, gemist, aannames)
-    if gemist or kerngebied is None or coordinatie is None:
+    if gemist or coordinatie is None:
         return tuple(gemist)
     looptijd = _kies_looptijd(wensen, vandaag, aannames)
     verschillen: tuple[Bericht, ...] = ()
@@ -76,11 +77,11 @@ def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opz
         totaal,
         looptijd,
         coordinatie,
-        Kernen(kerngebied.id, len(kerngebied.posten), kerngebied.bedrag),
+        Kernen(kerngebied.id, len(kerngebied.posten), kerngebied.bedrag) if kerngebied else GEEN_KERNEN,
         tuple(gebieden),
         mandaten,
     )
-    kernen = tuple(_kern(post, wensen) for post in kerngebied.posten)
+    kernen = tuple(_kern(post, wensen) for post in (kerngebied.posten if kerngebied else ()))
     return Opzet(begroting, kernen, tuple(aannames), verschillen)
 
 

@@ -87,6 +87,10 @@ class Kernen(NamedTuple):
     bedrag: Bedrag
 
 
+GEEN_KERNEN = Kernen("", 0, NUL)
+"""Of a begroting that has no kernen."""
+
+
 class Mandaat(NamedTuple):
     """Who may decide to move money, and how much at once; None for as much as there is."""
 
@@ -101,7 +105,7 @@ class _Begroting(NamedTuple):
     totaal: Bedrag
     looptijd: Looptijd
     coordinatie: Coordinatie
-    kernen: Kernen
+    kernen: Annotated[Kernen, MagWeg(GEEN_KERNEN)]
     gebieden: Annotated[tuple[Gebied, ...], OpSleutel("id", Naam)]
     mandaten: Annotated[tuple[Mandaat, ...], OpSleutel("wie", Naam)] = ()
     """Who may decide to move money; nobody when left out."""
@@ -120,7 +124,7 @@ class Begroting(_Begroting):
         if zelf.coordinatie.post not in zelf.posten:
             bericht = zin("coordinatie noemt de post {post}, die er niet is", post=zelf.coordinatie.post)
             return Afgekeurd("vorm", bericht)
-        if all(gebied.id != zelf.kernen.gebied for gebied in zelf.gebieden):
+        if zelf.kernen.gebied and all(gebied.id != zelf.kernen.gebied for gebied in zelf.gebieden):
             bericht = zin("kernen noemt het gebied {gebied}, dat er niet is", gebied=zelf.kernen.gebied)
             return Afgekeurd("vorm", bericht)
         for post in zelf.posten.values():

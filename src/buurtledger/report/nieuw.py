@@ -44,10 +44,11 @@ def als_tekst(nieuw: Voorstelling, taal: Taal, scherm: Scherm) -> str:
         (taal("totaal"), "", "", begroting.totaal),
     )
     regels += ["", tabel_als_tekst(tabel, taal, scherm)]
-    looptijd, coordinatie = begroting.looptijd, begroting.coordinatie
+    looptijd, coordinatie, kernen = begroting.looptijd, begroting.coordinatie, begroting.kernen
+    if kernen.aantal:
+        regels.append(taal("kernen: {aantal}, samen {bedrag}", aantal=kernen.aantal, bedrag=euro(kernen.bedrag)))
     aandeel = begroting.posten[coordinatie.post].bedrag / begroting.totaal
     regels += [
-        taal("kernen: {aantal}, samen {bedrag}", aantal=begroting.kernen.aantal, bedrag=euro(begroting.kernen.bedrag)),
         taal(
             "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
             post=coordinatie.post,
@@ -85,7 +86,9 @@ def als_json(nieuw: Voorstelling, zeg: Callable[[Bericht], str], commit: str) ->
             "gebied": begroting.kernen.gebied,
             "aantal": begroting.kernen.aantal,
             "bedrag": plat(begroting.kernen.bedrag),
-        },
+        }
+        if begroting.kernen.gebied
+        else None,
         "mandaten": [{"wie": m.wie, "naam": m.naam} for m in begroting.mandaten],
         "gebieden": [{"id": g.id, "naam": g.naam, "bedrag": plat(g.bedrag)} for g in begroting.gebieden],
         "posten": [

@@ -110,6 +110,8 @@ def wat_mist(rij: Verantwoord, taal: Taal) -> str:
 def slotzin(verslag: VerantwoordingVerslag, taal: Taal) -> str:
     """How the kernen stand together."""
     kernen = verslag.kernen
+    if not kernen:
+        return taal("In deze begroting zijn geen kernen.")
     gebruikers = [rij for rij in kernen if rij.gebruikte_geld]
     return taal(
         "Van de {alle:kern|kernen} {gebruikers:|gebruikte|gebruikten} er {gebruikers} geld; "

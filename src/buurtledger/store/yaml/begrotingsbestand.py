@@ -25,11 +25,14 @@ def als_yaml(begroting: Begroting, opmerkingen: Iterable[str] = ()) -> str:
         "coordinatie:",
         f"  post: {begroting.coordinatie.post}",
         f"  maximum: {begroting.coordinatie.maximum.normalize():f}",
-        "kernen:",
-        f"  gebied: {_sleutel(kernen.gebied)}",
-        f"  aantal: {kernen.aantal}",
-        f"  bedrag: {geld.plat(kernen.bedrag)}",
     ]
+    if kernen.gebied:
+        regels += [
+            "kernen:",
+            f"  gebied: {_sleutel(kernen.gebied)}",
+            f"  aantal: {kernen.aantal}",
+            f"  bedrag: {geld.plat(kernen.bedrag)}",
+        ]
     if begroting.mandaten:
         regels.append("mandaten:")
     for mandaat in begroting.mandaten:
