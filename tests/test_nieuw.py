@@ -653,7 +653,9 @@ def test_aan_een_terminal_mag_er_geen_kern_zijn(draai: Draai, tmp_path: Path) ->
     blad, doel = tmp_path / "b.csv", tmp_path / "nieuw"
     blad.write_text("gebied;post;bedrag\nTuin;Boom;100\nBeheer;Coördinatie;5\n")
     (tmp_path / "hier").mkdir()
-    vragen = [("Hoe heet", "x"), ("Welk gebied is van de kernen", ""), ("Eerste dag", ""), ("Wie besluit", "")]
+    vragen = [("Hoe heet", "x"), ("Welk gebied is van de kernen", ""), ("Eerste dag", "1-1-2027")]
+    vragen += [("Laatste dag", "1-12-2026"), ("Eerste dag", "1-1-2026"), ("Laatste dag", "31-12-2026")]
+    vragen += [("Wie besluit", "")]
     code, scherm = gesprek(
         tmp_path / "hier", ["nieuw", str(doel), "--begroting", str(blad)], [*vragen, ("Zo beginnen?", "j")]
     )

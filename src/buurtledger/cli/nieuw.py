@@ -224,13 +224,13 @@ def _lees_blad(hier: Omgeving, bestand: str, blad: str) -> Gelezen:
 
 def _opzet(hier: Omgeving, gebieden: tuple[RuwGebied, ...], wensen: Wensen) -> Opzet:
     """A ledger that can be made: a person is asked for what is missing, else it is named."""
+    overig = list(vragen.OVERIG if hier.mag_vragen else ())
     while True:
         opzet = maak_opzet(gebieden, wensen, hier.vandaag)
         if isinstance(opzet, Opzet):
-            aangevuld = vragen.vraag_overig(hier, opzet, wensen) if hier.mag_vragen else wensen
-            if aangevuld == wensen:
+            if not overig:
                 return opzet
-            wensen = aangevuld
+            wensen = overig.pop(0)(hier, opzet, wensen)
             continue
         te_vragen = next((bezwaar for bezwaar in opzet if bezwaar.wens), None)
         if te_vragen is None or not hier.mag_vragen:

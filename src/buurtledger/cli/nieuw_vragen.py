@@ -20,6 +20,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL, euro
 from buurtledger.model.idnaam import vrij_id
 from buurtledger.model.tekst import bezwaar_tegen
+from buurtledger.report.taal import schoon
 
 
 def vraag_naam(hier: Omgeving, wensen: Wensen, voorstel: str) -> Wensen:
@@ -96,29 +97,37 @@ def vraag_wens(hier: Omgeving, bezwaar: Gemis, wensen: Wensen) -> Wensen:
             return _kernen(hier, wensen)
 
 
-def vraag_overig(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
-    """Ask for what may be left out; the same wishes when there is nothing more to ask."""
+def _vraag_kerngebied(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
+    if opzet.begroting.kernen.gebied:
+        return wensen
+    hier.zeg(", ".join(schoon(gebied.naam) for gebied in opzet.begroting.gebieden))
+    naam = _vrij(hier, hier.taal("Welk gebied is van de kernen, de bewonersgroepen? (niets: er zijn er geen)"))
+    return wensen._replace(kernen=naam)
+
+
+def _vraag_aantal_kernen(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
     kernen = opzet.begroting.kernen
-    if not kernen.gebied and not wensen.kernen:
-        hier.zeg(", ".join(gebied.naam for gebied in opzet.begroting.gebieden))
-        naam = _vrij(hier, hier.taal("Welk gebied is van de kernen, de bewonersgroepen? (niets: er zijn er geen)"))
-        if naam:
-            return wensen._replace(kernen=naam)
-    if kernen.aantal == 1 and not wensen.aantal_kernen:
-        naam = next(gebied.naam for gebied in opzet.begroting.gebieden if gebied.id == kernen.gebied)
-        hier.zeg(
-            hier.taal("{naam}: {bedrag} voor de kernen, de bewonersgroepen", naam=naam, bedrag=euro(kernen.bedrag))
-        )
-        return _kernen(hier, wensen)
-    if opzet.begroting.looptijd.aanname and wensen.looptijd is None:
-        looptijd = _looptijd(hier)
-        if looptijd:
-            return wensen._replace(looptijd=looptijd)
-    if not opzet.begroting.mandaten:
-        naam = _vrij(hier, hier.taal("Wie besluit over het verschuiven van geld? (niets: nog niet bekend)"))
-        if naam:
-            return wensen._replace(mandaten=(Mandaat(vrij_id(zonder_lidwoord(naam), "mandaat-1", ()), naam, None),))
-    return wensen
+    if kernen.aantal != 1 or wensen.aantal_kernen:
+        return wensen
+    naam = next(gebied.naam for gebied in opzet.begroting.gebieden if gebied.id == kernen.gebied)
+    hier.zeg(hier.taal("{naam}: {bedrag} voor de kernen, de bewonersgroepen", naam=naam, bedrag=euro(kernen.bedrag)))
+    return _kernen(hier, wensen)
+
+
+def _vraag_looptijd(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
+    return wensen._replace(looptijd=_looptijd(hier)) if opzet.begroting.looptijd.aanname else wensen
+
+
+def _vraag_mandaat(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
+    if opzet.begroting.mandaten:
+        return wensen
+    naam = _vrij(hier, hier.taal("Wie besluit over het verschuiven van geld? (niets: nog niet bekend)"))
+    mandaat = Mandaat(vrij_id(zonder_lidwoord(naam), "mandaat-1", ()), naam, None)
+    return wensen._replace(mandaten=(mandaat,)) if naam else wensen
+
+
+OVERIG = (_vraag_kerngebied, _vraag_aantal_kernen, _vraag_looptijd, _vraag_mandaat)
+"""What may be left out: each is asked once, in this order, where nothing tells it."""
 
 
 def zonder_lidwoord(naam: str) -> str:

@@ -22,7 +22,7 @@ from buurtledger.model.tekst import bezwaar_tegen
 MAXIMUM = Decimal("0.08")
 """What coordination may have unless said otherwise: the plan of the K-buurt, "7.680 (=8% totale bedrag)"."""
 
-_COORDINATIE = re.compile(r"coordinat|penvoerd|administrat|overhead|organisatiekosten|beheerkosten|management")
+_COORDINATIE = re.compile(r"coordinat|penvoerd|treasurer|administrat|overhead|organisatiekosten|beheerkosten|management")
 
 
 class Opzet(NamedTuple):
