@@ -16,7 +16,7 @@ from buurtledger.cli.invoer import lees_bedrag, lees_dag, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_plan, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
-from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import beginnen
 from buurtledger.handelingen.begrotingsblad import Gelezen, RuwGebied, lees_begroting
@@ -139,8 +139,7 @@ def _nieuw(
 ) -> None:
     hier = omgeving(ctx)
     hier = hier._replace(mag_vragen=hier.mag_vragen and formaat == "tekst")
-    if formaat not in ("tekst", "json"):
-        toon(formaat, {"tekst": str, "json": dict})
+    eis_vorm(formaat, ("tekst", "json"))
     doel = Path(map_)
     of_stop(hier, beginnen.bezwaar_tegen_map(doel))
     wensen = Wensen(
@@ -173,7 +172,7 @@ def _nieuw(
         opzet.verschillen,
     )
     if formaat == "tekst":
-        hier.zeg(verslag.als_tekst(getoond, hier.taal, hier.scherm))
+        toon(hier, formaat, getoond)
     if not _mag_door(hier, opzet, ja):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
@@ -183,7 +182,7 @@ def _nieuw(
         hier.waarschuw(begonnen.git)
     if formaat == "json":
         commit = begonnen.git.commit if isinstance(begonnen.git, Begonnen) else ""
-        toon(formaat, {"json": lambda: verslag.als_json(getoond, hier.taal.zeg, commit)})
+        toon(hier, formaat, getoond._replace(commit=commit))
     else:
         _vertel(hier, map_, begonnen)
 

@@ -20,7 +20,7 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import euro
 from buurtledger.model.rollen import Rollen
 from buurtledger.report.taal import Taal
-from buurtledger.report.tabel import md
+from buurtledger.report.vormen.md import vlak
 from buurtledger.store.files.wegschrijven import maak_nieuw
 from buurtledger.store.git.beginnen import Begonnen, begin_geschiedenis, leg_begin_vast
 from buurtledger.store.git.inrichten import zet_gitattributes, zet_haak
@@ -56,14 +56,14 @@ def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | t
     if bezwaren:
         return bezwaren
     invulling = {
-        "@NAAM@": md(begroting.naam),
+        "@NAAM@": vlak(begroting.naam),
         "@TOTAAL@": euro(begroting.totaal),
         "@AMOUNT@": f"€{begroting.totaal:,.2f}",
         "@VAN@": Taal().dag(begroting.looptijd.van),
         "@TOT_EN_MET@": Taal().dag(begroting.looptijd.tot_en_met),
         "@AANNAME@": " (dat is nog een aanname)" if begroting.looptijd.aanname else "",
-        "@BESLUITEN@": "; ".join(md(mandaat.naam) for mandaat in begroting.mandaten) or "dat staat nog niet vast",
-        "@GEBIEDEN@": "\n".join(f"| {md(g.naam)} | {len(g.posten)} | {euro(g.bedrag)} |" for g in begroting.gebieden),
+        "@BESLUITEN@": "; ".join(vlak(mandaat.naam) for mandaat in begroting.mandaten) or "dat staat nog niet vast",
+        "@GEBIEDEN@": "\n".join(f"| {vlak(g.naam)} | {len(g.posten)} | {euro(g.bedrag)} |" for g in begroting.gebieden),
         "@VERSIE@": __version__,
     }
     return data | {pad: _vul(naam, invulling) for pad, naam in _BESTANDEN.items()}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.geld import euro, plat
-from buurtledger.report.scherm import Scherm, breek
-from buurtledger.report.status_tekst import procent
+from buurtledger.report.cijfers import procent
+from buurtledger.report.document import Alinea, Blok, Document, Kop, Lijst
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Tabel
-from buurtledger.report.tabel import als_tekst as tabel_als_tekst
+from buurtledger.report.tabel import Tabel, koppen, velden
 
 
 class Voorstelling(NamedTuple):
@@ -23,80 +21,81 @@ class Voorstelling(NamedTuple):
     """What was recognised in a sheet: what it holds, the letter of the column, its heading."""
     aannames: tuple[Bericht, ...]
     verschillen: tuple[Bericht, ...]
+    commit: str = ""
+    """Of a ledger that was made: its first commit."""
 
+    def document(self, taal: Taal) -> Document:
+        """For who is about to say yes."""
+        begroting = self.begroting
+        blokken: list[Blok] = []
+        if self.kolommen:
+            delen = (f"{letter} {schoon(kop) or '-'} = {soort}" for soort, letter, kop in self.kolommen)
+            blokken.append(Alinea(taal("kolommen: {kolommen}", kolommen=", ".join(delen))))
+        rijen = tuple(
+            (gebied.naam, post.naam or taal("nog niet benoemd"), post.id, post.bedrag)
+            for gebied in begroting.gebieden
+            for post in gebied.posten
+        )
+        kop = koppen(N_("gebied"), N_("naam"), N_("post"), N_("bedrag"))
+        blokken.append(Tabel("", kop, rijen, ((taal("totaal"), "", "", begroting.totaal),)))
+        blokken.append(Lijst(tuple(self._feiten(taal))))
+        for titel, berichten in ((taal("Aangenomen"), self.aannames), (taal("Klopt niet"), self.verschillen)):
+            if berichten:
+                blokken += [Kop(titel), Lijst(tuple(map(taal.zeg, berichten)))]
+        return Document(schoon(begroting.naam), tuple(blokken))
 
-def als_tekst(nieuw: Voorstelling, taal: Taal, scherm: Scherm) -> str:
-    """For who is about to say yes."""
-    begroting = nieuw.begroting
-    regels = [schoon(begroting.naam)]
-    if nieuw.kolommen:
-        delen = (f"{letter} {schoon(kop) or '-'} = {soort}" for soort, letter, kop in nieuw.kolommen)
-        regels.append(breek(taal("kolommen: {kolommen}", kolommen=", ".join(delen)), scherm.breedte, "  "))
-    rijen = tuple(
-        (gebied.naam, post.naam or taal("nog niet benoemd"), post.id, post.bedrag)
-        for gebied in begroting.gebieden
-        for post in gebied.posten
-    )
-    tabel = Tabel(
-        ("gebied", "naam", "post", "bedrag"),
-        (N_("gebied"), N_("naam"), N_("post"), N_("bedrag")),
-        rijen,
-        (taal("totaal"), "", "", begroting.totaal),
-    )
-    regels += ["", tabel_als_tekst(tabel, taal, scherm)]
-    looptijd, coordinatie, kernen = begroting.looptijd, begroting.coordinatie, begroting.kernen
-    if kernen.aantal:
-        regels.append(taal("kernen: {aantal}, samen {bedrag}", aantal=kernen.aantal, bedrag=euro(kernen.bedrag)))
-    aandeel = begroting.posten[coordinatie.post].bedrag / begroting.totaal
-    regels += [
-        taal(
-            "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
-            post=coordinatie.post,
-            aandeel=procent(aandeel),
-            hoogstens=procent(coordinatie.maximum),
-        ),
-        taal("looptijd: {van} tot en met {tot_en_met}", van=looptijd.van, tot_en_met=looptijd.tot_en_met),
-    ]
-    if begroting.mandaten:
-        regels.append(taal("besluiten: {namen}", namen=", ".join(schoon(m.naam) for m in begroting.mandaten)))
-    for kop, berichten in ((taal("Aangenomen"), nieuw.aannames), (taal("Klopt niet"), nieuw.verschillen)):
-        if berichten:
-            regels += [
-                "",
-                scherm.kleur(kop, "vet"),
-                *(breek(f"- {taal.zeg(b)}", scherm.breedte, "  ") for b in berichten),
-            ]
-    return "\n".join(regels) + "\n"
+    def _feiten(self, taal: Taal) -> list[str]:
+        begroting = self.begroting
+        looptijd, coordinatie, kernen = begroting.looptijd, begroting.coordinatie, begroting.kernen
+        feiten = []
+        if kernen.aantal:
+            feiten.append(taal("kernen: {aantal}, samen {bedrag}", aantal=kernen.aantal, bedrag=euro(kernen.bedrag)))
+        feiten += [
+            taal(
+                "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
+                post=coordinatie.post,
+                aandeel=procent(begroting.posten[coordinatie.post].bedrag / begroting.totaal),
+                hoogstens=procent(coordinatie.maximum),
+            ),
+            taal("looptijd: {van} tot en met {tot_en_met}", van=looptijd.van, tot_en_met=looptijd.tot_en_met),
+        ]
+        if begroting.mandaten:
+            feiten.append(taal("besluiten: {namen}", namen=", ".join(schoon(m.naam) for m in begroting.mandaten)))
+        return feiten
 
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        rijen = tuple((p.id, p.gebied, p.naam, p.bedrag) for p in self.begroting.posten.values())
+        return Tabel("", velden("id", "gebied", "naam", "bedrag"), rijen)
 
-def als_json(nieuw: Voorstelling, zeg: Callable[[Bericht], str], commit: str) -> dict[str, object]:
-    """For programs: what the ledger holds."""
-    begroting = nieuw.begroting
-    return {
-        "formaat": 1,
-        "naam": begroting.naam,
-        "totaal": plat(begroting.totaal),
-        "looptijd": {
-            "van": begroting.looptijd.van.isoformat(),
-            "tot_en_met": begroting.looptijd.tot_en_met.isoformat(),
-            "aanname": begroting.looptijd.aanname,
-        },
-        "coordinatie": {"post": begroting.coordinatie.post, "maximum": f"{begroting.coordinatie.maximum:.4f}"},
-        "kernen": {
-            "gebied": begroting.kernen.gebied,
-            "aantal": begroting.kernen.aantal,
-            "bedrag": plat(begroting.kernen.bedrag),
+    def gegevens(self) -> dict[str, object]:
+        """For programs: what the ledger holds."""
+        begroting = self.begroting
+        return {
+            "formaat": 1,
+            "naam": begroting.naam,
+            "totaal": plat(begroting.totaal),
+            "looptijd": {
+                "van": begroting.looptijd.van.isoformat(),
+                "tot_en_met": begroting.looptijd.tot_en_met.isoformat(),
+                "aanname": begroting.looptijd.aanname,
+            },
+            "coordinatie": {"post": begroting.coordinatie.post, "maximum": f"{begroting.coordinatie.maximum:.4f}"},
+            "kernen": {
+                "gebied": begroting.kernen.gebied,
+                "aantal": begroting.kernen.aantal,
+                "bedrag": plat(begroting.kernen.bedrag),
+            }
+            if begroting.kernen.gebied
+            else None,
+            "mandaten": [{"wie": m.wie, "naam": m.naam} for m in begroting.mandaten],
+            "gebieden": [{"id": g.id, "naam": g.naam, "bedrag": plat(g.bedrag)} for g in begroting.gebieden],
+            "posten": [
+                {"id": p.id, "gebied": p.gebied, "naam": p.naam, "bedrag": plat(p.bedrag)}
+                for p in begroting.posten.values()
+            ],
+            "kolommen": [{"soort": soort, "kolom": letter, "kop": kop} for soort, letter, kop in self.kolommen],
+            "aannames": list(self.aannames),
+            "verschillen": list(self.verschillen),
+            "commit": self.commit,
         }
-        if begroting.kernen.gebied
-        else None,
-        "mandaten": [{"wie": m.wie, "naam": m.naam} for m in begroting.mandaten],
-        "gebieden": [{"id": g.id, "naam": g.naam, "bedrag": plat(g.bedrag)} for g in begroting.gebieden],
-        "posten": [
-            {"id": p.id, "gebied": p.gebied, "naam": p.naam, "bedrag": plat(p.bedrag)}
-            for p in begroting.posten.values()
-        ],
-        "kolommen": [{"soort": soort, "kolom": letter, "kop": kop} for soort, letter, kop in nieuw.kolommen],
-        "aannames": list(map(zeg, nieuw.aannames)),
-        "verschillen": list(map(zeg, nieuw.verschillen)),
-        "commit": commit,
-    }

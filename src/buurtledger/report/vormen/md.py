@@ -19,12 +19,12 @@ def maak(rapport: Rapport, weergave: Weergave) -> str:
 
 def teken(document: doc.Document, taal: Taal) -> str:
     """The whole document."""
-    kop = [f"# {_vlak(schoon(document.titel))}\n"] if document.titel else []
-    stand = [f"{_vlak(document.stand)}\n"] if document.stand else []
+    kop = [f"# {vlak(schoon(document.titel))}\n"] if document.titel else []
+    stand = [f"{vlak(document.stand)}\n"] if document.stand else []
     return "\n".join([*kop, *stand, *(_blok(blok, taal) for blok in document.blokken)])
 
 
-def _vlak(tekst: str) -> str:
+def vlak(tekst: str) -> str:
     """Text of which Markdown makes nothing: no link, no HTML, no emphasis."""
     return "".join("\\" + teken if teken in "\\`*_[]<>|#" else teken for teken in tekst)
 
@@ -32,11 +32,11 @@ def _vlak(tekst: str) -> str:
 def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per kind
     match blok:
         case doc.Kop(tekst, niveau):
-            return f"{'#' * niveau} {_vlak(schoon(tekst))}\n"
+            return f"{'#' * niveau} {vlak(schoon(tekst))}\n"
         case doc.Alinea(tekst, doc.CODE):
             return f"    {schoon(tekst)}\n"
         case doc.Alinea(tekst, aard):
-            kaal = _vlak(schoon(tekst))
+            kaal = vlak(schoon(tekst))
             return f"**{kaal}**\n" if aard in (doc.NADRUK, doc.FOUT) else f"{kaal}\n"
         case doc.Opmaak(markdown):
             # It is Markdown already; quoted, so that it cannot pass for ours, and without HTML.
@@ -46,40 +46,40 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
         case doc.Feiten(rijen):
             return "".join(_feit(feit) for feit in rijen)
         case doc.Wijzigingen(rijen):
-            return "".join(f"- {_vlak(wat)}: {feit_tekst(voor)} → {feit_tekst(na)}\n" for wat, voor, na in rijen)
+            return "".join(f"- {vlak(wat)}: {feit_tekst(voor)} → {feit_tekst(na)}\n" for wat, voor, na in rijen)
         case Tabel():
             return _tabel(blok, taal)
         case doc.Plaatje(_, uitleg):
-            return f"*{_vlak(uitleg)}*\n"
+            return f"*{vlak(uitleg)}*\n"
         case doc.Melding():
             plaats = f"{blok.woord}[{blok.regel}] {blok.bestand}:{blok.lijn}:{blok.kolom}"
-            return f"**{_vlak(schoon(plaats))}**\n\n{_vlak(blok.bericht)}\n\n→ {_vlak(blok.remedie)}\n"
+            return f"**{vlak(schoon(plaats))}**\n\n{vlak(blok.bericht)}\n\n→ {vlak(blok.remedie)}\n"
         case doc.Balken(rijen):
-            return "".join(f"- {_vlak(naam)}: {deel:.0%}\n" for naam, deel in rijen)
+            return "".join(f"- {vlak(naam)}: {deel:.0%}\n" for naam, deel in rijen)
         case doc.Vonk(naam, bedragen, uitleg):
-            return f"{_vlak(naam)}, {_vlak(uitleg)}: {', '.join(map(feit_tekst, bedragen))}\n"
+            return f"{vlak(naam)}, {vlak(uitleg)}: {', '.join(map(feit_tekst, bedragen))}\n"
         case doc.Ondertekening(wie):
             velden = (taal("Naam"), taal("Datum"), taal("Handtekening"))
             return "\n".join(
-                f"{_vlak(een)}\n\n" + "".join(f"- {veld}: ______________\n" for veld in velden) for een in wie
+                f"{vlak(een)}\n\n" + "".join(f"- {veld}: ______________\n" for veld in velden) for een in wie
             )
 
 
 def _feit(feit: doc.Feit) -> str:
-    erbij = f" {_vlak(feit.toelichting)}" if feit.toelichting else ""
-    return f"- {_vlak(feit.naam)}: {_vlak(feit_tekst(feit.waarde))}{erbij}\n"
+    erbij = f" {vlak(feit.toelichting)}" if feit.toelichting else ""
+    return f"- {vlak(feit.naam)}: {vlak(feit_tekst(feit.waarde))}{erbij}\n"
 
 
 def _regel(regel: Cel | doc.Alinea) -> str:
-    return f"**{_vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else _vlak(cel_tekst(regel))
+    return f"**{vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else vlak(cel_tekst(regel))
 
 
 def _tabel(tabel: Tabel, taal: Taal) -> str:
     regels = [
         [kop.replace("\n", " ") for kop in tabel.koppen(taal)],
         ["---:" if getal else "---" for getal in tabel.getallen()],
-        *([_vlak(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen),
-        *([f"**{_vlak(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in rij] for rij in tabel.slot),
+        *([vlak(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen),
+        *([f"**{vlak(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in rij] for rij in tabel.slot),
     ]
-    titel = f"*{_vlak(schoon(tabel.titel))}*\n\n" if tabel.titel else ""
+    titel = f"*{vlak(schoon(tabel.titel))}*\n\n" if tabel.titel else ""
     return titel + "".join(f"| {' | '.join(regel)} |\n" for regel in regels)
