@@ -18,11 +18,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from buurtledger.handelingen.beginnen import bestanden
+from buurtledger.handelingen.begrotingsblad import lees_begroting
+from buurtledger.handelingen.opzet import Opzet, maak_opzet
+from buurtledger.handelingen.wensen import Wensen
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.blad import Blad
 from buurtledger.model.geldkolom import lees_geldkolom
 from buurtledger.model.idnaam import id_van, vrij_id
 from buurtledger.model.velden import DEEL_VAN_ID
+from buurtledger.report.taal import Taal
+from buurtledger.store.bladen.openen import lees_bladen
 from buurtledger.store.planlezen import lees_plan
-from tests.conftest import Draai, Uitkomst
+from tests.conftest import VANDAAG, Draai, Uitkomst
 from tests.test_terminal import gesprek
 
 K_BUURT = Path(__file__).parent.parent
@@ -398,6 +406,7 @@ GEWEIGERD: dict[str, tuple[str | bytes, tuple[str, ...], str]] = {
     "twee kernen van één naam": (KERN, ("--kern", "a", "--kern", "A"), "twee kernen hebben dezelfde naam"),
     "meer kernen dan centen": (KERN, ("--aantal-kernen", "900000"), "niet te verdelen over 900000 kernen"),
     "een id dat niet kan": ("id;gebied;post;bedrag\n../x;Kernen;Noord;1\n", (), "het id ../x kan niet"),
+    "een id zonder naam": ("id;gebied;post;bedrag\nt/x;Tuin;;5\n", (), "de post t/x heeft geen naam"),
     "een looptijd achterstevoren": (KERN, ("--looptijd", "2026-02-01", "2026-01-01"), "voor het begin"),
     "een rekeningnummer": (KERN + "Tuin;NL91ABNA0417164300;5\n", (), "rekeningnummer"),
     "een stuurteken": (KERN + "Tuin;a\x1b[31m;5\n", (), "B4: de tekst bevat een teken dat je niet kunt zien"),
@@ -724,3 +733,46 @@ def test_een_kolom_wordt_gelezen_zoals_hij_geschreven_is(bedragen: list[Decimal]
 def test_hele_bedragen_met_een_teken_voor_duizend(bedragen: list[int], teken: str) -> None:
     geschreven = [f"{bedrag:,}".replace(",", teken) for bedrag in bedragen]
     assert lees_geldkolom(geschreven) == tuple(map(Decimal, bedragen))
+
+
+_STUKJES = st.sampled_from(
+    [
+        "Kernen",
+        "Noord",
+        "Totaal",
+        "Subtotaal",
+        "Coördinatie",
+        "bedrag",
+        "post",
+        "gebied",
+        "id",
+        "12,50",
+        "1.000",
+        "-",
+        "€",
+        "",
+    ]
+)
+_CELLEN = st.one_of(_STUKJES, st.text(max_size=6), st.decimals(-5, 10**8, places=2))
+
+
+@given(st.lists(st.lists(_CELLEN, max_size=5).map(tuple), max_size=12).map(tuple))
+def test_van_welk_blad_ook_komt_een_boek_of_een_reden(rijen: tuple[tuple[str | Decimal, ...], ...]) -> None:
+    gelezen = lees_begroting(
+        [Blad("x", (("gebied", "post", "bedrag", "id"), ("Beheer", "Coördinatie", Decimal(1)), *rijen))]
+    )
+    if isinstance(gelezen, Bericht) or gelezen.fouten:
+        return
+    opzet = maak_opzet(gelezen.gebieden, Wensen(naam="Proef", maximum=Decimal("0.99")), VANDAAG)
+    if isinstance(opzet, Opzet):
+        begroting = opzet.begroting
+        assert sum(post.bedrag for gebied in gelezen.gebieden for post in gebied.posten) == begroting.totaal
+        assert isinstance(bestanden(opzet, Taal().zeg), dict)
+    else:
+        assert opzet
+
+
+@given(st.binary(max_size=200))
+def test_van_welke_bytes_ook_komt_een_blad_of_een_reden(inhoud: bytes) -> None:
+    uitkomst = lees_bladen(inhoud)
+    assert isinstance(uitkomst, (Bericht, tuple))

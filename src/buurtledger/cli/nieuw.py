@@ -173,7 +173,6 @@ def _nieuw(
     )
     if formaat == "tekst":
         toon(hier, formaat, getoond)
-        hier.zeg()
     if not _mag_door(hier, opzet, ja):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return

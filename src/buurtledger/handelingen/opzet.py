@@ -22,9 +22,7 @@ from buurtledger.model.tekst import bezwaar_tegen
 MAXIMUM = Decimal("0.08")
 """What coordination may have unless said otherwise: the plan of the K-buurt, "7.680 (=8% totale bedrag)"."""
 
-_COORDINATIE = re.compile(
-    r"coordinat|penvoerd|treasurer|administrat|overhead|organisatiekosten|beheerkosten|management"
-)
+_COORDINATIE = re.compile(r"coordinat|penvoerd|treasurer|administrat|overhead|organisatiekosten|beheerkosten")
 
 
 class Opzet(NamedTuple):
@@ -55,6 +53,9 @@ def maak_opzet(ruw: tuple[RuwGebied, ...], wensen: Wensen, vandaag: date) -> Opz
     posten = tuple(post for gebied in gebieden for post in gebied.posten)
     if not posten:
         gemist.append(Gemis("", zin("er staat geen enkele post met een bedrag in")))
+    for post in posten:
+        if not post.naam and (kerngebied is None or post.gebied != kerngebied.id):
+            gemist.append(Gemis("", zin("de post {post} heeft geen naam", post=post.id)))
     totaal = sum((post.bedrag for post in posten), NUL)
     coordinatie = _kies_coordinatie(posten, totaal, kerngebied, wensen, gemist, aannames)
     if gemist or coordinatie is None:

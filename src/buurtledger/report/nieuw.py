@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht
-from buurtledger.model.geld import plat
+from buurtledger.model.geld import euro, plat
 from buurtledger.report.cijfers import procent
 from buurtledger.report.document import Alinea, Blok, Document, Kop, Lijst
-from buurtledger.report.taal import Taal
+from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Tabel, koppen, velden
 
 
@@ -22,7 +22,51 @@ class Voorstelling(NamedTuple):
     aannames: tuple[Bericht, ...]
     verschillen: tuple[Bericht, ...]
     commit: str = ""
-    """The first commit, once it is made."""
+    """Of a ledger that was made: its first commit."""
+
+    def document(self, taal: Taal) -> Document:
+        """For who is about to say yes."""
+        begroting = self.begroting
+        blokken: list[Blok] = []
+        if self.kolommen:
+            delen = (f"{letter} {schoon(kop) or '-'} = {soort}" for soort, letter, kop in self.kolommen)
+            blokken.append(Alinea(taal("kolommen: {kolommen}", kolommen=", ".join(delen))))
+        rijen = tuple(
+            (gebied.naam, post.naam or taal("nog niet benoemd"), post.id, post.bedrag)
+            for gebied in begroting.gebieden
+            for post in gebied.posten
+        )
+        kop = koppen(N_("gebied"), N_("naam"), N_("post"), N_("bedrag"))
+        blokken.append(Tabel("", kop, rijen, ((taal("totaal"), "", "", begroting.totaal),)))
+        blokken.append(Lijst(tuple(self._feiten(taal))))
+        for titel, berichten in ((taal("Aangenomen"), self.aannames), (taal("Klopt niet"), self.verschillen)):
+            if berichten:
+                blokken += [Kop(titel), Lijst(tuple(map(taal.zeg, berichten)))]
+        return Document(schoon(begroting.naam), tuple(blokken))
+
+    def _feiten(self, taal: Taal) -> list[str]:
+        begroting = self.begroting
+        looptijd, coordinatie, kernen = begroting.looptijd, begroting.coordinatie, begroting.kernen
+        feiten = []
+        if kernen.aantal:
+            feiten.append(taal("kernen: {aantal}, samen {bedrag}", aantal=kernen.aantal, bedrag=euro(kernen.bedrag)))
+        feiten += [
+            taal(
+                "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
+                post=coordinatie.post,
+                aandeel=procent(begroting.posten[coordinatie.post].bedrag / begroting.totaal),
+                hoogstens=procent(coordinatie.maximum),
+            ),
+            taal("looptijd: {van} tot en met {tot_en_met}", van=looptijd.van, tot_en_met=looptijd.tot_en_met),
+        ]
+        if begroting.mandaten:
+            feiten.append(taal("besluiten: {namen}", namen=", ".join(schoon(m.naam) for m in begroting.mandaten)))
+        return feiten
+
+    def tabel(self) -> Tabel:
+        """A row per post."""
+        rijen = tuple((p.id, p.gebied, p.naam, p.bedrag) for p in self.begroting.posten.values())
+        return Tabel("", velden("id", "gebied", "naam", "bedrag"), rijen)
 
     def gegevens(self) -> dict[str, object]:
         """For programs: what the ledger holds."""
@@ -55,50 +99,3 @@ class Voorstelling(NamedTuple):
             "verschillen": list(self.verschillen),
             "commit": self.commit,
         }
-
-    def tabel(self) -> Tabel:
-        """A row per post."""
-        posten = self.begroting.posten.values()
-        rijen = tuple((post.gebied, post.id, post.naam, post.bedrag) for post in posten)
-        return Tabel("", velden("gebied", "post", "naam", "bedrag"), rijen)
-
-    def document(self, taal: Taal) -> Document:
-        """For who is about to say yes."""
-        begroting = self.begroting
-        blokken: list[Blok] = []
-        if self.kolommen:
-            delen = ", ".join(f"{letter} {kop or '-'} = {soort}" for soort, letter, kop in self.kolommen)
-            blokken.append(Alinea(taal("kolommen: {kolommen}", kolommen=delen)))
-        rijen = tuple(
-            (gebied.naam, post.naam or taal("nog niet benoemd"), post.id, post.bedrag)
-            for gebied in begroting.gebieden
-            for post in gebied.posten
-        )
-        slot = ((taal("totaal"), "", "", begroting.totaal),)
-        blokken.append(Tabel("", koppen(N_("gebied"), N_("naam"), N_("post"), N_("bedrag")), rijen, slot))
-        blokken += [Alinea(regel) for regel in self._regels(taal)]
-        for kop, berichten in ((taal("Aangenomen"), self.aannames), (taal("Klopt niet"), self.verschillen)):
-            if berichten:
-                blokken += [Kop(kop), Lijst(tuple(taal.zeg(bericht) for bericht in berichten))]
-        return Document(begroting.naam, tuple(blokken))
-
-    def _regels(self, taal: Taal) -> list[str]:
-        """What the table of posten does not say."""
-        begroting = self.begroting
-        looptijd, coordinatie, kernen = begroting.looptijd, begroting.coordinatie, begroting.kernen
-        regels = []
-        if kernen.aantal:
-            regels.append(taal("kernen: {aantal}, samen {bedrag}", aantal=kernen.aantal, bedrag=kernen.bedrag))
-        aandeel = begroting.posten[coordinatie.post].bedrag / begroting.totaal
-        regels += [
-            taal(
-                "coördinatie: {post}, {aandeel} (hoogstens {hoogstens})",
-                post=coordinatie.post,
-                aandeel=procent(aandeel),
-                hoogstens=procent(coordinatie.maximum),
-            ),
-            taal("looptijd: {van} tot en met {tot_en_met}", van=looptijd.van, tot_en_met=looptijd.tot_en_met),
-        ]
-        if begroting.mandaten:
-            regels.append(taal("besluiten: {namen}", namen=tuple(m.naam for m in begroting.mandaten)))
-        return regels

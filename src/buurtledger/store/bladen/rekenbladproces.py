@@ -7,18 +7,10 @@ import json
 import sys
 from datetime import date, datetime
 
+from buurtledger.store.files.begrensd import begrens_dit_proces
+
 _GEHEUGEN = 1024 * 1024 * 1024
 _SECONDEN = 20
-
-
-def _begrens() -> None:
-    """Let the system end this process when it asks for more than a sheet of a neighbourhood can need."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_GEHEUGEN, _GEHEUGEN))
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDEN, _SECONDEN))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _cel(waarde: object) -> object:
@@ -66,5 +58,5 @@ def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
 
 
 if __name__ == "__main__":
-    _begrens()
+    begrens_dit_proces(_GEHEUGEN, _SECONDEN)
     print(json.dumps(_lees(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]))))

@@ -7,11 +7,11 @@ is a sentence for the user.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
 from buurtledger.model.bericht import Bericht
+from buurtledger.store.files.begrensd import begrens_dit_proces
 from buurtledger.store.kluis.scan import schoon_scan, te_veel
 
 GEHEUGEN = 2 * 1024**3
@@ -39,27 +39,9 @@ def schoon_apart(inhoud: bytes) -> tuple[bytes, str] | Bericht:
     return Bericht(str(gezegd["sjabloon"]), gezegd["waarden"])
 
 
-def _begrens() -> None:
-    """Bound this process; children of a hostile file write no file and leave no core."""
-    if os.name != "posix":
-        return
-    import resource
-
-    for wat, hoogstens in (
-        (resource.RLIMIT_AS, GEHEUGEN),
-        (resource.RLIMIT_CPU, TIJD),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(wat, (hoogstens, hoogstens))
-        except (OSError, ValueError):  # a system that bounds it lower already, or cannot
-            continue
-
-
 def _kind() -> None:
     """The process of its own: a scan from standard input; a line of JSON and the cleaned scan to standard output."""
-    _begrens()
+    begrens_dit_proces(GEHEUGEN, TIJD)
     uitkomst = schoon_scan(sys.stdin.buffer.read())
     if isinstance(uitkomst, Bericht):
         gezegd: dict[str, object] = {"sjabloon": uitkomst.sjabloon, "waarden": dict(uitkomst.waarden)}
