@@ -14,6 +14,18 @@ def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
     return _zet(pad, inhoud, nieuw=False)
 
 
+def vervang_vastgehouden(lezer: int, pad: Path, inhoud: bytes) -> Bericht | None:
+    """The same for a file that we hold open to write in: Windows puts no other file in its place, so there it is
+    written over."""
+    if os.name != "nt":
+        return vervang(pad, inhoud)
+    os.lseek(lezer, 0, os.SEEK_SET)
+    os.write(lezer, inhoud)
+    os.ftruncate(lezer, len(inhoud))
+    os.fsync(lezer)
+    return None
+
+
 def maak_nieuw(pad: Path, inhoud: bytes) -> Bericht | None:
     """Make a file that is not there yet; why not, when it cannot be done. A file that is there stays as it is."""
     return _zet(pad, inhoud, nieuw=True)

@@ -69,14 +69,20 @@ def _met_yaml(post: str, lijn: int, regels: list[str]) -> tuple[Mutatie | None, 
     uitkomst = lees_met_yaml(regel, post, lijn)
     if isinstance(uitkomst, Mutatie):
         return uitkomst, ()
-    if is_laatste:
+    if is_laatste and is_afgebroken(regel):
         return None, (_half(regel, post, lijn),)
-    loopt_door = uitkomst[0].regel == "bestand" and regels[lijn][:1] in (" ", "\t")
+    loopt_door = uitkomst[0].regel == "bestand" and not is_laatste and regels[lijn][:1] in (" ", "\t")
     if loopt_door:
         bericht = zin("de mutatie staat niet tussen accolades op één regel")
         plaats = Plaats(logboek_van(post), lijn, 1)
         return None, (bevinding("vorm", plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
     return None, uitkomst
+
+
+def is_afgebroken(regel: str) -> bool:
+    """Whether a line that cannot be read may be the beginning of one that was never finished. What ends in a brace, or
+    begins otherwise than a mutatie, was written by a person and is whole."""
+    return "- {".startswith(regel[:3]) and bool(regel) and not regel.rstrip().endswith("}")
 
 
 def _half(regel: str, post: str, lijn: int) -> Bevinding:
