@@ -27,7 +27,7 @@ def prive(wortel: Path, rollen: Rollen) -> Iterator[Bevinding]:
 def prive_ernaast(wortel: Path, rollen: Rollen) -> Iterator[Callable[[], Iterator[Bevinding]]]:
     """The same, asked for later: when there is much to look at, another process looks while this one goes on."""
     paden = _paden(wortel)
-    groot = sum((wortel / pad).lstat().st_size for pad in paden)
+    groot = sum((wortel / pad).lstat().st_size for pad in paden if os.path.lexists(wortel / pad))
     if groot < _TWEEDE_KERN or (os.cpu_count() or 1) < 2 or not hasattr(os, "fork"):
         yield partial(prive, wortel, rollen)
         return

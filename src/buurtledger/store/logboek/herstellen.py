@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.geschiedenis import RECTIFICATIES
+from buurtledger.model.rectificatie import RECTIFICATIES
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.files.slot import een_bewerker, op_slot_van
 from buurtledger.store.files.wegschrijven import vervang, vervang_vastgehouden
@@ -94,7 +94,7 @@ def _veranderde(gevonden: Herstel) -> Bericht:
 
 
 def _rectificeer(wortel: Path, gevonden: Herstel, vandaag: date) -> Bericht | None:
-    from buurtledger.model.rectificatievorm import RectificatiesVorm
+    from buurtledger.model import bestandsvormen
     from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
     nieuw = [
@@ -107,7 +107,7 @@ def _rectificeer(wortel: Path, gevonden: Herstel, vandaag: date) -> Bericht | No
         }
         for regel in gevonden.vastgelegd
     ]
-    return voeg_aan_lijst_toe(wortel, RECTIFICATIES, RectificatiesVorm, "rectificaties", nieuw)
+    return voeg_aan_lijst_toe(wortel, RECTIFICATIES, bestandsvormen.RECTIFICATIES, "rectificaties", nieuw)
 
 
 def _leg_vast(wortel: Path, gevonden: Herstel, boodschap: str) -> Bericht | None:
