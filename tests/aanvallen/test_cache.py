@@ -74,7 +74,7 @@ def test_een_map_van_een_ander(draai: Draai, boek: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
 def test_als_root_in_de_map_van_een_ander_komt_er_niets_bij(
-    draai: Draai, boek: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    draai: Draai, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("BUURTLEDGER_CACHE")
     thuis = tmp_path / "ander"
