@@ -18,7 +18,7 @@ from buurtledger.cli.start import main
 from buurtledger.model.bericht import Bericht
 from buurtledger.store.files import slot
 from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.grootboek import lees_boeken
+from buurtledger.store.grootboek import lees_grootboek
 from buurtledger.store.logboek import herstellen
 from tests.conftest import Draai, logboek, schrijf
 from tests.test_git import git
@@ -122,7 +122,7 @@ def test_boeken_en_herstellen_tegelijk_verliest_niets(boek: Path) -> None:
         boeker.join()
     for een in herstellen.zoek_herstel(boek):
         herstellen.herstel(boek, een, DAG, "")
-    gelezen = lees_boeken(boek)
+    gelezen = lees_grootboek(boek)
     assert not gelezen.bevindingen
     assert hersteld
     assert [boeker.exitcode for boeker in boekers] == [0, 0, 0]
