@@ -22,7 +22,7 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
     """Run the program and return its exit code. `vandaag` is the day it believes it is."""
     argumenten = sys.argv[1:] if argumenten is None else argumenten
     with stromen():
-        begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
+        begin = maak_omgeving(argumenten, os.environ, vandaag)
         try:
             return _antwoord(begin, argumenten)
         except Stop as einde:

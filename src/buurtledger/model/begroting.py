@@ -10,6 +10,7 @@ from buurtledger.model.bericht import zin
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg, OpSleutel
+from buurtledger.model.tijdzone import GEWOON
 from buurtledger.model.velden import (
     Aandeel,
     Afgekeurd,
@@ -21,6 +22,7 @@ from buurtledger.model.velden import (
     PostId,
     Tekst200,
     Tekst500,
+    Tijdzone,
 )
 
 BUDGET = "data/budget.yaml"
@@ -105,6 +107,8 @@ class _Begroting(NamedTuple):
     gebieden: Annotated[tuple[Gebied, ...], OpSleutel("id", Naam)]
     mandaten: Annotated[tuple[Mandaat, ...], OpSleutel("wie", Naam)] = ()
     """Who may decide to move money; nobody when left out."""
+    tijdzone: Tijdzone = GEWOON
+    """Where the neighbourhood is: today is today there."""
 
 
 class Begroting(_Begroting):
