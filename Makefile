@@ -43,7 +43,7 @@ lock: ## Pin every dependency with its hashes (needs uv).
 	  --group dev pyproject.toml -o requirements.lock
 
 schoon: ## Remove what can be made again.
-	rm -rf $(VENV) .buurtledger .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 bench: $(KLAAR) ## Measure beside ledger, hledger and beancount, and keep the table in docs/snelheid.md.
 	$(BIN)/python tools/bench.py --schrijf

@@ -48,6 +48,7 @@ def _eigen_omgeving(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     ):
         monkeypatch.delenv(naam, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("BUURTLEDGER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     for wie in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{wie}_NAME", "Proef Persoon")

@@ -22,6 +22,7 @@ from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.geldend import begroting_op, pas_toe
 from buurtledger.stand.verloop import Verloop, maak_verloop
 from buurtledger.store.grootboek import lees_grootboek
+from buurtledger.store.snel.bergplaats import bergplaats
 from tests.conftest import GRONDSLAG, VANDAAG, Draai, Uitkomst, schrijf
 
 NIEUW = (
@@ -241,7 +242,7 @@ def test_de_index_kent_de_besluiten(draai: Draai, boek: Path) -> None:
     draai(*NIEUW)
     koud = draai("status").uit
     assert draai("status").uit == koud
-    shutil.rmtree(boek / ".buurtledger")
+    shutil.rmtree(bergplaats(boek))
     assert draai("status").uit == koud
     (boek / "data/besluiten/2023-03-15-kas.yaml").unlink()
     assert draai("status").uit != koud

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import stat
 import time
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +24,7 @@ from buurtledger.store.grootboek import lees_grootboek, verhinderingen
 from buurtledger.store.logboek.lezen import Gelezen, lees_logboek
 from buurtledger.store.logboek.patroon import schrijf_regel
 from buurtledger.store.snel import index, postlezing, verdelen
+from buurtledger.store.snel.bergplaats import bergplaats
 from buurtledger.store.snel.index import PostKop
 from buurtledger.store.snel.postlezing import PostLezing, lees_post
 from buurtledger.store.snel.standen import lees_standen
@@ -108,7 +110,7 @@ def andere_tijd(pad: Path, _regels: list[str], toeval: random.Random) -> None:
 
 def beschadig(pad: Path, _regels: list[str], toeval: random.Random) -> None:
     """Bytes of the index change, or half of a file of it is gone."""
-    for bestand in (pad.parents[3] / index.MAP).glob("*"):
+    for bestand in bergplaats(pad.parents[3]).glob("*"):
         inhoud = bytearray(bestand.read_bytes())
         if inhoud and toeval.random() < 0.5:
             inhoud[toeval.randrange(len(inhoud))] ^= 1
@@ -117,14 +119,14 @@ def beschadig(pad: Path, _regels: list[str], toeval: random.Random) -> None:
 
 def vergeet(pad: Path, _regels: list[str], toeval: random.Random) -> None:
     """Files of the index disappear, as when a process is killed between two of them."""
-    for bestand in (pad.parents[3] / index.MAP).glob("*"):
+    for bestand in bergplaats(pad.parents[3]).glob("*"):
         if toeval.random() < 0.4:
             bestand.unlink()
 
 
 def oude_index(pad: Path, _regels: list[str], _: random.Random) -> None:
     """A slower process puts an older index back."""
-    map_, bewaard = pad.parents[3] / index.MAP, pad.parents[3] / "bewaard"
+    map_, bewaard = bergplaats(pad.parents[3]), pad.parents[3] / "bewaard"
     if bewaard.exists():
         shutil.rmtree(map_, ignore_errors=True)
         shutil.copytree(bewaard, map_)
@@ -253,14 +255,16 @@ def test_een_map_die_alleen_te_lezen_is(boek: Path, draai: Draai, monkeypatch: p
     monkeypatch.setattr(Path, "write_bytes", weiger)
     monkeypatch.setattr(Path, "mkdir", weiger)
     assert draai("status").code == 0
-    assert not (boek / index.MAP).exists()
+    assert not bergplaats(boek).exists()
 
 
-def test_de_index_blijft_buiten_git_en_is_niet_uit_te_voeren(boek: Path, draai: Draai) -> None:
+def test_de_index_ligt_bij_de_gebruiker_en_is_niet_uit_te_voeren(boek: Path, draai: Draai) -> None:
     draai("status")
-    assert (boek / index.MAP / ".gitignore").read_text() == "*\n"
-    inhoud = (boek / index.MAP / "kop").read_bytes().split(b"\n", 2)[2]
+    map_ = bergplaats(boek)
+    assert stat.S_IMODE(map_.stat().st_mode) == 0o700
+    inhoud = (map_ / "kop").read_bytes().split(b"\n", 2)[2]
     assert json.loads(inhoud)["map"] == str(boek)
+    assert not (boek / ".buurtledger").exists()
 
 
 @pytest.mark.parametrize(
@@ -277,24 +281,17 @@ def test_de_index_blijft_buiten_git_en_is_niet_uit_te_voeren(boek: Path, draai: 
 def test_een_vreemde_index_wordt_niet_geloofd(boek: Path, draai: Draai, anders: Callable[[object], object]) -> None:
     schrijf(boek, BON.format("m3fx"))
     goed = draai("status").uit
-    kop = json.loads((boek / index.MAP / "kop").read_bytes().split(b"\n", 2)[2])
+    kop = json.loads((bergplaats(boek) / "kop").read_bytes().split(b"\n", 2)[2])
     tekst = json.dumps(anders(kop)).encode()
-    (boek / index.MAP / "kop").write_bytes(f"{crc32(tekst)}\n{index._VORM}\n".encode() + tekst)
+    (bergplaats(boek) / "kop").write_bytes(f"{crc32(tekst)}\n{index._VORM}\n".encode() + tekst)
     assert draai("status").uit == goed
-
-
-def test_een_index_die_een_symlink_is_wordt_niet_beschreven(boek: Path, draai: Draai, tmp_path: Path) -> None:
-    (tmp_path / "elders").mkdir()
-    (boek / index.MAP).symlink_to(tmp_path / "elders")
-    assert draai("status").code == 0
-    assert list((tmp_path / "elders").iterdir()) == []
 
 
 def test_kwartaal_en_status_met_en_zonder_index(boek: Path, draai: Draai) -> None:
     laat = BON.format("k2vd").replace("221015", "230115")
     schrijf(boek, BON.format("m3fx"), laat)
     for opdracht in (["status"], ["status", "--op", "2022-10-01"], ["kwartaal", "2023-Q1"], ["kern", "lijst"]):
-        shutil.rmtree(boek / index.MAP, ignore_errors=True)
+        shutil.rmtree(bergplaats(boek), ignore_errors=True)
         koud = draai(*opdracht)
         assert draai(*opdracht) == koud
     assert "230115-k2vd" in draai("kwartaal", "2023-Q1").uit
@@ -304,7 +301,7 @@ def test_veel_tegelijk_gelezen_is_hetzelfde(boek: Path, monkeypatch: pytest.Monk
     schrijf(boek, BON.format("m3fx"), "onzin")
     schrijf(boek, BON.format("k2vd"), post="kernen/noord")
     een = lees_standen(boek)
-    shutil.rmtree(boek / index.MAP)
+    shutil.rmtree(bergplaats(boek))
     monkeypatch.setattr(verdelen, "_TWEEDE_KERN", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert lees_standen(boek) == een
@@ -380,7 +377,7 @@ def test_de_dagen_van_een_ander_logboek_worden_niet_geloofd(boek: Path) -> None:
     schrijf(boek, BON.format("m3fx"))
     schrijf(boek, VOORSCHOT, post="kernen/noord")
     laat_bezinken(boek)
-    map_ = boek / index.MAP
+    map_ = bergplaats(boek)
     (map_ / "tuin+moestuin").write_bytes((map_ / "kernen+noord").read_bytes())
     assert antwoord(boek, None) == zonder_index(boek, None)
 

@@ -29,6 +29,7 @@ from typing import NamedTuple, TextIO
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.nummer import TEKENS
 from buurtledger.store.logboek.patroon import schrijf_regel
+from buurtledger.store.snel.bergplaats import bergplaats
 
 WORTEL = Path(__file__).parent.parent
 PAGINA = WORTEL / "docs" / "snelheid.md"
@@ -225,7 +226,7 @@ def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aant
 
     def koud() -> None:
         for boek in (map_, kaal):
-            shutil.rmtree(boek / ".buurtledger", ignore_errors=True)
+            shutil.rmtree(bergplaats(boek), ignore_errors=True)
 
     ons = [*buurtledger, "--map", str(map_)]
     nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,RONDE", "proef RONDE", "--datum", "2023-06-01"]

@@ -15,10 +15,11 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek, Wijziging
 from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort
-from buurtledger.stand.geldend import begroting_op, dag_voor, gesloten_sinds, ooit_gesloten, tellend
+from buurtledger.stand.geldend import begroting_op, gesloten_sinds, ooit_gesloten, tellend
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
 

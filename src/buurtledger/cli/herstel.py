@@ -23,7 +23,8 @@ def _herstel(ctx: typer.Context) -> int:
         hier.zeg(hier.taal("Er is niets te herstellen."))
         return GOED
     for een in gevonden:
-        hier.zeg(f"{een.bestand}: {hier.taal.zeg(een.wat)}")
+        for wat in een.wat:
+            hier.zeg(f"{een.bestand}: {hier.taal.zeg(wat)}")
         for stuk in een.weg:
             hier.zeg(hier.taal("  dit stuk gaat weg: {stuk}", stuk=schoon(stuk)))
     te_doen = [een for een in gevonden if een.inhoud is not None]
@@ -31,10 +32,14 @@ def _herstel(ctx: typer.Context) -> int:
         hier.zeg(hier.taal("Er is niets geschreven."))
         return GOED
     for een in te_doen:
-        fout = herstel(wortel, een)
+        boodschap = hier.taal("Een afgebroken regel weg uit {bestand}, met een rectificatie", bestand=een.bestand)
+        fout = herstel(wortel, een, hier.vandaag, f"{boodschap}\n")
         if fout is not None:
             stop(ONLEESBAAR, fout)
-        hier.zeg(hier.taal("{bestand} is in orde.", bestand=een.bestand))
+        if een.vastgelegd:
+            hier.zeg(hier.taal("{bestand} is in orde; de rectificatie is vastgelegd in git.", bestand=een.bestand))
+        else:
+            hier.zeg(hier.taal("{bestand} is in orde.", bestand=een.bestand))
     if len(te_doen) < len(gevonden):
         stop(VERKEERD_GEROEPEN, zin("niet alles kon vanzelf; kijk naar wat hierboven staat"))
     return GOED

@@ -9,21 +9,29 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.tijdzone import GEWOON, dag_in
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import TALEN, Taal
 from buurtledger.store.files.vinden import vind_wortel
+from buurtledger.store.snel.tijdzone import tijdzone_van
 
 if TYPE_CHECKING:
     import typer
 
 GOED, FOUTEN, VERKEERD_GEROEPEN, ONLEESBAAR = 0, 1, 2, 3
 """The exit codes."""
+
+
+def nu() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
 
 
 class Stop(Exception):
@@ -42,22 +50,37 @@ def stop(code: int, bericht: Bericht) -> NoReturn:
     raise Stop(code, bericht)
 
 
-class Omgeving(NamedTuple):
-    """One per run of the program."""
-
+class _Omgeving(NamedTuple):
     taal: Taal
     scherm: Scherm
-    vandaag: date
+    dag: date | None
+    """The day that is taken for today; None for what the clock says."""
     is_terminal: bool
     """Standard output is a terminal: today may show in what is printed."""
     mag_vragen: bool
     """A person is there to answer."""
     map: str | None = None
 
+
+class Omgeving(_Omgeving):
+    """One per run of the program."""
+
+    @cached_property
+    def vandaag(self) -> date:
+        """Today where the neighbourhood is. One day for the whole run, also at midnight."""
+        return self.dag or dag_in(self._tijdzone(), nu())
+
+    def _tijdzone(self) -> str:
+        gevonden = self._vind_wortel()
+        return GEWOON if isinstance(gevonden, Bericht) else tijdzone_van(gevonden)
+
+    def _vind_wortel(self) -> Path | Bericht:
+        return vind_wortel(self.map or os.environ.get("BUURTLEDGER_MAP") or None, Path.cwd())
+
     @property
     def wortel(self) -> Path:
         """The ledger's folder; stops when there is none."""
-        gevonden = vind_wortel(self.map or os.environ.get("BUURTLEDGER_MAP") or None, Path.cwd())
+        gevonden = self._vind_wortel()
         if isinstance(gevonden, Bericht):
             stop(ONLEESBAAR, gevonden)
         return gevonden
@@ -92,7 +115,7 @@ def omgeving(ctx: typer.Context) -> Omgeving:
     return gevonden
 
 
-def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str], vandaag: date) -> Omgeving:
+def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str], vandaag: date | None) -> Omgeving:
     """Look at the terminal and the environment, once."""
     uit_terminal = sys.stdout.isatty()
     kleuren = uit_terminal and not omgevingsvariabelen.get("NO_COLOR") and omgevingsvariabelen.get("TERM") != "dumb"
@@ -101,7 +124,7 @@ def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str],
     return Omgeving(
         taal=Taal(_taalcode(argumenten, omgevingsvariabelen)),
         scherm=Scherm(breedte, kleuren, blokken),
-        vandaag=vandaag,
+        dag=vandaag,
         is_terminal=uit_terminal,
         mag_vragen=uit_terminal and sys.stdin.isatty(),
     )

@@ -7,12 +7,12 @@ come to the same answer (tests/test_start.py).
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from datetime import date
 
 from buurtledger.cli.omgeving import GOED, ONLEESBAAR, Omgeving, Stop, maak_omgeving
+from buurtledger.cli.stromen import stromen
 from buurtledger.model.bericht import zin
 
 _OPTIES = {"--op": "op", "--bekend-op": "bekend_op", "--formaat": "formaat"}
@@ -21,23 +21,15 @@ _OPTIES = {"--op": "op", "--bekend-op": "bekend_op", "--formaat": "formaat"}
 def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> int:
     """Run the program and return its exit code. `vandaag` is the day it believes it is."""
     argumenten = sys.argv[1:] if argumenten is None else argumenten
-    for stroom in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stroom.reconfigure(errors="replace")  # type: ignore[union-attr]
-    begin = maak_omgeving(argumenten, os.environ, vandaag or date.today())
-    try:
-        code = _antwoord(begin, argumenten)
-        sys.stdout.flush()
-    except Stop as einde:
-        return _zeg_stop(begin, einde)
-    except BrokenPipeError:
-        # Who reads us has seen enough (`| head`); nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return GOED
-    except OSError as fout:
-        reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
-        return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
-    return code
+    with stromen():
+        begin = maak_omgeving(argumenten, os.environ, vandaag)
+        try:
+            return _antwoord(begin, argumenten)
+        except Stop as einde:
+            return _zeg_stop(begin, einde)
+        except OSError as fout:
+            reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
+            return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
 
 
 def _antwoord(begin: Omgeving, argumenten: list[str]) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
+from buurtledger.cli.stromen import schrijf_uit
 from buurtledger.model.bericht import zin
 from buurtledger.report.vormen import GEWOON, Weergave, vorm
 
@@ -19,7 +19,7 @@ def toon(hier: Omgeving, formaat: str, rapport: Rapport, vormen: tuple[str, ...]
     gekozen = "scherm" if formaat == "tekst" and hier.is_terminal else formaat
     uitkomst = vorm(gekozen).maak(rapport, Weergave(hier.taal, hier.scherm))
     assert isinstance(uitkomst, str)
-    sys.stdout.write(uitkomst)
+    schrijf_uit(uitkomst)
 
 
 def eis_vorm(formaat: str, vormen: tuple[str, ...]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from buurtledger.cli.lezen import of_stop
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.naar import schrijf_naar
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm
 from buurtledger.handelingen import verslag
@@ -19,7 +18,6 @@ from buurtledger.handelingen.verslag import Opgemaakt
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report.vormen import Weergave, vorm
-from buurtledger.store.files.wegschrijven import vervang
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 
@@ -69,15 +67,8 @@ def _schrijf(hier: Omgeving, maak: Callable[[Omgeving], Opgemaakt | Bezwaar], fo
     gemaakt = of_stop(hier, maak(hier))
     with hier.bezig(hier.taal("Het verslag maken…")):
         inhoud = _maak(hier, gemaakt, formaat)
-    if naar == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(inhoud)
-        return
-    doel = Path(naar or f"verslag-{gemaakt.verslag.soort}-{gemaakt.verslag.periode}.{formaat}")
-    fout = vervang(doel, inhoud)
-    if fout is not None:
-        stop(ONLEESBAAR, fout)
-    hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(doel)))
+    soort, periode = gemaakt.verslag.soort, gemaakt.verslag.periode
+    schrijf_naar(hier, naar or f"verslag-{soort}-{periode}.{formaat}", inhoud)
 
 
 def _maak(hier: Omgeving, gemaakt: Opgemaakt, formaat: str) -> bytes:

@@ -10,6 +10,7 @@ from buurtledger.model.bericht import zin
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg, OpSleutel
+from buurtledger.model.tijdzone import GEWOON
 from buurtledger.model.velden import (
     Aandeel,
     Afgekeurd,
@@ -22,6 +23,7 @@ from buurtledger.model.velden import (
     PostId,
     Tekst200,
     Tekst500,
+    Tijdzone,
 )
 
 BUDGET = "data/budget.yaml"
@@ -124,6 +126,8 @@ class _Begroting(NamedTuple):
     """The foundation's own accounts, which may be seen: no private detail."""
     geen_boeken: tuple[MapNaam, ...] = ()
     """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
+    tijdzone: Tijdzone = GEWOON
+    """Where the neighbourhood is: today is today there."""
 
 
 class Begroting(_Begroting):

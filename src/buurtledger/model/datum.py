@@ -47,6 +47,16 @@ def lees_ingevoerd(tekst: str) -> date | Bericht:
     return uitkomst
 
 
+def dag_voor(dag: date) -> date:
+    """The day before; the calendar's first day has none before it."""
+    return dag - timedelta(days=1) if dag > date.min else dag
+
+
+def dag_erna(dag: date) -> date:
+    """The day after; the calendar's last day has none after it."""
+    return dag + timedelta(days=1) if dag < date.max else dag
+
+
 class Kwartaal(NamedTuple):
     """A quarter of a year, `2023-Q1`."""
 
@@ -55,13 +65,15 @@ class Kwartaal(NamedTuple):
 
     @property
     def van(self) -> date:
-        """The first day."""
+        """The first day; at either end of the calendar, the first or last that there is."""
+        if not 1 <= self.jaar <= 9999:
+            return date.min if self.jaar < 1 else date.max
         return date(self.jaar, 3 * self.nummer - 2, 1)
 
     @property
     def tot_en_met(self) -> date:
         """The last day."""
-        return self.volgende.van - timedelta(days=1)
+        return date.max if self.volgende.jaar > 9999 else dag_voor(self.volgende.van)
 
     @property
     def volgende(self) -> Kwartaal:

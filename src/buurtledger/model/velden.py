@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from buurtledger.model import datum, geld, nummer
+from buurtledger.model import datum, geld, nummer, tijdzone
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschreven import Geschreven, aard_van
 from buurtledger.model.tekst import OPMAAK, bezwaar_tegen, bezwaar_tegen_opmaak
@@ -170,6 +170,18 @@ class PatroonVeld(Veld):
         return str(waarde)
 
 
+class TijdzoneVeld(Veld):
+    """The name of a time zone, as `Europe/Amsterdam`."""
+
+    json = {"type": "string", "pattern": f"^{tijdzone.PATROON}$"}
+
+    def lees(self, waarde: object) -> str | Afgekeurd:
+        """The name."""
+        if isinstance(waarde, str) and tijdzone.bestaat(waarde):
+            return str(waarde)
+        return Afgekeurd("vorm", zin("{tekst} is geen tijdzone zoals Europe/Amsterdam", tekst=str(waarde)))
+
+
 class KeuzeVeld(Veld):
     """One of some words; `lees` is left to pydantic, whose message names them."""
 
@@ -271,6 +283,7 @@ Vingerafdruk = Annotated[
     str,
     PatroonVeld(r"[0-9a-f]{64}", lambda _: zin("hier hoort de vingerafdruk van de regel: 64 tekens 0-9 en a-f")),
 ]
+Tijdzone = Annotated[str, TijdzoneVeld()]
 Naam = Annotated[
     str,
     PatroonVeld(

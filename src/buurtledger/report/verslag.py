@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, op_volgorde
+from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kascommissie import Oordeel
@@ -120,7 +121,7 @@ def maak_verslag(
     verlopen = bekend or {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     begroting = begroting_op(plan, boeken.besluiten, tot_en_met)
     stand = compute_stand(begroting, verlopen, tot_en_met)
-    ervoor = {post: verloop.op(van - timedelta(days=1)).besteed for post, verloop in verlopen.items()}
+    ervoor = {post: verloop.op(dag_voor(van)).besteed for post, verloop in verlopen.items()}
     in_kracht = tuple(b for b in op_volgorde(boeken.besluiten) if b.vanaf <= tot_en_met)
     rijen = tuple(
         PostRij(

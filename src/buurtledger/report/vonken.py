@@ -20,7 +20,8 @@ Verlopen = Mapping[str, Verloop]
 def per_kwartaal(stand: Stand, verlopen: Verlopen) -> tuple[tuple[str, Decimal], ...]:
     """What was spent in each quarter from the looptijd's begin up to the day of the stand."""
     kwartaal, uit, ervoor = kwartaal_van(stand.begroting.looptijd.van), [], NUL
-    while kwartaal.van <= min(stand.op, stand.begroting.looptijd.tot_en_met):
+    laatste = kwartaal_van(min(stand.op, stand.begroting.looptijd.tot_en_met))
+    while kwartaal <= laatste:
         tot = min(kwartaal.tot_en_met, stand.op)
         besteed = sum((verloop.op(tot).besteed for verloop in verlopen.values()), NUL)
         uit.append((str(kwartaal), besteed - ervoor))

@@ -33,7 +33,7 @@ def agenda(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> tuple[Afspraak,
 
 def _open(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> Iterator[Afspraak]:
     kwartaal = kwartaal_van(looptijd.van)
-    while kwartaal.van <= looptijd.tot_en_met:
+    while kwartaal <= kwartaal_van(looptijd.tot_en_met):
         if not _is_er(sessies, "kwartaalronde", kwartaal, kwartaal):
             yield Afspraak(kwartaal.tot_en_met, "kwartaalronde", "", "", False)
         if kwartaal.nummer in (2, 4) and not _is_er(sessies, "kernenraad", kwartaal.vorige, kwartaal):

@@ -50,13 +50,14 @@ class Cijferboek(NamedTuple):
 
         Both ends by the begroting at its end: what changed in between is what was spent and paid, not the plan.
         """
-        from buurtledger.stand.kwartaalstand import KwartaalStand, dag_ervoor, nagekomen_in
+        from buurtledger.model.datum import dag_voor
+        from buurtledger.stand.kwartaalstand import KwartaalStand, nagekomen_in
 
         begroting = self.begroting(kwartaal.tot_en_met)
         return KwartaalStand(
             kwartaal,
             compute_stand(begroting, self.verlopen, kwartaal.tot_en_met),
-            compute_stand(begroting, self.verlopen, dag_ervoor(kwartaal)),
+            compute_stand(begroting, self.verlopen, dag_voor(kwartaal.van)),
             nagekomen_in(kwartaal, self.laatkomers),
         )
 

@@ -7,11 +7,12 @@ not exist. From the day a revocation holds, neither it nor what it revokes count
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from buurtledger.model.begroting import Begroting, Gebied, Post
 from buurtledger.model.besluit import Besluit, op_volgorde
+from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 
 
@@ -32,11 +33,6 @@ def begroting_op(plan: Begroting, besluiten: Iterable[Besluit], dag: date) -> Be
 def begroting_voor(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:
     """The begroting that a besluit changes: that of the day before it holds."""
     return begroting_op(plan, besluiten, dag_voor(besluit.vanaf))
-
-
-def dag_voor(dag: date) -> date:
-    """The day before; the calendar's first day has none before it."""
-    return dag - timedelta(days=1) if dag > date.min else dag
 
 
 def begroting_na(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:

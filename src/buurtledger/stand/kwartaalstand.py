@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,11 +48,6 @@ class KwartaalStand(NamedTuple):
 
 def _verschil(einde: Cijfers | Som, begin: Cijfers | Som) -> InKwartaal:
     return InKwartaal(einde.besteed - begin.besteed, einde.uitbetaald - begin.uitbetaald, einde.bonnen - begin.bonnen)
-
-
-def dag_ervoor(kwartaal: Kwartaal) -> date:
-    """The last day before a quarter."""
-    return kwartaal.van - timedelta(days=1)
 
 
 def laatkomers(mutaties: Iterable[Mutatie]) -> tuple[Mutatie, ...]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Looptijd, Post
-from buurtledger.model.datum import kwartaal_van
+from buurtledger.model.datum import dag_voor, kwartaal_van
 from buurtledger.model.geld import NUL
 from buurtledger.stand.cijfers import Cijfers, Stand
 from buurtledger.stand.verloop import Verloop
@@ -63,7 +63,7 @@ def voorspel(stand: Stand, verlopen: Mapping[str, Verloop]) -> tuple[Verwachting
 
 def _een(post: Post, cijfers: Cijfers, verloop: Verloop, looptijd: Looptijd, op: date) -> Verwachting:
     voorbij = max((min(op, looptijd.tot_en_met) - looptijd.van).days + 1, 0)
-    nog = max((looptijd.tot_en_met - max(op, looptijd.van - timedelta(days=1))).days, 0)
+    nog = max((looptijd.tot_en_met - max(op, dag_voor(looptijd.van))).days, 0)
     gemiddeld = max(cijfers.besteed, NUL) / voorbij if voorbij else NUL
     if post.gesloten:
         gemiddeld, nog = NUL, 0
@@ -94,9 +94,9 @@ def _tempos(verloop: Verloop, looptijd: Looptijd, op: date) -> tuple[Decimal, ..
     kwartaal = kwartaal_van(min(op, looptijd.tot_en_met))
     if kwartaal.tot_en_met > op:
         kwartaal = kwartaal.vorige
-    while kwartaal.van >= looptijd.van and len(tempos) < KWARTALEN:
+    while kwartaal.van >= looptijd.van and kwartaal.jaar >= 1 and len(tempos) < KWARTALEN:
         dagen = (kwartaal.tot_en_met - kwartaal.van).days + 1
-        besteed = verloop.op(kwartaal.tot_en_met).besteed - verloop.op(kwartaal.van - timedelta(days=1)).besteed
+        besteed = verloop.op(kwartaal.tot_en_met).besteed - verloop.op(dag_voor(kwartaal.van)).besteed
         tempos.append(max(besteed, NUL) / dagen)
         kwartaal = kwartaal.vorige
     return tuple(tempos)

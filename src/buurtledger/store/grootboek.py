@@ -24,7 +24,7 @@ from buurtledger.model.verantwoording import (
     resultaatbestand,
 )
 from buurtledger.stand.geldend import begroting_op
-from buurtledger.store.files.bestand import lees_tekst, onderliggend
+from buurtledger.store.files.bestand import lees_tekst, onderliggend, ongewoon
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
@@ -51,6 +51,8 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     huisstijl, van_huisstijl = _lees_huisstijl(wortel)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl)
+    gezien = {(b.regel, b.plaats.bestand) for b in bevindingen}
+    bevindingen += (b for b in ongewoon(wortel, "data") if (b.regel, b.plaats.bestand) not in gezien)
     return gelezen._replace(
         logboeken=logboeken,
         resultaten=resultaten,
@@ -81,7 +83,7 @@ def lees_logboek_op(wortel: Path, pad: str) -> tuple[str, Gelezen]:
     from buurtledger.store.logboek.lezen import Gelezen
 
     post = post_van(pad)
-    return (post, lees_een_logboek(wortel, post)) if post else ("", Gelezen((), (hoort_niet(pad),)))
+    return (post, lees_een_logboek(wortel, post)) if post else ("", Gelezen((), (hoort_niet(wortel, pad),)))
 
 
 def lees_een_logboek(wortel: Path, post: str) -> Gelezen:
@@ -101,7 +103,7 @@ def _lees_resultaten(wortel: Path) -> tuple[dict[str, Verantwoording], tuple[Bev
 
         naam = _RESULTAAT.fullmatch(pad)
         if not naam:
-            bevindingen.append(hoort_niet(pad, resultaatbestand("<gebied>/<post>")))
+            bevindingen.append(hoort_niet(wortel, pad, resultaatbestand("<gebied>/<post>")))
             continue
         vorm, gevonden = lees_vorm(wortel, pad, bestandsvormen.RESULTAAT)
         bevindingen += gevonden

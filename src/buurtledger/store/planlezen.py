@@ -51,7 +51,7 @@ def _lees_besluiten(wortel: Path) -> tuple[tuple[Besluit, ...], tuple[Bevinding,
     for pad in paden:
         naam = _BESLUIT.fullmatch(pad)
         if not naam:
-            bevindingen.append(hoort_niet(pad, besluitbestand("<datum>-<naam>")))
+            bevindingen.append(hoort_niet(wortel, pad, besluitbestand("<datum>-<naam>")))
             continue
         besluit, gevonden = lees_vorm(wortel, pad, BESLUIT)
         bevindingen += gevonden
@@ -76,7 +76,7 @@ def _lees_kernen(wortel: Path, begroting: Begroting) -> tuple[dict[str, Kern | N
     for pad in onderliggend(wortel, "data/kernen"):
         naam = _KERN.fullmatch(pad)
         if not naam:
-            bevindingen.append(hoort_niet(pad, kernbestand("<kern>")))
+            bevindingen.append(hoort_niet(wortel, pad, kernbestand("<kern>")))
             continue
         post = f"{begroting.kernen.gebied}/{naam[1]}"
         kern, gevonden = lees_vorm(wortel, pad, KERN)

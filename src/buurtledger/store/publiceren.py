@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.store.files.wegschrijven import vervang
+from buurtledger.store.files.binnen import Binnen
 
 _LIJST = ".buurtledger-site.json"
 """What the site consists of; a folder with it is an earlier site."""
@@ -31,39 +32,63 @@ def bezwaar_tegen_map(map_: Path, wortel: Path) -> Bericht | None:
     hier, boek = map_.resolve(), wortel.resolve()
     if hier == boek or hier in boek.parents or (boek / "data") in (hier, *hier.parents):
         return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
-    if map_.exists() and any(map_.iterdir()) and not (map_ / _LIJST).is_file():
+    if any(map(_is_van_git, (hier, *hier.parents))):
+        return zin("{map} is van git zelf; kies een andere map", map=str(map_))
+    if map_.exists() and any(map_.iterdir()) and not _is_website(map_):
         return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
     return None
 
 
+def _is_van_git(map_: Path) -> bool:
+    """Whether git keeps its own files here: `.git`, or a repository without a work tree by any name."""
+    return map_.name.lower() == ".git" or (
+        (map_ / "HEAD").is_file() and (map_ / "objects").is_dir() and (map_ / "refs").is_dir()
+    )
+
+
+def _is_website(map_: Path) -> bool:
+    try:
+        return Binnen(map_).lees(_LIJST) is not None
+    except OSError:
+        return False
+
+
 def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]]) -> Gepubliceerd | Bericht:
     """Write the website; or why it cannot be done."""
-    eerder = _eerdere(map_)
+    doel = Binnen(map_)
+    eerder = _eerdere(doel)
     namen: list[str] = []
     geschreven = 0
     for pad, inhoud in bestanden:
         assert _PAD.fullmatch(pad), pad
         namen.append(pad)
-        doel = map_ / pad
-        if any(deel.is_symlink() for deel in (doel, *doel.parents) if map_ in (deel, *deel.parents)):
-            return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=pad)
-        if doel.is_file() and doel.read_bytes() == inhoud:
-            continue
-        fout = vervang(doel, inhoud)
-        if fout is not None:
-            return fout
+        try:
+            if doel.lees(pad) == inhoud:
+                continue
+            doel.schrijf(pad, inhoud)
+        except OSError as fout:
+            return _niet_te_schrijven(pad, fout)
         geschreven += 1
-    weg = [pad for pad in eerder if pad not in set(namen) and (map_ / pad).is_file()]
-    for pad in weg:
-        (map_ / pad).unlink()
-    fout = vervang(map_ / _LIJST, (json.dumps(sorted(namen), indent=0) + "\n").encode())
-    return fout or Gepubliceerd(len(namen), geschreven, len(weg))
-
-
-def _eerdere(map_: Path) -> list[str]:
+    weg = sum(doel.verwijder(pad) for pad in eerder if pad not in set(namen))
     try:
-        gelezen = json.loads((map_ / _LIJST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        doel.schrijf(_LIJST, (json.dumps(sorted(namen), indent=0) + "\n").encode())
+    except OSError as fout:
+        return _niet_te_schrijven(_LIJST, fout)
+    return Gepubliceerd(len(namen), geschreven, weg)
+
+
+def _niet_te_schrijven(pad: str, fout: OSError) -> Bericht:
+    if fout.errno in (errno.ELOOP, errno.EEXIST, errno.ENOTDIR):
+        return zin(
+            "{bestand} gaat over een symlink of iets anders dan een map; daar schrijft buurtledger niet in", bestand=pad
+        )
+    return zin("{bestand} is niet te schrijven: {reden}", bestand=pad, reden=fout.strerror or str(fout))
+
+
+def _eerdere(doel: Binnen) -> list[str]:
+    try:
+        gelezen = json.loads(doel.lees(_LIJST) or b"")
+    except (OSError, ValueError, RecursionError):
         return []
     # The list may have been tampered with: only plain paths within the folder are ever removed.
     return [pad for pad in gelezen if isinstance(pad, str) and _PAD.fullmatch(pad)] if isinstance(gelezen, list) else []

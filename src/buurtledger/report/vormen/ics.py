@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from buurtledger.model.datum import dag_erna
 from buurtledger.report.leersessies import Agenda
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.vormen import Weergave
@@ -27,7 +28,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> str:
         # A day of its own, not the clock: an agenda made again is the same agenda (section 3.8.7.2).
         gebeurtenis.add("dtstamp", datetime(a.dag.year, a.dag.month, a.dag.day, tzinfo=UTC))
         gebeurtenis.add("dtstart", a.dag)
-        gebeurtenis.add("dtend", a.dag + timedelta(days=1))
+        gebeurtenis.add("dtend", dag_erna(a.dag))
         wat = f"{a.soort}: {a.onderwerp}" if a.onderwerp else a.soort
         gebeurtenis.add("summary", wat if a.gepland else taal("{soort}: nog te plannen", soort=a.soort))
         gebeurtenis.add("status", "CONFIRMED" if a.gepland else "TENTATIVE")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,11 +45,37 @@ else:
 
 
 @contextmanager
+def op_slot_van(pad: Path, vlaggen: int, rechten: int = 0o666) -> Iterator[int]:
+    """Open a regular file and hold it; wait while another process does. Gives its descriptor.
+
+    While we waited another may have put a new file in its place, and what is written to the old one is lost: so what
+    is held is always the file that the path names, or a new attempt is made. Raises OSError.
+    """
+    veilig = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    while True:
+        lezer = os.open(pad, vlaggen | veilig, rechten)
+        try:
+            gehouden = os.fstat(lezer)
+            if not stat.S_ISREG(gehouden.st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(pad))
+            with op_slot(lezer):
+                if _is_nog(pad, gehouden):
+                    yield lezer
+                    return
+        finally:
+            os.close(lezer)
+
+
+def _is_nog(pad: Path, gehouden: os.stat_result) -> bool:
+    try:
+        nu = pad.lstat()
+    except FileNotFoundError:
+        return False
+    return (nu.st_dev, nu.st_ino) == (gehouden.st_dev, gehouden.st_ino)
+
+
+@contextmanager
 def een_bewerker(wortel: Path) -> Iterator[None]:
     """Hold the ledger for an edit in place; wait while another process edits. The plan's file stands for all."""
-    lezer = os.open(wortel / BUDGET, os.O_RDONLY)
-    try:
-        with op_slot(lezer):
-            yield
-    finally:
-        os.close(lezer)
+    with op_slot_van(wortel / BUDGET, os.O_RDONLY):
+        yield

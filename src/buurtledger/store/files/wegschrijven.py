@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -14,9 +15,55 @@ def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
     return _zet(pad, inhoud, nieuw=False)
 
 
+def vervang_vastgehouden(lezer: int, pad: Path, inhoud: bytes) -> Bericht | None:
+    """The same for a file that we hold open to write in: Windows puts no other file in its place, so there it is
+    written over."""
+    if os.name != "nt":
+        return vervang(pad, inhoud)
+    os.lseek(lezer, 0, os.SEEK_SET)
+    os.write(lezer, inhoud)
+    os.ftruncate(lezer, len(inhoud))
+    os.fsync(lezer)
+    return None
+
+
 def maak_nieuw(pad: Path, inhoud: bytes) -> Bericht | None:
     """Make a file that is not there yet; why not, when it cannot be done. A file that is there stays as it is."""
     return _zet(pad, inhoud, nieuw=True)
+
+
+def schrijf_door(pad: Path, inhoud: bytes) -> Bericht | None:
+    """Write to whatever a person named; why not, when it cannot be done.
+
+    A file is replaced at one stroke, where a symlink points when it is named by one. A pipe, a device or an open file
+    of a process (`/dev/stdout`) is written to, and stays what it is; a reader who leaves early has seen enough.
+    """
+    try:
+        soort = pad.stat().st_mode
+    except FileNotFoundError:
+        soort = stat.S_IFREG
+    except OSError as fout:
+        return _niet_te_schrijven(pad, fout)
+    if stat.S_ISDIR(soort):
+        return zin("{bestand} is een map; noem een bestand", bestand=str(pad))
+    hier = os.path.realpath(pad.parent)
+    if stat.S_ISREG(soort) and hier != "/dev" and not hier.startswith("/proc/"):
+        return vervang(Path(os.path.realpath(pad)), inhoud)
+    try:
+        with pad.open("ab", buffering=0) as stroom:
+            rest = memoryview(inhoud)
+            while rest:
+                rest = rest[stroom.write(rest) :]
+    except BrokenPipeError:
+        return None
+    except OSError as fout:
+        return _niet_te_schrijven(pad, fout)
+    return None
+
+
+def _niet_te_schrijven(pad: Path, fout: OSError) -> Bericht:
+    reden = fout.strerror or str(fout)
+    return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
 
 
 def _zet(pad: Path, inhoud: bytes, *, nieuw: bool) -> Bericht | None:
@@ -41,8 +88,7 @@ def _zet(pad: Path, inhoud: bytes, *, nieuw: bool) -> Bericht | None:
     except OSError as fout:
         if nieuw and isinstance(fout, FileExistsError):
             return zin("{bestand} bestaat al", bestand=pad.name)
-        reden = fout.strerror or str(fout)
-        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
+        return _niet_te_schrijven(pad, fout)
     return None
 
 

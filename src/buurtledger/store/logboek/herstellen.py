@@ -1,76 +1,182 @@
-"""Mending a logboek that was cut off in the middle of a line, or that a merge left with markers.
+"""Mending a file that was cut off in the middle of a line, saved by another program, or left with a merge's markers.
 
-No whole mutatie is ever dropped: what is taken out is a piece of a line that was never a mutatie, or the markers
-themselves.
+No whole mutatie is ever dropped, nor a line that a person finished: what is taken out is a piece of a line that was
+never a mutatie, or the markers themselves. A piece that git already has goes with a rectificatie.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.rectificatie import RECTIFICATIES
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
-from buurtledger.store.files.slot import een_bewerker
-from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.git.proces import Git, GitFout
-from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.files.slot import een_bewerker, op_slot_van
+from buurtledger.store.files.wegschrijven import vervang, vervang_vastgehouden
+from buurtledger.store.git.rectificeren import laatst_vastgelegd, leg_vast
+from buurtledger.store.logboek.lezen import is_afgebroken, lees_logboek
+from buurtledger.store.logboek.samenvoeging import beide_kanten, is_teken
 from buurtledger.store.planlezen import post_van
 
-_ONZE, _BASIS, _MIDDEN, _HUNNE = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+_BOM = b"\xef\xbb\xbf"
 
 
 class Herstel(NamedTuple):
-    """What can be done about a logboek, and what was found."""
+    """What can be done about a file, and what was found."""
 
     bestand: str
-    wat: Bericht
+    wat: tuple[Bericht, ...]
     weg: tuple[str, ...] = ()
     """Pieces that are taken out: shown, so that they can be booked again from the paper."""
     inhoud: bytes | None = None
     """The mended bytes; None when a person has to decide."""
     gezien: bytes = b""
     """The bytes that it was worked out from."""
+    vastgelegd: tuple[bytes, ...] = ()
+    """The lines that are taken out and that git has: each needs a rectificatie."""
 
 
 def zoek_herstel(wortel: Path) -> Iterator[Herstel]:
     """All that can be mended, or that a person must decide on, by file."""
-    for pad in onderliggend(wortel, "data/bonnen"):
-        post = post_van(pad)
-        inhoud = lees_bytes(wortel, pad)
-        if not post or isinstance(inhoud, Bevinding) or not inhoud:
+    for pad in onderliggend(wortel, "data"):
+        inhoud = lees_bytes(wortel, pad) if pad.endswith(".yaml") else b""
+        if isinstance(inhoud, Bevinding) or not inhoud or b"\0" in inhoud:
             continue
-        if b"\0" not in inhoud:
+        post = post_van(pad)
+        if post:
             yield from _een_logboek(wortel, pad, post, inhoud)
+        else:
+            kaal, wat = _opmaak(inhoud)
+            if wat:
+                yield Herstel(pad, wat, inhoud=kaal, gezien=inhoud)
 
 
-def herstel(wortel: Path, gevonden: Herstel) -> Bericht | None:
-    """Write what was mended; why not, when it cannot be done. A file that changed meanwhile is left alone."""
+def herstel(wortel: Path, gevonden: Herstel, vandaag: date, boodschap: str) -> Bericht | None:
+    """Write what was mended; why not, when it cannot be done. A file that changed meanwhile is left alone.
+
+    Whoever appends to this logboek waits, and looks again what is there. What git has is taken out with a
+    rectificatie, in one commit with this message.
+    """
+    if lees_bytes(wortel, gevonden.bestand) != gevonden.gezien:
+        return _veranderde(gevonden)
+    if gevonden.vastgelegd and (bezwaar := _rectificeer(wortel, gevonden, vandaag)):
+        return bezwaar
+    bezwaar = _schrijf(wortel, gevonden)
+    if bezwaar is None and gevonden.vastgelegd:
+        return _leg_vast(wortel, gevonden, boodschap)
+    return bezwaar
+
+
+def _schrijf(wortel: Path, gevonden: Herstel) -> Bericht | None:
     assert gevonden.inhoud is not None
-    with een_bewerker(wortel):
+    pad = wortel / gevonden.bestand
+    if not post_van(gevonden.bestand):
+        with een_bewerker(wortel):
+            return (
+                vervang(pad, gevonden.inhoud)
+                if lees_bytes(wortel, gevonden.bestand) == gevonden.gezien
+                else _veranderde(gevonden)
+            )
+    with op_slot_van(pad, os.O_RDWR) as lezer:
         if lees_bytes(wortel, gevonden.bestand) != gevonden.gezien:
-            return zin("{bestand} veranderde intussen; begin opnieuw", bestand=gevonden.bestand)
-        return vervang(wortel / gevonden.bestand, gevonden.inhoud)
+            return _veranderde(gevonden)
+        return vervang_vastgehouden(lezer, pad, gevonden.inhoud)
+
+
+def _veranderde(gevonden: Herstel) -> Bericht:
+    return zin("{bestand} veranderde intussen; begin opnieuw", bestand=gevonden.bestand)
+
+
+def _rectificeer(wortel: Path, gevonden: Herstel, vandaag: date) -> Bericht | None:
+    from buurtledger.model import bestandsvormen
+    from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
+
+    nieuw = [
+        {
+            "bestand": gevonden.bestand,
+            "sha256": sha256(regel).hexdigest(),
+            "datum": vandaag,
+            "reden": geschreven_tekst("afgebroken regel, nooit een mutatie geweest"),
+            "door": geschreven_tekst("buurtledger herstel"),
+        }
+        for regel in gevonden.vastgelegd
+    ]
+    return voeg_aan_lijst_toe(wortel, RECTIFICATIES, bestandsvormen.RECTIFICATIES, "rectificaties", nieuw)
+
+
+def _leg_vast(wortel: Path, gevonden: Herstel, boodschap: str) -> Bericht | None:
+    rectificaties = lees_bytes(wortel, RECTIFICATIES)
+    assert isinstance(rectificaties, bytes)
+    regels = laatst_vastgelegd(wortel, gevonden.bestand).split(b"\n")
+    logboek = b"\n".join(regel for regel in regels if regel not in gevonden.vastgelegd)
+    if regels[-1] in gevonden.vastgelegd:
+        logboek += b"\n" if logboek else b""
+    return leg_vast(wortel, {gevonden.bestand: logboek, RECTIFICATIES: rectificaties}, boodschap)
+
+
+def _opmaak(inhoud: bytes) -> tuple[bytes, tuple[Bericht, ...]]:
+    """The bytes without what an editor of Windows adds, and what that was."""
+    wat = []
+    if inhoud.startswith(_BOM):
+        wat.append(zin("begint met een onzichtbaar teken (BOM)"))
+        inhoud = inhoud.removeprefix(_BOM)
+    if b"\r\n" in inhoud:
+        wat.append(zin("heeft regeleinden van Windows (CRLF)"))
+        inhoud = inhoud.replace(b"\r\n", b"\n")
+    return inhoud, tuple(wat)
 
 
 def _een_logboek(wortel: Path, pad: str, post: str, inhoud: bytes) -> Iterator[Herstel]:
-    regels = inhoud.split(b"\n")
-    if any(_is_teken(regel) for regel in regels):
-        yield _samenvoeging(wortel, pad, post, inhoud)
+    if any(is_teken(regel) for regel in inhoud.split(b"\n")):
+        samen, bericht = beide_kanten(wortel, pad, post, inhoud)
+        yield Herstel(pad, (bericht,), inhoud=samen, gezien=inhoud)
         return
-    laatste = regels[-1]
-    if not laatste:
-        return
-    if _is_mutatie(laatste, post):
-        yield Herstel(pad, zin("de laatste regel is heel, maar mist zijn regeleinde"), (), inhoud + b"\n", inhoud)
-        return
+    kaal, wat = _opmaak(inhoud)
+    *regels, laatste = kaal.split(b"\n")
+    weg: list[bytes] = []
+    stukken: list[bytes] = []
+    bij_git = set(laatst_vastgelegd(wortel, pad).split(b"\n")) if any(map(_is_stuk, [*regels, laatste])) else set()
+    for nr, regel in enumerate(regels):
+        # What git does not have yet a person can still finish; what it has goes no other way.
+        loopt_door = (regels[nr + 1 : nr + 2] or [laatste])[0][:1] in (b" ", b"\t")
+        if _is_stuk(regel) and regel in bij_git and not loopt_door and not _is_mutatie(regel, post):
+            weg.append(regel)
+            stukken.append(regel)
+    nieuw = [regel for regel in regels if regel not in weg]
+    te_doen: Bericht | None = None
     if laatste.strip() and not laatste.startswith(b"#"):
-        heel, rest = _hele_mutaties(laatste, post)
-        over = inhoud[: len(inhoud) - len(laatste)] + b"".join(regel + b"\n" for regel in heel)
-        stukken = (rest.decode("utf-8", "replace"),) if rest.strip() else ()
-        yield Herstel(pad, zin("de laatste regel is afgebroken"), stukken, over, inhoud)
+        if _is_mutatie(laatste, post):
+            wat += (zin("de laatste regel is heel, maar mist zijn regeleinde"),)
+            nieuw.append(laatste)
+        elif not _is_stuk(laatste):
+            # A person finished this line: it stays, with its line end, and what is wrong with it is said.
+            wat += (zin("de laatste regel mist zijn regeleinde"),)
+            nieuw.append(laatste)
+            te_doen = zin("de laatste regel is af, maar is niet te lezen; buurtledger check zegt wat eraan schort")
+        else:
+            heel, rest = _hele_mutaties(laatste, post)
+            nieuw += heel
+            stukken += [rest] if rest.strip() else []
+            weg += [laatste] if laatste in bij_git else []
+        laatste = b""
+    if stukken:
+        wat += (zin("de laatste regel is afgebroken") if not weg else zin("een regel is afgebroken en al vastgelegd"),)
+    if wat:
+        uit = b"".join(regel + b"\n" for regel in nieuw) + laatste
+        getoond = tuple(stuk.decode("utf-8", "replace") for stuk in stukken)
+        yield Herstel(pad, wat, getoond, uit, inhoud, tuple(weg))
+    if te_doen is not None:
+        yield Herstel(pad, (te_doen,))
+
+
+def _is_stuk(regel: bytes) -> bool:
+    return is_afgebroken(regel.decode("utf-8", "replace"))
 
 
 def _hele_mutaties(stuk: bytes, post: str) -> tuple[list[bytes], bytes]:
@@ -90,72 +196,3 @@ def _is_mutatie(regel: bytes, post: str) -> bool:
     except UnicodeDecodeError:
         return False
     return len(gelezen.mutaties) == 1 and not gelezen.bevindingen
-
-
-def _is_teken(regel: bytes) -> bool:
-    kop = regel[:7].decode("ascii", "replace")
-    return kop in (_ONZE, _BASIS, _MIDDEN, _HUNNE) and (len(regel) == 7 or regel[7:8] in (b" ", b"\r"))
-
-
-def _samenvoeging(wortel: Path, pad: str, post: str, inhoud: bytes) -> Herstel:
-    """Keep the lines of both sides, when both only added: when nothing of what was there before is gone."""
-    uit = _beide_kanten(inhoud)
-    if uit is None:
-        return Herstel(pad, zin("de tekens van de samenvoeging staan niet op hun plaats; kijk er zelf naar"))
-    tekst = uit.decode("utf-8", "surrogateescape")
-    gelezen = lees_logboek(tekst, post)
-    nummers = [mutatie.nummer for mutatie in gelezen.mutaties]
-    if any(b.regel != "dubbel" for b in gelezen.bevindingen) or len(set(nummers)) != len(nummers):
-        return Herstel(
-            pad, zin("de twee kanten spreken elkaar tegen, of een regel is niet te lezen; kijk er zelf naar")
-        )
-    er_is = set(uit.split(b"\n"))
-    for eerder in _eerdere_versies(wortel, pad):
-        if any(regel.strip() and regel not in er_is for regel in eerder.split(b"\n")):
-            return Herstel(pad, zin("een van de kanten haalde een regel weg; kijk er zelf naar"))
-    return Herstel(
-        pad, zin("een samenvoeging die alleen toevoegde: de regels van beide kanten blijven"), (), uit, inhoud
-    )
-
-
-def _beide_kanten(inhoud: bytes) -> bytes | None:
-    """The text with in place of every conflict our lines, and theirs that we do not have; None when it is malformed."""
-    uit: list[bytes] = []
-    kant = ""
-    onze: list[bytes] = []
-    regels = inhoud.split(b"\n")
-    einde = [regels.pop()] if regels and not regels[-1] else []
-    for regel in regels:
-        teken = regel[:7].decode("ascii", "replace") if _is_teken(regel) else ""
-        match (kant, teken):
-            case ("", ""):
-                uit.append(regel)
-            case ("", "<<<<<<<"):
-                kant, onze = _ONZE, []
-            case ("<<<<<<<", ""):
-                onze.append(regel)
-                uit.append(regel)
-            case ("<<<<<<<", "|||||||"):
-                kant = _BASIS
-            case ("|||||||", ""):
-                pass  # what was there before: each side says itself whether it kept it
-            case ("<<<<<<<" | "|||||||", "======="):
-                kant = _MIDDEN
-            case ("=======", ""):
-                if regel not in onze:
-                    uit.append(regel)
-            case ("=======", ">>>>>>>"):
-                kant = ""
-            case _:
-                return None
-    return None if kant else b"\n".join([*uit, *(einde or [b""])])
-
-
-def _eerdere_versies(wortel: Path, pad: str) -> Iterator[bytes]:
-    """What git has of the file before the merge: the common ancestor and both sides, or else the last commit."""
-    git = Git(wortel)
-    for naam in (f":1:./{pad}", f":2:./{pad}", f":3:./{pad}", f"HEAD:./{pad}"):
-        try:
-            yield git("cat-file", "blob", naam)
-        except GitFout:
-            continue

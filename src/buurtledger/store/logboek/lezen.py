@@ -85,9 +85,9 @@ def _met_yaml(
     uitkomst = lees_met_yaml(regel, post, lijn)
     if isinstance(uitkomst, Mutatie):
         return uitkomst, ()
-    if is_laatste:
+    if is_laatste and is_afgebroken(regel):
         return None, (_half(regel, post, lijn),)
-    if uitkomst[0].regel == "bestand" and erna in (" ", "\t"):
+    if uitkomst[0].regel == "bestand" and not is_laatste and erna in (" ", "\t"):
         bericht = zin("de mutatie staat niet tussen accolades op één regel")
         plaats = Plaats(logboek_van(post), lijn, 1)
         return None, (bevinding("vorm", plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
@@ -116,6 +116,12 @@ def _vaker_herhaald(post: str, lijn: int, nog: int) -> Bevinding:
         zin("hierna staan nog {n} regels die er al staan; ze tellen één keer", n=nog),
         zin("dat kan door een samenvoeging in git komen; je hoeft niets te doen"),
     )
+
+
+def is_afgebroken(regel: str) -> bool:
+    """Whether a line that cannot be read may be the beginning of one that was never finished. What ends in a brace, or
+    begins otherwise than a mutatie, was written by a person and is whole."""
+    return "- {".startswith(regel[:3]) and bool(regel) and not regel.rstrip().endswith("}")
 
 
 def _half(regel: str, post: str, lijn: int) -> Bevinding:

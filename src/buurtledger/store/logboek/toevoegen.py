@@ -7,9 +7,9 @@ from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.mutatie import Mutatie, logboek_van
-from buurtledger.store.files.slot import op_slot
+from buurtledger.store.files.slot import op_slot_van
 from buurtledger.store.files.wegschrijven import bewaar_map
-from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.logboek.lezen import is_afgebroken, lees_logboek
 from buurtledger.store.logboek.patroon import lees_vlug, schrijf_regel
 
 _STAART = 128 * 1024
@@ -32,13 +32,8 @@ def voeg_toe(wortel: Path, mutatie: Mutatie) -> Bericht | None:
         pad.parent.mkdir(parents=True, exist_ok=True)
         if any(deel.is_symlink() for deel in (pad, *pad.parents[:3])):
             return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=logboek_van(mutatie.post))
-        vlaggen = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        lezer = os.open(pad, vlaggen, 0o666)
-        try:
-            with op_slot(lezer):
-                bezwaar = _schrijf(lezer, mutatie, regel)
-        finally:
-            os.close(lezer)
+        with op_slot_van(pad, os.O_RDWR | os.O_APPEND | os.O_CREAT) as lezer:
+            bezwaar = _schrijf(lezer, mutatie, regel)
         if nieuw and bezwaar is None:
             bewaar_map(pad.parent)
         return bezwaar
@@ -56,9 +51,14 @@ def _schrijf(lezer: int, mutatie: Mutatie, regel: str) -> Bericht | None:
     if staart and not staart.endswith(b"\n"):
         laatste = staart.rpartition(b"\n")[2].decode("utf-8", "replace")
         if not lees_logboek(laatste, mutatie.post).mutaties:
+            bestand = logboek_van(mutatie.post)
+            if is_afgebroken(laatste):
+                return zin(
+                    "de laatste regel van {bestand} is niet af; buurtledger herstel brengt dat in orde", bestand=bestand
+                )
             return zin(
-                "de laatste regel van {bestand} is niet af; buurtledger herstel brengt dat in orde",
-                bestand=logboek_van(mutatie.post),
+                "de laatste regel van {bestand} is niet te lezen; buurtledger check zegt wat eraan schort",
+                bestand=bestand,
             )
         regel = "\n" + regel
     inhoud = (regel + "\n").encode()

@@ -1,6 +1,6 @@
-"""The index: what was worked out before, kept beside the ledger. A cache, never believed over the files.
+"""The index: what was worked out before, kept in the user's cache. Never believed over the files.
 
-`.buurtledger/` may be deleted at any moment. It holds `kop`, with the begroting and
+Its folder (`bergplaats`) may be deleted at any moment. It holds `kop`, with the begroting and
 per logboek its last figures, and per post a file with the figures of every day. Each
 file is a checksum and a line of JSON (nothing in it can be run), replaced at one
 stroke, and thrown away when anything about it is not as this program wrote it.
@@ -27,14 +27,14 @@ from buurtledger import __version__
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.stand.verloop import NIETS, Effect, Verloop
+from buurtledger.store.snel.bergplaats import bergplaats, is_van_ons, maak
 from buurtledger.store.snel.codec import lezer
 
 if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
     from buurtledger.model.verantwoording import Bijdrage
 
-MAP = ".buurtledger"
-_VORM = f"3 {__version__}"
+_VORM = f"4 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
@@ -116,8 +116,8 @@ def is_onveranderd(kaart: Kaart, gezien: os.stat_result | None) -> bool:
 
 def lees_kop(wortel: Path) -> Kop:
     """The head of the index; an empty one when there is none that can be used."""
-    inhoud = _lees(wortel / MAP / "kop")
-    if inhoud is None or inhoud.get("map") != str(wortel):
+    inhoud = _lees(wortel, "kop")
+    if inhoud is None or inhoud.get("map") != os.path.realpath(wortel):
         return LEEG
     try:
         return Kop(
@@ -134,7 +134,7 @@ def lees_kop(wortel: Path) -> Kop:
 def schrijf_kop(wortel: Path, kop: Kop) -> None:
     """Keep the head; where the folder cannot be written there simply is no index."""
     inhoud = {
-        "map": str(wortel),
+        "map": os.path.realpath(wortel),
         "plan": kop.plan,
         "begroting": kop.begroting,
         "besluiten": kop.besluiten,
@@ -146,7 +146,7 @@ def schrijf_kop(wortel: Path, kop: Kop) -> None:
 
 def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
     """The days of a logboek whose content has this hash; None when the index does not have them."""
-    inhoud = _lees(wortel / MAP / _detailnaam(post))
+    inhoud = _lees(wortel, _detailnaam(post))
     from buurtledger.store.logboek.patroon import lees_vlug
 
     if inhoud is None or inhoud.get("hash") != hash_ or inhoud.get("post") != post:
@@ -188,9 +188,12 @@ def _detailnaam(post: str) -> str:
     return post.replace("/", "+")
 
 
-def _lees(pad: Path) -> dict[str, Any] | None:
+def _lees(wortel: Path, naam: str) -> dict[str, Any] | None:
+    map_ = bergplaats(wortel)
     try:
-        som, vorm, inhoud = pad.read_bytes().split(b"\n", 2)
+        if not is_van_ons(map_):
+            return None
+        som, vorm, inhoud = (map_ / naam).read_bytes().split(b"\n", 2)
         if int(som) != crc32(inhoud) or vorm.decode() != _VORM:
             return None
         gelezen = json.loads(inhoud)
@@ -201,16 +204,12 @@ def _lees(pad: Path) -> dict[str, Any] | None:
 
 def _schrijf(wortel: Path, naam: str, inhoud: Mapping[str, object]) -> None:
     tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"), default=str).encode()
-    map_ = wortel / MAP
+    map_ = bergplaats(wortel)
     tijdelijk = map_ / f"{naam}.{os.getpid()}"
     try:
-        if map_.is_symlink():
-            return
-        if not (map_ / ".gitignore").exists():
-            map_.mkdir(exist_ok=True)
-            (map_ / ".gitignore").write_text("*\n")
-        tijdelijk.write_bytes(f"{crc32(tekst)}\n{_VORM}\n".encode() + tekst)
-        tijdelijk.replace(map_ / naam)
+        if maak(map_):
+            tijdelijk.write_bytes(f"{crc32(tekst)}\n{_VORM}\n".encode() + tekst)
+            tijdelijk.replace(map_ / naam)
     except OSError:
         # A folder that cannot be written, or a full disk: the next command reads the files again.
         return

@@ -93,7 +93,7 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
         if not post:
             from buurtledger.store.yaml.vormlezen import hoort_niet
 
-            gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(pad)))
+            gezocht = gezocht._replace(bevindingen=(*gezocht.bevindingen, hoort_niet(wortel, pad)))
             continue
         bekend = _nog_zo_bekend(wortel, post, kop)
         if bekend is None:

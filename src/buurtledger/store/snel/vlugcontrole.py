@@ -8,6 +8,7 @@ be the same receipt as another. The outcome is that of judging all lines (tests/
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -54,13 +55,19 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootb
     vol |= {post: lees_een_logboek(wortel, post) for post in erbij}
     in_orde = {post: oog for post, oog in in_orde.items() if post not in erbij}
     blijft = [m for gelezen in vol.values() for m in geldend(gelezen.mutaties, vandaag)]
+    gelezen_fouten = [b for gelezen in vol.values() for b in gelezen.bevindingen]
+    # That a logboek is no regular file was seen twice: in its folder, and when it was read.
+    gezegd = {(b.regel, b.plaats.bestand) for b in gelezen_fouten}
+    elders = [b for b in grootboek.bevindingen if (b.regel, b.plaats.bestand) not in gezegd]
     grootboek = grootboek._replace(
         logboeken={post: vol[post].mutaties if post in vol else () for post in posten},
-        bevindingen=(*grootboek.bevindingen, *(b for gelezen in vol.values() for b in gelezen.bevindingen)),
+        bevindingen=(*elders, *gelezen_fouten),
     )
     regels = controleer(grootboek, vandaag, elders=_twee_keer(wortel, in_orde, blijft))
     # Which account is the foundation's own stands in the plan, which the others did not read.
-    verdacht = [pad for post in posten if gezien[post].prive and not (wortel / (pad := logboek_van(post))).is_dir()]
+    verdacht = [logboek_van(post) for post in posten if gezien[post].prive]
+    # Not Path.is_dir: it raises where a folder may not be entered.
+    verdacht = [pad for pad in verdacht if not os.path.isdir(wortel / pad)]  # noqa: PTH112
     overal = overal.en(kijk_in(wortel, verdacht, grootboek.begroting, rollen))
     eigen = eigen_van(grootboek.begroting, rollen)
     namen = (logboek_van(post) for post in posten if not gezien[post].prive)

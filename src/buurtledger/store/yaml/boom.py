@@ -8,6 +8,7 @@ keys, deep nesting) is refused before anything is built from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -107,12 +108,19 @@ def lees_boom(tekst: str) -> Boom | None:
         mark = fout.problem_mark or fout.context_mark
         plek = Plek(mark.line + 1, mark.column + 1) if mark else Plek(1, 1)
         raise YamlFout("bestand", plek, _vertaal(fout)) from None
-    except (YAMLError, ReaderError, RecursionError, ValueError) as fout:
+    except (YAMLError, ReaderError, RecursionError, ValueError, OverflowError) as fout:
+        if geen_teken := _GEEN_TEKEN.search(tekst):
+            begin = geen_teken.start()
+            plek = Plek(tekst.count("\n", 0, begin) + 1, begin - tekst.rfind("\n", 0, begin), len(geen_teken[0]))
+            bericht = zin("{tekst} is geen teken; Unicode gaat tot \\U0010FFFF", tekst=geen_teken[0])
+            raise YamlFout("bestand", plek, bericht) from None
         raise YamlFout(
             "bestand", Plek(1, 1), zin("dit is geen leesbare YAML: {reden}", reden=str(fout)[:200])
         ) from None
 
 
+_GEEN_TEKEN = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})[0-9A-Fa-f]{8}")
+"""An escape beyond Unicode, which the parser does not give a place."""
 _ONZICHTBAAR = zin("hier staat een teken dat je niet kunt zien (een stuurteken)")
 
 

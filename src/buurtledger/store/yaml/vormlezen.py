@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.store.files.bestand import lees_tekst
+from buurtledger.store.files.bestand import lees_bytes, lees_tekst
 
 if TYPE_CHECKING:
     from buurtledger.model.vorm import Vorm
@@ -44,8 +44,12 @@ def vorm_van_tekst(tekst: str, pad: str, vorm: Vorm[V]) -> V | Afkeuring:
     return oordeel(vorm, boom, pad)
 
 
-def hoort_niet(pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevinding:
-    """That a file stands where buurtledger reads only files with another kind of name."""
+def hoort_niet(wortel: Path, pad: str, vorm: str = "data/bonnen/<gebied>/<post>.yaml") -> Bevinding:
+    """That a file stands where buurtledger reads only files with another kind of name; or, for what is no file or a
+    folder that cannot be read, that it is."""
+    inhoud = lees_bytes(wortel, pad)
+    if isinstance(inhoud, Bevinding):
+        return inhoud
     return bevinding(
         "bestand",
         Plaats(pad, 1, 1),
