@@ -13,6 +13,8 @@ class Commit(NamedTuple):
     auteur: str
     adres: str
     dag: date
+    """Of its author, in the author's own zone."""
+    ouders: tuple[str, ...] = ()
 
     @property
     def kort(self) -> str:

@@ -61,7 +61,7 @@ def zet_haak(wortel: Path) -> Bericht | bool | None:
 
     A hook that somebody else wrote is never written over.
     """
-    git = Git(wortel)
+    git = Git(wortel, schrijven=True)
     try:
         pad = Path(git.vraag("rev-parse", "--path-format=absolute", "--git-path", "hooks/pre-commit"))
         map_ = git.vraag("rev-parse", "--show-prefix").rstrip("/") or "."

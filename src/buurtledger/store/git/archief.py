@@ -1,0 +1,307 @@
+"""What git keeps of a ledger, as values: every commit, and what each file below `data/` held in it.
+
+    with open_archief(wortel) as archief:            # None: in no repository at all
+        for commit in archief.commits: ...           # oldest first, parents before children, both sides of a merge
+        archief.rauw[commit.nummer]                  # the bytes of the commit object, for its signature
+        kaart = archief.kaart(commit.nummer)         # {"data/rollen.yaml": "<blob id>", …}, regular files only
+        inhoud = archief.inhoud(kaart["data/rollen.yaml"])   # the bytes
+
+Paths are relative to the ledger, also where that is a subfolder of the repository. The working folder and the index are
+commits like any other: `archief.werkmap()` and `archief.klaargezet()` give their map, and `inhoud` knows their bytes.
+The bytes of the folder are those that we read ourselves, so that no filter, skip-worktree or assume-unchanged hides a
+difference.
+
+Parents are those that the commit objects name, so no graft, replace ref or shallow file changes them. The view is
+`compleet` when each parent that is named is there. An object that is missing or broken raises `GitFout`: not knowing is
+never "fine".
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta, timezone
+from hashlib import new as nieuwe_hash
+from pathlib import Path
+from types import MappingProxyType
+
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.geschiedenis import Commit
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.git.proces import Git, GitFout, Plek, op_een_regel, tekst_van, zoek_plek
+
+Kaart = Mapping[str, str]
+"""Per path, relative to the ledger, the blob id of a regular file."""
+
+_LEEG: Kaart = MappingProxyType({})
+_AUTEUR = re.compile(rb"^author (.*?) ?<([^>\n]*)> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_OUDER = re.compile(rb"^parent ([0-9a-f]{40,64})$", re.MULTILINE)
+_ONTHOUDEN = 32 * 1024 * 1024
+"""So many bytes of blobs are kept, for who asks for them again."""
+
+
+class Archief:
+    """The history of one ledger. Made by `open_archief`; nothing in it changes."""
+
+    def __init__(self, wortel: Path, plek: Plek, revs: Sequence[str]) -> None:
+        self._wortel = wortel
+        self._plek = plek
+        self._git = Git(plek.top)
+        self._lezer = _Blobs(self._git)
+        self._eigen: dict[str, bytes] = {}
+        self.hoofd = _hoofd(self._git)
+        """The commit that HEAD names; empty before the first commit."""
+        begin = [rev for rev in (self.hoofd, *revs) if rev]
+        nummers = self._git("rev-list", "--topo-order", "--reverse", *begin, "--").decode().split() if begin else []
+        self.rauw: Mapping[str, bytes] = MappingProxyType(dict(_objecten(self._git, nummers)))
+        """Per commit the bytes of its object, as signed and hashed."""
+        self.commits: tuple[Commit, ...] = tuple(_commit(nummer, self.rauw[nummer]) for nummer in nummers)
+        """Oldest first: parents before children."""
+        self.bij_nummer: Mapping[str, Commit] = MappingProxyType({c.nummer: c for c in self.commits})
+        self.ontbrekend: frozenset[str] = frozenset(o for c in self.commits for o in c.ouders) - self.rauw.keys()
+        """Parents that are named and not there: a shallow clone has cut the history off."""
+        self._kaarten = _kaarten(self._git, self.commits, plek.voorvoegsel)
+
+    @property
+    def compleet(self) -> bool:
+        """Whether every commit since the first is there."""
+        return not self.ontbrekend
+
+    def kaart(self, nummer: str) -> Kaart:
+        """The files below `data/` as a commit held them; empty for one that is not there."""
+        return self._kaarten.get(nummer, _LEEG)
+
+    def inhoud(self, blob: str) -> bytes:
+        """The bytes of a blob that a map names. Raises GitFout when git cannot give them."""
+        eigen = self._eigen.get(blob)
+        return self._lezer(blob) if eigen is None else eigen
+
+    def voorouders(self, *nummers: str) -> frozenset[str]:
+        """These commits and all that they descend from, as far as the view goes."""
+        gezien: set[str] = set()
+        te_doen = [nummer for nummer in nummers if nummer in self.bij_nummer]
+        while te_doen:
+            nummer = te_doen.pop()
+            if nummer not in gezien:
+                gezien.add(nummer)
+                te_doen += [o for o in self.bij_nummer[nummer].ouders if o in self.bij_nummer]
+        return frozenset(gezien)
+
+    def werkmap(self) -> Kaart:
+        """The files of the working folder, by the bytes that we read. One that cannot be read counts as in HEAD:
+        that it cannot is a bevinding of who reads the ledger."""
+        in_hoofd = self.kaart(self.hoofd)
+        uit: dict[str, str] = {}
+        for pad in onderliggend(self._wortel, "data"):
+            gelezen = lees_bytes(self._wortel, pad)
+            if not isinstance(gelezen, Bevinding):
+                uit[pad] = self._bewaar(gelezen)
+            elif pad in in_hoofd:
+                uit[pad] = in_hoofd[pad]
+        return MappingProxyType(uit)
+
+    def klaargezet(self, index: str = "") -> Kaart:
+        """What the next commit would hold, by the index (or another index file, as git hands to a hook).
+
+        A path in conflict is not in it.
+        """
+        vraag = ("ls-files", "--stage", "-z", "--", f"{self._plek.voorvoegsel}data")
+        uit: dict[str, str] = {}
+        for stuk in self._git(*vraag, index=index).split(b"\0"):
+            kop, _, pad = stuk.partition(b"\t")
+            modus, blob, trap = kop.split() if kop else (b"", b"", b"")
+            if _is_bestand(modus) and trap == b"0":
+                uit[_pad(pad, len(self._plek.voorvoegsel.encode()))] = blob.decode()
+        return MappingProxyType(uit)
+
+    def sluit(self) -> None:
+        """Let go of the process that reads blobs."""
+        self._lezer.sluit()
+
+    def _bewaar(self, inhoud: bytes) -> str:
+        soort = "sha256" if len(self.hoofd) == 64 else "sha1"
+        blob = nieuwe_hash(soort, b"blob %d\0%b" % (len(inhoud), inhoud), usedforsecurity=False).hexdigest()
+        self._eigen[blob] = inhoud
+        return blob
+
+
+@contextmanager
+def open_archief(wortel: Path, *revs: str) -> Iterator[Archief | None]:
+    """All that HEAD descends from, and these commits too; None in no repository. Raises GitFout when git cannot say."""
+    plek = zoek_plek(wortel)
+    if plek is None:
+        yield None
+        return
+    archief = Archief(wortel, plek, revs)
+    try:
+        yield archief
+    finally:
+        archief.sluit()
+
+
+def _hoofd(git: Git) -> str:
+    try:
+        return git.vraag("rev-parse", "--verify", "--quiet", "HEAD")
+    except GitFout:
+        tak = git.vraag("symbolic-ref", "--quiet", "HEAD")
+        if (git.map / git.vraag("rev-parse", "--git-path", tak)).exists():
+            raise GitFout(
+                zin("de tak {tak} in .git is stuk: er staat geen commit in", tak=tak),
+                zin("haal het grootboek opnieuw op met git clone, of zet terug wat er stond: git reflog"),
+            ) from None
+        return ""
+
+
+def _objecten(git: Git, nummers: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    if not nummers:
+        return
+    uit = git("cat-file", "--batch", invoer="".join(f"{nummer}\n" for nummer in nummers).encode())
+    hier = 0
+    for nummer in nummers:
+        einde = uit.index(b"\n", hier)
+        lengte = _lengte(uit[hier:einde], nummer)
+        yield nummer, uit[einde + 1 : einde + 1 + lengte]
+        hier = einde + lengte + 2
+
+
+def _lengte(kop: bytes, nummer: str) -> int:
+    delen = kop.split()
+    if len(delen) != 3 or delen[0].decode() != nummer:
+        raise _kapot(nummer, op_een_regel(kop))
+    return int(delen[2])
+
+
+def _kapot(nummer: str, reden: str) -> GitFout:
+    return GitFout(
+        zin("git mist een stuk van de geschiedenis ({nummer}); git zegt: {reden}", nummer=nummer[:10], reden=reden),
+        zin("haal het grootboek opnieuw op met git clone; git fsck zegt wat er stuk is"),
+        reden,
+    )
+
+
+def _commit(nummer: str, rauw: bytes) -> Commit:
+    kop = rauw.partition(b"\n\n")[0]
+    gevonden = _AUTEUR.search(kop)
+    ouders = tuple(ouder.decode() for ouder in _OUDER.findall(kop))
+    if gevonden is None:
+        return Commit(nummer, "", "", date.min, ouders)
+    naam, adres, seconden, teken, uren, minuten = gevonden.groups()
+    verschil = timedelta(hours=int(uren), minutes=int(minuten)) * (-1 if teken == b"-" else 1)
+    return Commit(nummer, tekst_van(naam), tekst_van(adres), _dag(int(seconden), verschil), ouders)
+
+
+def _dag(seconden: int, verschil: timedelta) -> date:
+    try:
+        return datetime.fromtimestamp(seconden, UTC).astimezone(timezone(verschil)).date()
+    except (ValueError, OverflowError, OSError):  # a year that no calendar of ours has
+        return date.min
+
+
+def _kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[str, Kaart]:
+    """Each commit's files, from those of its first parent and what changed since."""
+    bekend: set[str] = set()
+    vraag: list[str] = []
+    kaarten: dict[str, Kaart] = {}
+    for commit in commits:
+        bekend.add(commit.nummer)
+        if commit.ouders and commit.ouders[0] not in bekend:  # where a shallow clone begins
+            kaarten[commit.nummer] = _hele_kaart(git, commit.nummer, voorvoegsel)
+        else:
+            vraag.append(" ".join((commit.nummer, *commit.ouders[:1])))
+    verschillen = _verschillen(git, vraag, voorvoegsel)
+    for commit in commits:
+        if commit.nummer in kaarten:
+            continue
+        kaart = kaarten[commit.ouders[0]] if commit.ouders else _LEEG
+        if anders := verschillen.get(commit.nummer):
+            nieuw = dict(kaart)
+            for pad, blob in anders:
+                if blob:
+                    nieuw[pad] = blob
+                else:
+                    nieuw.pop(pad, None)
+            kaart = MappingProxyType(nieuw)
+        kaarten[commit.nummer] = kaart
+    return kaarten
+
+
+def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, list[tuple[str, str]]]:
+    """Per commit the paths that differ from its first parent, each with its blob; empty for what is no file (more)."""
+    vorm = ("--stdin", "-r", "--root", "--no-renames", "--ignore-submodules=none", "--raw", "-z")
+    invoer = "".join(f"{regel}\n" for regel in vraag).encode()
+    uit = git("diff-tree", *vorm, "--", f"{voorvoegsel}data", invoer=invoer) if vraag else b""
+    verschillen: dict[str, list[tuple[str, str]]] = {}
+    kort = len(voorvoegsel.encode())
+    stukken = iter(uit.split(b"\0"))
+    hier: list[tuple[str, str]] = []
+    for stuk in stukken:
+        if stuk.startswith(b":"):
+            _, modus, _, blob, _ = stuk.split()
+            hier.append((_pad(next(stukken), kort), blob.decode() if _is_bestand(modus) else ""))
+        elif stuk:
+            hier = verschillen.setdefault(stuk.strip().decode(), [])
+    return verschillen
+
+
+def _hele_kaart(git: Git, nummer: str, voorvoegsel: str) -> Kaart:
+    uit: dict[str, str] = {}
+    for stuk in git("ls-tree", "-r", "-z", nummer, "--", f"{voorvoegsel}data").split(b"\0"):
+        kop, _, pad = stuk.partition(b"\t")
+        if kop and _is_bestand(kop.split()[0]):
+            uit[_pad(pad, len(voorvoegsel.encode()))] = kop.split()[2].decode()
+    return MappingProxyType(uit)
+
+
+def _is_bestand(modus: bytes) -> bool:
+    """Whether a mode of git's is that of a regular file: no symlink, no submodule."""
+    return modus.startswith(b"100")
+
+
+def _pad(pad: bytes, kort: int) -> str:
+    return pad[kort:].decode("utf-8", "backslashreplace")
+
+
+class _Blobs:
+    """One `cat-file --batch`, asked for one blob after the other; what was asked last is remembered."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._proces: subprocess.Popen[bytes] | None = None
+        self._bekend: dict[str, bytes] = {}
+        self._groot = 0
+
+    def __call__(self, blob: str) -> bytes:
+        inhoud = self._bekend.get(blob)
+        if inhoud is None:
+            inhoud = self._lees(blob)
+            self._bekend[blob] = inhoud
+            self._groot += len(inhoud)
+            while self._groot > _ONTHOUDEN and len(self._bekend) > 1:
+                self._groot -= len(self._bekend.pop(next(iter(self._bekend))))
+        return inhoud
+
+    def _lees(self, blob: str) -> bytes:
+        if self._proces is None:
+            self._proces = self._git.gesprek("cat-file", "--batch")
+        assert self._proces.stdin is not None
+        assert self._proces.stdout is not None
+        try:
+            self._proces.stdin.write(f"{blob}\n".encode())
+            self._proces.stdin.flush()
+            kop = self._proces.stdout.readline()
+            lengte = _lengte(kop, blob)
+            inhoud = self._proces.stdout.read(lengte)
+            self._proces.stdout.read(1)
+        except OSError as fout:
+            raise _kapot(blob, fout.strerror or str(fout)) from None
+        if len(inhoud) != lengte:
+            raise _kapot(blob, "EOF")
+        return inhoud
+
+    def sluit(self) -> None:
+        if self._proces is not None:
+            self._proces.communicate()
+            self._proces = None
