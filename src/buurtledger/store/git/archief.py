@@ -52,9 +52,11 @@ class Archief:
         self._git = Git(plek.top)
         self._lezer = _Blobs(self._git)
         self._eigen: dict[str, bytes] = {}
-        self.hoofd = _hoofd(self._git)
+        self.hoofd = _hoofd(self._git, plek)
         """The commit that HEAD names; empty before the first commit."""
-        begin = [rev for rev in (self.hoofd, *revs) if rev]
+        self.samen_te_voegen = _samen_te_voegen(plek)
+        """The other parents of the next commit, while a merge is going on."""
+        begin = [rev for rev in (self.hoofd, *self.samen_te_voegen, *revs) if rev]
         nummers = self._git("rev-list", "--topo-order", "--reverse", *begin, "--").decode().split() if begin else []
         self.rauw: Mapping[str, bytes] = MappingProxyType(dict(_objecten(self._git, nummers)))
         """Per commit the bytes of its object, as signed and hashed."""
@@ -69,6 +71,17 @@ class Archief:
     def compleet(self) -> bool:
         """Whether every commit since the first is there."""
         return not self.ontbrekend
+
+    @property
+    def vervangingen(self) -> tuple[str, ...]:
+        """What in `.git` makes git show another history than its objects hold: replace refs, and a file of grafts.
+
+        Nothing here believes those.
+        """
+        verwijzingen = self._git("for-each-ref", "--format=%(refname)", "refs/replace/").decode().split()
+        grafts = self._plek.gedeeld / "info" / "grafts"
+        heeft_grafts = grafts.is_file() and grafts.stat().st_size
+        return (*verwijzingen, *(("info/grafts",) if heeft_grafts else ()))
 
     def kaart(self, nummer: str) -> Kaart:
         """The files below `data/` as a commit held them; empty for one that is not there."""
@@ -142,17 +155,33 @@ def open_archief(wortel: Path, *revs: str) -> Iterator[Archief | None]:
         archief.sluit()
 
 
-def _hoofd(git: Git) -> str:
+def _hoofd(git: Git, plek: Plek) -> str:
     try:
         return git.vraag("rev-parse", "--verify", "--quiet", "HEAD")
     except GitFout:
-        tak = git.vraag("symbolic-ref", "--quiet", "HEAD")
-        if (git.map / git.vraag("rev-parse", "--git-path", tak)).exists():
+        if not _nog_leeg(git, plek):
             raise GitFout(
-                zin("de tak {tak} in .git is stuk: er staat geen commit in", tak=tak),
+                zin("de tak waar git op staat is stuk: in .git staat niet meer welke commit de laatste is"),
                 zin("haal het grootboek opnieuw op met git clone, of zet terug wat er stond: git reflog"),
             ) from None
         return ""
+
+
+def _nog_leeg(git: Git, plek: Plek) -> bool:
+    """Whether HEAD names a branch that has no commit yet, rather than one that cannot be read."""
+    try:
+        return not (plek.gedeeld / git.vraag("symbolic-ref", "--quiet", "HEAD")).exists()
+    except GitFout:
+        return False
+
+
+def _samen_te_voegen(plek: Plek) -> tuple[str, ...]:
+    try:
+        return tuple((plek.gitmap / "MERGE_HEAD").read_text("ascii").split())
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as fout:
+        raise _kapot("MERGE_HEAD", str(fout)) from None
 
 
 def _objecten(git: Git, nummers: Sequence[str]) -> Iterator[tuple[str, bytes]]:

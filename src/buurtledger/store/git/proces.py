@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.grootboek import Wijziging
 
 _VAST = (
     "--no-pager",
@@ -169,25 +168,29 @@ class Plek(NamedTuple):
     """The top folder of the working tree."""
     voorvoegsel: str
     """The ledger's folder below it, with a slash at the end; empty when it is the top itself."""
+    gitmap: Path
+    """Where git keeps what is of this working tree: HEAD, the index, a merge that is going on."""
+    gedeeld: Path
+    """Where it keeps what all its working trees share: objects and branches."""
 
 
 def zoek_plek(wortel: Path) -> Plek | None:
     """Where git keeps the history of a ledger; None when it is in no repository. Raises GitFout when git cannot say."""
     hier = wortel.resolve()
-    top = _map_met_git(hier)
+    top = map_met_git(hier)
     if top is None:
         return None
-    gezegd = Path(Git(hier).vraag("rev-parse", "--show-toplevel"))
-    if not gezegd.samefile(top):
+    gezegd = Git(hier).vraag("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir").split("\n")
+    if len(gezegd) != 3 or not Path(gezegd[0]).samefile(top):
         raise GitFout(
-            zin("git houdt de geschiedenis van deze map bij in een andere map ({map})", map=str(gezegd)),
+            zin("git houdt de geschiedenis van deze map bij in een andere map ({map})", map=gezegd[0]),
             zin("kijk in .git/config of daar core.worktree staat, en haal dat weg"),
         )
     onder = hier.relative_to(top).as_posix()
-    return Plek(top, "" if onder == "." else f"{onder}/")
+    return Plek(top, "" if onder == "." else f"{onder}/", Path(gezegd[1]), hier / gezegd[2])
 
 
-def _map_met_git(hier: Path) -> Path | None:
+def map_met_git(hier: Path) -> Path | None:
     """The nearest folder with a `.git`; on the way no folder may itself be a bare repository."""
     schijf = hier.stat().st_dev
     for map_ in (hier, *hier.parents):
@@ -247,31 +250,3 @@ def _zet_regel(git: Git, pad: str, regel: str, index: str) -> None:
     scheiding = b"\n" if oud and not oud.endswith(b"\n") else b""
     blob = git("hash-object", "-w", "--stdin", "--no-filters", invoer=oud + scheiding + regel.encode() + b"\n")
     git("update-index", "--add", "--cacheinfo", f"100644,{blob.decode().strip()},{pad}", index=index)
-
-
-def gewijzigde_bestanden(wortel: Path, map_: str) -> tuple[Wijziging, ...]:
-    """The files below a folder that changed after they were committed; none where git keeps no history."""
-    git = Git(wortel)
-    try:
-        voorvoegsel = git.vraag("rev-parse", "--show-prefix")
-        git("rev-parse", "--verify", "--quiet", "HEAD")
-        vorm = ("-z", "--no-renames", "--diff-filter=M", "--name-only")
-        verleden = git("log", *vorm, "--format=%x01%h%x02%an", "--", map_)
-        heden = git("diff", *vorm, "HEAD", "--", map_)
-    except GitFout:
-        return ()
-    gevonden: dict[str, Wijziging] = {}
-
-    def voeg_toe(pad: str, commit: str, auteur: str) -> None:
-        bestand = pad.removeprefix(voorvoegsel)
-        if bestand and bestand not in gevonden and (wortel / bestand).exists():
-            gevonden[bestand] = Wijziging(bestand, commit, auteur)
-
-    for pad in heden.decode("utf-8", "replace").split("\0"):
-        voeg_toe(pad, "", "")
-    for commit in verleden.decode("utf-8", "replace").split("\x01")[1:]:
-        kop, _, paden = commit.partition("\0")
-        nummer, _, auteur = kop.partition("\x02")
-        for pad in paden.split("\0"):
-            voeg_toe(pad.strip("\n"), nummer, auteur)
-    return tuple(gevonden[bestand] for bestand in sorted(gevonden))
