@@ -46,7 +46,7 @@ _ONTHOUDEN = 32 * 1024 * 1024
 class Archief:
     """The history of one ledger. Made by `open_archief`; nothing in it changes."""
 
-    def __init__(self, wortel: Path, plek: Plek, revs: Sequence[str]) -> None:
+    def __init__(self, wortel: Path, plek: Plek, revs: Sequence[str], *, diep: bool) -> None:
         self._wortel = wortel
         self._plek = plek
         self._git = Git(plek.top)
@@ -57,7 +57,8 @@ class Archief:
         self.samen_te_voegen = _samen_te_voegen(plek)
         """The other parents of the next commit, while a merge is going on."""
         begin = [rev for rev in (self.hoofd, *self.samen_te_voegen, *revs) if rev]
-        nummers = self._git("rev-list", "--topo-order", "--reverse", *begin, "--").decode().split() if begin else []
+        hoe = ("--topo-order", "--reverse") if diep else ("--no-walk",)
+        nummers = self._git("rev-list", *hoe, *begin, "--").decode().split() if begin else []
         self.rauw: Mapping[str, bytes] = MappingProxyType(dict(_objecten(self._git, nummers)))
         """Per commit the bytes of its object, as signed and hashed."""
         self.commits: tuple[Commit, ...] = tuple(_commit(nummer, self.rauw[nummer]) for nummer in nummers)
@@ -142,13 +143,16 @@ class Archief:
 
 
 @contextmanager
-def open_archief(wortel: Path, *revs: str) -> Iterator[Archief | None]:
-    """All that HEAD descends from, and these commits too; None in no repository. Raises GitFout when git cannot say."""
+def open_archief(wortel: Path, *revs: str, diep: bool = True) -> Iterator[Archief | None]:
+    """All that HEAD descends from, and these commits too; None in no repository. Raises GitFout when git cannot say.
+
+    Without `diep` only HEAD itself (and what is being merged into it): enough to judge the next commit.
+    """
     plek = zoek_plek(wortel)
     if plek is None:
         yield None
         return
-    archief = Archief(wortel, plek, revs)
+    archief = Archief(wortel, plek, revs, diep=diep)
     try:
         yield archief
     finally:

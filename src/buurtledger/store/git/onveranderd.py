@@ -37,7 +37,7 @@ from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.files.bestand import onderliggend
-from buurtledger.store.git.archief import Archief, open_archief
+from buurtledger.store.git.archief import Archief, Kaart, open_archief
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import REGELS, voegt_samen
@@ -88,12 +88,16 @@ def buiten_git(wortel: Path) -> bool:
 
 
 def _vraag(
-    wortel: Path, kijk: Callable[[Archief | None], tuple[Bevinding, ...] | Bericht], revs: tuple[str, ...] = ()
+    wortel: Path,
+    kijk: Callable[[Archief | None], tuple[Bevinding, ...] | Bericht],
+    revs: tuple[str, ...] = (),
+    *,
+    diep: bool = True,
 ) -> tuple[Bevinding, ...] | Bericht:
     """The answer of who looks in the archive; when git cannot give that, a fout that says so."""
     try:
         bekend = tuple(commit for rev in revs if (commit := Git(wortel).bestaat(rev)))
-        with open_archief(wortel, *bekend) as archief:
+        with open_archief(wortel, *bekend, diep=diep) as archief:
             return kijk(archief)
     except GitFout as fout:
         return (bevinding("git", Plaats(BUDGET, 1, 1), fout.bericht, fout.remedie),)
@@ -276,13 +280,7 @@ def klaargezet(
         kaart = archief.klaargezet(index)
         ouders = tuple(o for o in (archief.hoofd, *archief.samen_te_voegen) if o)
         volgende = Versie(NOG_NIET._replace(ouders=ouders), kaart)
-        rollen = _rollen(archief)
-        nieuw = {pad: blob for pad, blob in kaart.items() if all(archief.kaart(o).get(pad) != blob for o in ouders)}
-        gevonden = [
-            b
-            for pad, blob in nieuw.items()
-            for b in prive_in(archief.inhoud(blob).decode("utf-8", "replace"), pad, rollen)
-        ]
+        gevonden = list(_nieuw_prive(archief, kaart, ouders))
         if ouders:
             gevonden += _gevonden(
                 tuple(stukverschillen(archief, (volgende,))),
@@ -293,4 +291,19 @@ def klaargezet(
             )
         return tuple(gevonden)
 
-    return _vraag(wortel, kijk)
+    return _vraag(wortel, kijk, diep=False)
+
+
+def _nieuw_prive(archief: Archief, kaart: Kaart, ouders: tuple[str, ...]) -> Iterator[Bevinding]:
+    """The private details in lines that no parent has: what is there already is not stopped here any more."""
+    rollen = _rollen(archief)
+    for pad, blob in kaart.items():
+        eerder = [archief.kaart(ouder).get(pad) for ouder in ouders]
+        if blob in eerder:
+            continue
+        er_is = {regel for oud in eerder if oud for regel in archief.inhoud(oud).split(b"\n")}
+        inhoud = archief.inhoud(blob)
+        regels = inhoud.split(b"\n")
+        for een in prive_in(inhoud.decode("utf-8", "replace"), pad, rollen):
+            if regels[een.plaats.lijn - 1] not in er_is:
+                yield een

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,10 +58,14 @@ class Git:
         """The whole command line."""
         return ["git", *_VAST, *(() if self.schrijven else _LEZEND), "-C", str(self.map), *argumenten]
 
+    def eigen_omgeving(self) -> dict[str, str]:
+        """The user's environment, without what says where a repository is."""
+        return {naam: waarde for naam, waarde in os.environ.items() if naam not in _LOKAAL}
+
     def omgeving(self, index: str = "") -> dict[str, str]:
         """The environment that git is given."""
         if self.schrijven:
-            uit = {naam: waarde for naam, waarde in os.environ.items() if naam not in _LOKAAL}
+            uit = self.eigen_omgeving()
         else:
             uit = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("GIT_")}
             uit |= {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
@@ -207,46 +210,3 @@ def map_met_git(hier: Path) -> Path | None:
                 zin("haal het grootboek op met git clone, en gebruik die kloon"),
             )
     return None
-
-
-def laatste_commit(wortel: Path) -> str:
-    """The number of the last commit, with a `+` when the ledger holds more than that; empty without git."""
-    git = Git(wortel)
-    try:
-        nummer = git.vraag("rev-parse", "--short=10", "HEAD")
-        return nummer + ("+" if git("status", "--porcelain", "--", "data") else "")
-    except GitFout:
-        return ""
-
-
-def leg_regel_vast(wortel: Path, pad: str, regel: str, boodschap: str) -> Bericht | None:
-    """Make one commit of exactly one new line at the end of a file; why not, when it cannot be done.
-
-    Earlier uncommitted lines in that file stay uncommitted, and what is staged
-    stays staged: the commit is made from an index of its own, which holds the
-    last commit and the line.
-    """
-    git = Git(wortel, schrijven=True)
-    try:
-        top = Git(Path(git.vraag("rev-parse", "--show-toplevel")), schrijven=True)
-        pad = git.vraag("rev-parse", "--show-prefix") + pad
-        if top.lukt("rev-parse", "--verify", "--quiet", "MERGE_HEAD"):
-            return zin("git is midden in een samenvoeging; maak die eerst af. De regel staat wel in het logboek")
-        with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-            index = str(Path(map_) / "index")
-            if top.lukt("rev-parse", "--verify", "--quiet", "HEAD"):
-                top("read-tree", "HEAD", index=index)
-            _zet_regel(top, pad, regel, index)
-            top("commit", "--quiet", "--file=-", "--cleanup=verbatim", invoer=boodschap.encode(), index=index)
-        _zet_regel(top, pad, regel, "")
-    except GitFout as fout:
-        return zin("git kon de regel niet vastleggen; hij staat wel in het logboek. git zegt: {reden}", reden=str(fout))
-    return None
-
-
-def _zet_regel(git: Git, pad: str, regel: str, index: str) -> None:
-    """In an index, add the line to the end of what it holds of the file."""
-    oud = git("show", f":{pad}", index=index) if git.vraag("ls-files", "--", pad, index=index) else b""
-    scheiding = b"\n" if oud and not oud.endswith(b"\n") else b""
-    blob = git("hash-object", "-w", "--stdin", "--no-filters", invoer=oud + scheiding + regel.encode() + b"\n")
-    git("update-index", "--add", "--cacheinfo", f"100644,{blob.decode().strip()},{pad}", index=index)
