@@ -36,11 +36,10 @@ from buurtledger.model.mutatie import Soort
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.files.bestand import onderliggend
 from buurtledger.store.git.archief import Archief, Kaart, open_archief
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
-from buurtledger.store.git.inrichten import REGELS, voegt_samen
+from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.proces import Git, GitFout, zoek_plek
 from buurtledger.store.git.verschillen import (
     Versie,
@@ -256,12 +255,12 @@ def _veranderde_rollen(wortel: Path, stappen: tuple[Stap, ...]) -> Iterator[Bevi
 
 
 def samenvoegen(wortel: Path) -> Iterator[Bevinding]:
-    """Whether git merges logboeken without loss."""
-    if onderliggend(wortel, "data/bonnen") and not voegt_samen(wortel):
+    """Whether git merges logboeken, and what else grows a line at a time, without loss."""
+    for regel in voegt_niet_samen(wortel):
         yield bevinding(
             "samenvoegen",
             Plaats(".gitattributes", 1, 1),
-            zin("git voegt regels van twee mensen nog niet vanzelf samen: {regel} ontbreekt", regel=REGELS[1]),
+            zin("git voegt regels van twee mensen nog niet vanzelf samen: {regel} ontbreekt", regel=regel),
             zin("buurtledger init zet dat goed"),
         )
 

@@ -66,14 +66,17 @@ class _Weigering(Exception):
         self.bericht = bericht
 
 
-def leg_vast(wortel: Path, stukken: Sequence[Stuk], boodschap: str) -> Bericht | None:
-    """Make one commit of exactly these lines and files; why not, when it cannot be done: then nothing is changed."""
+def leg_vast(wortel: Path, stukken: Sequence[Stuk], boodschap: str, *, onderteken: bool = False) -> Bericht | None:
+    """Make one commit of exactly these lines and files; why not, when it cannot be done: then nothing is changed.
+
+    `onderteken` has git sign it, also where the user's settings do not ask that.
+    """
     try:
         plek = zoek_plek(wortel)
         if plek is None:
             return zin("hier houdt git geen geschiedenis bij; begin met: git init")
         with _een_tegelijk(plek), tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-            _Vastlegging(wortel, plek, Path(map_), boodschap).doe(stukken)
+            _Vastlegging(wortel, plek, Path(map_), boodschap, onderteken).doe(stukken)
     except _Weigering as weigering:
         return weigering.bericht
     except GitFout as fout:
@@ -96,11 +99,12 @@ def _een_tegelijk(plek: Plek) -> Iterator[None]:
 class _Vastlegging:
     """One commit in the making."""
 
-    def __init__(self, wortel: Path, plek: Plek, map_: Path, boodschap: str) -> None:
+    def __init__(self, wortel: Path, plek: Plek, map_: Path, boodschap: str, onderteken: bool) -> None:
         self._wortel = wortel
         self._plek = plek
         self._map = map_
         self._boodschap = boodschap
+        self._onderteken = onderteken
         self._git = Git(plek.top, schrijven=True)
 
     def doe(self, stukken: Sequence[Stuk]) -> None:
@@ -158,7 +162,7 @@ class _Vastlegging:
         self._haak("prepare-commit-msg", str(tekst), "message", index=index)
         self._haak("commit-msg", str(tekst), index=index)
         ouder = ("-p", hoofd) if hoofd else ()
-        onderteken = ("-S",) if self._ondertekent() else ()
+        onderteken = ("-S",) if self._onderteken or self._ondertekent() else ()
         commit = git.vraag("commit-tree", *onderteken, *ouder, "-F", str(tekst), boom)
         kop = self._boodschap.partition("\n")[0]
         log = f"commit: {kop}" if hoofd else f"commit (initial): {kop}"
