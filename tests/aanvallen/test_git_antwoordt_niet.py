@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from buurtledger.store.git import archief
 from tests.aanvallen.toneel import (
     ANDER,
     BESLUIT,
@@ -166,7 +167,24 @@ def test_de_blik_vooraf_kan_niet_kijken(draai: Draai, in_git: Path) -> None:
     assert draai("check", "--klaargezet").code == 1
 
 
+def test_een_bestand_in_de_geschiedenis_dat_het_geheugen_vult(
+    draai: Draai, in_git: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archief, "HOOGSTENS", 1000)
+    leg_regels_vast(in_git, BON, ANDER, "# " + "x" * 2000)
+    leg_regels_vast(in_git, BON, ANDER)
+    assert "git" in regels(zegt(draai, "--geschiedenis"))
+
+
 # What is lawful stays green.
+
+
+def test_een_repository_met_langere_nummers(draai: Draai, boek: Path) -> None:
+    git(boek, "init", "-q", "-b", "main", "--object-format=sha256")
+    leg_regels_vast(boek, BON, ANDER)
+    assert zegt(draai, "--geschiedenis") == []
+    commit = leg_regels_vast(boek, BON)
+    assert [commit[:10] in b.bericht for b in zegt(draai, "--geschiedenis")] == [True]
 
 
 def test_een_gekoppelde_werkmap(draai: Draai, in_git: Path, tmp_path: Path) -> None:

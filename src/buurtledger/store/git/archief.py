@@ -30,7 +30,7 @@ from types import MappingProxyType
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geschiedenis import Commit
-from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.files.bestand import HOOGSTENS, lees_bytes, onderliggend
 from buurtledger.store.git.proces import Git, GitFout, Plek, op_een_regel, tekst_van, zoek_plek
 
 Kaart = Mapping[str, str]
@@ -326,6 +326,8 @@ class _Blobs:
             self._proces.stdin.flush()
             kop = self._proces.stdout.readline()
             lengte = _lengte(kop, blob)
+            if lengte > HOOGSTENS:
+                raise _kapot(blob, f"{lengte} bytes")
             inhoud = self._proces.stdout.read(lengte)
             self._proces.stdout.read(1)
         except OSError as fout:
@@ -336,5 +338,6 @@ class _Blobs:
 
     def sluit(self) -> None:
         if self._proces is not None:
+            self._proces.kill()
             self._proces.communicate()
             self._proces = None
