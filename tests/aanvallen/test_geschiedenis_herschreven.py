@@ -279,7 +279,43 @@ def test_een_gelogen_lijst_van_commits(draai: Draai, in_git: Path) -> None:
     _noemt(draai, stil)
 
 
+@pytest.mark.parametrize("hoe", ["in een keer", "eerst weg", "eerst erbij", "met een samenvoeging"])
+def test_het_hele_grootboek_verhuist_naar_een_andere_map(draai: Draai, in_git: Path, hoe: str) -> None:
+    """Looking from the new folder only, there would be no history at all."""
+    kas = in_git / "kas"
+    nieuw = BON.replace("45.95", "54.95")
+    if hoe == "met een samenvoeging":
+        git(in_git, "checkout", "-q", "--orphan", "los")
+        git(in_git, "rm", "-rfq", ".")
+        shutil.copytree(GRONDSLAG / "data", kas / "data")
+        leg_regels_vast(kas, nieuw, ANDER)
+        git(in_git, "merge", "-q", "-s", "ours", "--allow-unrelated-histories", "-m", "x", "main", wie="Mallory")
+        commit = git(in_git, "rev-parse", "HEAD").strip()
+    else:
+        if hoe == "eerst erbij":
+            shutil.copytree(in_git / "data", kas / "data")
+            leg_regels_vast(kas, nieuw, ANDER, wie="Mallory")
+        shutil.rmtree(in_git / "data")
+        if hoe == "in een keer":
+            shutil.copytree(GRONDSLAG / "data", kas / "data")
+            schrijf(kas, nieuw, ANDER)
+        commit = leg_alles_vast(in_git, "Mallory")
+        if hoe == "eerst weg":
+            shutil.copytree(GRONDSLAG / "data", kas / "data")
+            leg_regels_vast(kas, nieuw, ANDER, wie="Mallory")
+    gezegd = zegt(draai, "--geschiedenis", map_=kas)
+    assert any(commit[:10] in b.bericht and "Mallory" in b.bericht for b in gezegd), gezegd
+
+
 # What is lawful stays green.
+
+
+def test_een_ander_grootboek_in_dezelfde_repository_gaat_weg(draai: Draai, in_git: Path) -> None:
+    shutil.copytree(GRONDSLAG / "data", in_git / "proef/data")
+    leg_regels_vast(in_git / "proef", DERDE)
+    shutil.rmtree(in_git / "proef")
+    leg_alles_vast(in_git)
+    assert zegt(draai, "--geschiedenis") == []
 
 
 @pytest.mark.parametrize(

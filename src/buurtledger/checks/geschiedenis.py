@@ -170,6 +170,17 @@ def besluiten_weg(verschillen: Iterable[Besluitverschil]) -> Iterator[Bevinding]
             )
 
 
+def grootboek_verhuisd(weg: Iterable[tuple[Commit, str]]) -> Iterator[Bevinding]:
+    """A ledger stays in its folder: in another one it would have no history. `weg`: commits, and the folder of each."""
+    for commit, map_ in weg:
+        yield bevinding(
+            "geschiedenis",
+            Plaats(BUDGET, 1, 1),
+            zin("{wie} haalde het grootboek in de map {map} weg, met wat daarin vastlag", wie=_wie(commit), map=map_),
+            zin("zet het terug waar het stond; in een andere map heeft het geen geschiedenis"),
+        )
+
+
 def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
     """The amounts of the plan stay as they were when money first moved; what changes them is a besluit."""
     gezegd: set[tuple[str, object]] = set()

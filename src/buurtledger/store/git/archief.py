@@ -131,6 +131,22 @@ class Archief:
                 uit[_pad(pad, len(self._plek.voorvoegsel.encode()))] = blob.decode()
         return MappingProxyType(uit)
 
+    def weggehaald_elders(self, bestand: str) -> Iterator[tuple[Commit, str]]:
+        """Every commit that took a file of this name away in another folder than the ledger's, and which."""
+        vraag = "".join(f"{commit.nummer}\n" for commit in self.commits if commit.ouders).encode()
+        vorm = ("--stdin", "-r", "-m", "--no-renames", "--diff-filter=D", "--name-only", "-z")
+        commit: Commit | None = None
+        for stuk in self._git("diff-tree", *vorm, invoer=vraag).split(b"\0") if vraag else ():
+            naam = stuk.strip().decode("utf-8", "backslashreplace")
+            if naam in self.bij_nummer:
+                commit = self.bij_nummer[naam]
+            elif commit and f"/{naam}".endswith(f"/{bestand}") and naam != self._plek.voorvoegsel + bestand:
+                yield commit, naam
+
+    def kaart_elders(self, nummer: str, map_: str) -> Kaart:
+        """The files that a commit held below another folder, by their path in the repository."""
+        return _hele_kaart(self._git, nummer, map_) if nummer in self.bij_nummer else _LEEG
+
     def sluit(self) -> None:
         """Let go of the process that reads blobs."""
         self._lezer.sluit()
@@ -241,7 +257,7 @@ def _kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[str,
     for commit in commits:
         bekend.add(commit.nummer)
         if commit.ouders and commit.ouders[0] not in bekend:  # where a shallow clone begins
-            kaarten[commit.nummer] = _hele_kaart(git, commit.nummer, voorvoegsel)
+            kaarten[commit.nummer] = _hele_kaart(git, commit.nummer, f"{voorvoegsel}data", len(voorvoegsel.encode()))
         else:
             vraag.append(" ".join((commit.nummer, *commit.ouders[:1])))
     verschillen = _verschillen(git, vraag, voorvoegsel)
@@ -279,12 +295,12 @@ def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, 
     return verschillen
 
 
-def _hele_kaart(git: Git, nummer: str, voorvoegsel: str) -> Kaart:
+def _hele_kaart(git: Git, nummer: str, onder: str, kort: int = 0) -> Kaart:
     uit: dict[str, str] = {}
-    for stuk in git("ls-tree", "-r", "-z", nummer, "--", f"{voorvoegsel}data").split(b"\0"):
+    for stuk in git("ls-tree", "-r", "-z", nummer, "--", onder).split(b"\0"):
         kop, _, pad = stuk.partition(b"\t")
         if kop and _is_bestand(kop.split()[0]):
-            uit[_pad(pad, len(voorvoegsel.encode()))] = kop.split()[2].decode()
+            uit[_pad(pad, kort)] = kop.split()[2].decode()
     return MappingProxyType(uit)
 
 

@@ -13,6 +13,7 @@ from buurtledger.checks.akkoorden import Feiten, nodig, vier_ogen
 from buurtledger.checks.geschiedenis import (
     besluiten_veranderd,
     besluiten_weg,
+    grootboek_verhuisd,
     hergebruikt,
     laat_vastgelegd,
     plan_veranderd,
@@ -41,6 +42,7 @@ from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.proces import Git, GitFout, zoek_plek
+from buurtledger.store.git.verhuisd import verdwenen_grootboeken
 from buurtledger.store.git.verschillen import (
     Versie,
     besluitverschillen,
@@ -112,6 +114,12 @@ def _oordeel(
     stukken = tuple(stukverschillen(archief, rij if alles else rij[-1:]))
     plannen = tuple(planverschillen(archief, rij)) if alles else ()
     yield from _gevonden(stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik)
+    if alles:
+        nummers = {stuk.nummer for verschil in stukken for stuk in verschil.bij if stuk.nummer}
+        verdwenen = verdwenen_grootboeken(archief, nummers)
+        yield from grootboek_verhuisd(
+            (v.commit, v.map) for v in verdwenen if bereik is None or v.commit.nummer in bereik
+        )
     if bereik is None:
         yield from _adressen(archief)
     nodig = archief.commits if bereik is None else [c for c in archief.commits if c.nummer in bereik]
