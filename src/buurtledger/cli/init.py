@@ -7,7 +7,7 @@ import typer
 from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.store.git.inrichten import HAKEN, in_git, zet_gitattributes, zet_haak, zet_ophalen
+from buurtledger.store.git.inrichten import ALS_WEG, HAKEN, in_git, zet_gitattributes, zet_haak, zet_ophalen
 
 app = nieuwe_opdracht()
 
@@ -20,11 +20,12 @@ def _init(ctx: typer.Context) -> None:
         stop(ONLEESBAAR, zin("hier houdt git geen geschiedenis bij; begin met: git init"))
     _meld(hier, zet_gitattributes(wortel), hier.taal("samenvoegen zonder verlies (.gitattributes)"))
     _meld(hier, zet_ophalen(wortel), hier.taal("git pull voegt samen wat twee mensen deden (pull.rebase false)"))
-    als_weg = hier.taal(
-        "buurtledger is hier niet te vinden, dus er is niet gekeken naar wat je vastlegt; buurtledger init zet dat goed"
-    )
     for haak in HAKEN:
-        _meld(hier, zet_haak(wortel, haak, als_weg), hier.taal("een blik op wat je vastlegt ({haak})", haak=haak))
+        _meld(
+            hier,
+            zet_haak(wortel, haak, hier.taal(ALS_WEG)),
+            hier.taal("een blik op wat je vastlegt ({haak})", haak=haak),
+        )
     raad_schuilnaam_aan(hier)
 
 

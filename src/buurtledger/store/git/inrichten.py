@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from buurtledger.model.begroting import BUDGET
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import vervang
@@ -41,6 +41,9 @@ fi
 "$@"
 {oordeel}
 """
+ALS_WEG = N_(
+    "buurtledger is hier niet te vinden, dus er is niet gekeken naar wat je vastlegt; buurtledger init zet dat goed"
+)
 HAKEN = {
     "pre-commit": ("--klaargezet", "exit $?"),
     # An older program does not know the question; only what it found refuses.
@@ -91,7 +94,7 @@ def voegt_niet_samen(wortel: Path) -> tuple[str, ...]:
     )
 
 
-def zet_haak(wortel: Path, naam: str, als_weg: str) -> Bericht | bool | None:
+def zet_haak(wortel: Path, naam: str, als_weg: str = ALS_WEG) -> Bericht | bool | None:
     """Install a hook that looks before a commit; True when it was, None when it was there, or why it cannot be.
 
     A hook that somebody else wrote is never written over, and no folder of hooks that other repositories use too is

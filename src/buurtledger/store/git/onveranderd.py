@@ -19,9 +19,9 @@ from buurtledger.checks.geschiedenis import (
     plan_veranderd,
     weggehaald,
 )
-from buurtledger.checks.privacy import prive_in
+from buurtledger.checks.privacy import Eigen, eigen_van, prive_in_commit
 from buurtledger.checks.register import bevinding
-from buurtledger.model.begroting import BUDGET
+from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschiedenis import (
@@ -41,7 +41,8 @@ from buurtledger.store.git.archief import Archief, Kaart, open_archief
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import voegt_niet_samen
-from buurtledger.store.git.proces import Git, GitFout, zoek_plek
+from buurtledger.store.git.klaarstaand import prive_klaargezet
+from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
 from buurtledger.store.git.verhuisd import verdwenen_grootboeken
 from buurtledger.store.git.verschillen import (
     Versie,
@@ -180,7 +181,11 @@ def _ondiep(archief: Archief) -> Bevinding:
 
 def _adressen(archief: Archief) -> Iterator[Bevinding]:
     """Every commit publishes who made it: an address that is not in rollen may be a private one."""
-    rollen = _rollen(archief)
+    eigen = _eigen(archief, archief.kaart(archief.hoofd))[1]
+    for commit in archief.commits:
+        boodschap = tekst_van(archief.rauw[commit.nummer].partition(b"\n\n")[2])
+        yield from prive_in_commit(commit.kort, commit.auteur, boodschap, eigen)
+    rollen = eigen.rollen
     gezien: set[str] = set()
     for commit in archief.commits if rollen.personen else ():
         deed_niets = commit.ouders and archief.kaart(commit.ouders[0]) is archief.kaart(commit.nummer)
@@ -200,15 +205,17 @@ def _adressen(archief: Archief) -> Iterator[Bevinding]:
             )
 
 
-def _rollen(archief: Archief) -> Rollen:
-    """The rollen that HEAD holds; empty when it holds none that can be read."""
+def _eigen(archief: Archief, kaart: Kaart) -> tuple[Begroting | None, Eigen]:
+    """The plan at one point, and what its people made public themselves; as far as it can be read."""
     from buurtledger.model import bestandsvormen
 
-    blob = archief.kaart(archief.hoofd).get(ROLLEN)
-    if not blob:
-        return Rollen()
-    rollen = vorm_van_tekst(archief.inhoud(blob).decode("utf-8", "replace"), ROLLEN, bestandsvormen.ROLLEN)
-    return Rollen() if isinstance(rollen, Afkeuring) else rollen
+    def tekst(pad: str) -> str:
+        return archief.inhoud(kaart[pad]).decode("utf-8", "replace") if pad in kaart else ""
+
+    begroting = vorm_van_tekst(tekst(BUDGET), BUDGET, bestandsvormen.BEGROTING)
+    rollen = vorm_van_tekst(tekst(ROLLEN), ROLLEN, bestandsvormen.ROLLEN)
+    plan = None if isinstance(begroting, Afkeuring) else begroting
+    return plan, eigen_van(plan, Rollen() if isinstance(rollen, Afkeuring) else rollen)
 
 
 def twee_paar_ogen(wortel: Path, grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
@@ -287,7 +294,8 @@ def klaargezet(
         kaart = archief.klaargezet(index)
         ouders = tuple(o for o in (archief.hoofd, *archief.samen_te_voegen) if o)
         volgende = Versie(NOG_NIET._replace(ouders=ouders), kaart)
-        gevonden = list(_nieuw_prive(archief, kaart, ouders))
+        begroting, eigen = _eigen(archief, kaart)
+        gevonden = list(prive_klaargezet(wortel, eigen, begroting.geen_boeken if begroting else (), index))
         if ouders:
             gevonden += _gevonden(
                 tuple(stukverschillen(archief, (volgende,))),
@@ -299,18 +307,3 @@ def klaargezet(
         return tuple(gevonden)
 
     return _vraag(wortel, kijk, diep=False)
-
-
-def _nieuw_prive(archief: Archief, kaart: Kaart, ouders: tuple[str, ...]) -> Iterator[Bevinding]:
-    """The private details in lines that no parent has: what is there already is not stopped here any more."""
-    rollen = _rollen(archief)
-    for pad, blob in kaart.items():
-        eerder = [archief.kaart(ouder).get(pad) for ouder in ouders]
-        if blob in eerder:
-            continue
-        er_is = {regel for oud in eerder if oud for regel in archief.inhoud(oud).split(b"\n")}
-        inhoud = archief.inhoud(blob)
-        regels = inhoud.split(b"\n")
-        for een in prive_in(inhoud.decode("utf-8", "replace"), pad, rollen):
-            if regels[een.plaats.lijn - 1] not in er_is:
-                yield een
