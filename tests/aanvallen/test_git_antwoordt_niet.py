@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from buurtledger.store.git import archief
+from buurtledger.store.git import objecten
 from tests.aanvallen.toneel import (
     ANDER,
     BESLUIT,
@@ -170,7 +170,7 @@ def test_de_blik_vooraf_kan_niet_kijken(draai: Draai, in_git: Path) -> None:
 def test_een_bestand_in_de_geschiedenis_dat_het_geheugen_vult(
     draai: Draai, in_git: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archief, "HOOGSTENS", 1000)
+    monkeypatch.setattr(objecten, "HOOGSTENS", 1000)
     leg_regels_vast(in_git, BON, ANDER, "# " + "x" * 2000)
     leg_regels_vast(in_git, BON, ANDER)
     assert "git" in regels(zegt(draai, "--geschiedenis"))

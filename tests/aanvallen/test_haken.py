@@ -129,6 +129,15 @@ def test_vastleggen_van_een_deel_wordt_zo_bekeken(met_haken: Path) -> None:
     assert tegen.returncode != 0
 
 
+def test_een_boodschap_met_iets_van_iemand(met_haken: Path) -> None:
+    schrijf(met_haken, BON, ANDER, DERDE)
+    git(met_haken, "add", "-A")
+    opdracht = ["git", "-C", str(met_haken), "commit", "-qm", "bon van mevrouw Jansen, 06-12345678"]
+    tegen = subprocess.run(opdracht, check=False, capture_output=True, text=True)
+    assert tegen.returncode != 0
+    assert "telefoonnummer" in tegen.stdout + tegen.stderr
+
+
 def test_wat_git_zegt_is_te_lezen(draai: Draai, in_git: Path) -> None:
     """More lines, colours and bytes that are no UTF-8 come out as one line of text."""
     haak = in_git / ".git/hooks/pre-commit"

@@ -214,6 +214,7 @@ def _bedragen(plan: Begroting) -> Mapping[str, object]:
         "totaal": plan.totaal,
         "coordinatie.post": plan.coordinatie.post,
         "coordinatie.maximum": f"{plan.coordinatie.maximum}",
+        "kernen.gebied": plan.kernen.gebied,
         "kernen.aantal": plan.kernen.aantal,
         "kernen.bedrag": plan.kernen.bedrag,
     }

@@ -19,7 +19,6 @@ never "fine".
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -30,17 +29,15 @@ from types import MappingProxyType
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geschiedenis import Commit
-from buurtledger.store.files.bestand import HOOGSTENS, lees_bytes, onderliggend
-from buurtledger.store.git.proces import Git, GitFout, Plek, op_een_regel, tekst_van, zoek_plek
+from buurtledger.store.files.bestand import lees_bytes, onderliggend
+from buurtledger.store.git.kaarten import LEEG, Kaart, hele_kaart, is_bestand, lees_kaarten, toonbaar_pad
+from buurtledger.store.git.objecten import Blobs, kapot, objecten
+from buurtledger.store.git.proces import Git, GitFout, Plek, tekst_van, zoek_plek
 
-Kaart = Mapping[str, str]
-"""Per path, relative to the ledger, the blob id of a regular file."""
+__all__ = ["Archief", "Kaart", "open_archief"]
 
-_LEEG: Kaart = MappingProxyType({})
 _AUTEUR = re.compile(rb"^author (.*?) ?<([^>\n]*)> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 _OUDER = re.compile(rb"^parent ([0-9a-f]{40,64})$", re.MULTILINE)
-_ONTHOUDEN = 32 * 1024 * 1024
-"""So many bytes of blobs are kept, for who asks for them again."""
 
 
 class Archief:
@@ -50,7 +47,7 @@ class Archief:
         self._wortel = wortel
         self._plek = plek
         self._git = Git(plek.top)
-        self._lezer = _Blobs(self._git)
+        self._lezer = Blobs(self._git)
         self._eigen: dict[str, bytes] = {}
         self.hoofd = _hoofd(self._git, plek)
         """The commit that HEAD names; empty before the first commit."""
@@ -59,14 +56,14 @@ class Archief:
         begin = [rev for rev in (self.hoofd, *self.samen_te_voegen, *revs) if rev]
         hoe = ("--topo-order", "--reverse") if diep else ("--no-walk",)
         nummers = self._git("rev-list", *hoe, *begin, "--").decode().split() if begin else []
-        self.rauw: Mapping[str, bytes] = MappingProxyType(dict(_objecten(self._git, nummers)))
+        self.rauw: Mapping[str, bytes] = MappingProxyType(dict(objecten(self._git, nummers)))
         """Per commit the bytes of its object, as signed and hashed."""
         self.commits: tuple[Commit, ...] = tuple(_commit(nummer, self.rauw[nummer]) for nummer in nummers)
         """Oldest first: parents before children."""
         self.bij_nummer: Mapping[str, Commit] = MappingProxyType({c.nummer: c for c in self.commits})
         self.ontbrekend: frozenset[str] = frozenset(o for c in self.commits for o in c.ouders) - self.rauw.keys()
         """Parents that are named and not there: a shallow clone has cut the history off."""
-        self._kaarten = _kaarten(self._git, self.commits, plek.voorvoegsel)
+        self._kaarten = lees_kaarten(self._git, self.commits, plek.voorvoegsel)
 
     @property
     def compleet(self) -> bool:
@@ -86,7 +83,7 @@ class Archief:
 
     def kaart(self, nummer: str) -> Kaart:
         """The files below `data/` as a commit held them; empty for one that is not there."""
-        return self._kaarten.get(nummer, _LEEG)
+        return self._kaarten.get(nummer, LEEG)
 
     def inhoud(self, blob: str) -> bytes:
         """The bytes of a blob that a map names. Raises GitFout when git cannot give them."""
@@ -127,8 +124,8 @@ class Archief:
         for stuk in self._git(*vraag, index=index).split(b"\0"):
             kop, _, pad = stuk.partition(b"\t")
             modus, blob, trap = kop.split() if kop else (b"", b"", b"")
-            if _is_bestand(modus) and trap == b"0":
-                uit[_pad(pad, len(self._plek.voorvoegsel.encode()))] = blob.decode()
+            if is_bestand(modus) and trap == b"0":
+                uit[toonbaar_pad(pad, len(self._plek.voorvoegsel.encode()))] = blob.decode()
         return MappingProxyType(uit)
 
     def weggehaald_elders(self, bestand: str) -> Iterator[tuple[Commit, str]]:
@@ -145,7 +142,7 @@ class Archief:
 
     def kaart_elders(self, nummer: str, map_: str) -> Kaart:
         """The files that a commit held below another folder, by their path in the repository."""
-        return _hele_kaart(self._git, nummer, map_) if nummer in self.bij_nummer else _LEEG
+        return hele_kaart(self._git, nummer, map_) if nummer in self.bij_nummer else LEEG
 
     def sluit(self) -> None:
         """Let go of the process that reads blobs."""
@@ -201,34 +198,7 @@ def _samen_te_voegen(plek: Plek) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as fout:
-        raise _kapot("MERGE_HEAD", str(fout)) from None
-
-
-def _objecten(git: Git, nummers: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    if not nummers:
-        return
-    uit = git("cat-file", "--batch", invoer="".join(f"{nummer}\n" for nummer in nummers).encode())
-    hier = 0
-    for nummer in nummers:
-        einde = uit.index(b"\n", hier)
-        lengte = _lengte(uit[hier:einde], nummer)
-        yield nummer, uit[einde + 1 : einde + 1 + lengte]
-        hier = einde + lengte + 2
-
-
-def _lengte(kop: bytes, nummer: str) -> int:
-    delen = kop.split()
-    if len(delen) != 3 or delen[0].decode() != nummer:
-        raise _kapot(nummer, op_een_regel(kop))
-    return int(delen[2])
-
-
-def _kapot(nummer: str, reden: str) -> GitFout:
-    return GitFout(
-        zin("git mist een stuk van de geschiedenis ({nummer}); git zegt: {reden}", nummer=nummer[:10], reden=reden),
-        zin("haal het grootboek opnieuw op met git clone; git fsck zegt wat er stuk is"),
-        reden,
-    )
+        raise kapot("MERGE_HEAD", str(fout)) from None
 
 
 def _commit(nummer: str, rauw: bytes) -> Commit:
@@ -247,113 +217,3 @@ def _dag(seconden: int, verschil: timedelta) -> date:
         return datetime.fromtimestamp(seconden, UTC).astimezone(timezone(verschil)).date()
     except (ValueError, OverflowError, OSError):  # a year that no calendar of ours has
         return date.min
-
-
-def _kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[str, Kaart]:
-    """Each commit's files, from those of its first parent and what changed since."""
-    bekend: set[str] = set()
-    vraag: list[str] = []
-    kaarten: dict[str, Kaart] = {}
-    for commit in commits:
-        bekend.add(commit.nummer)
-        if commit.ouders and commit.ouders[0] not in bekend:  # where a shallow clone begins
-            kaarten[commit.nummer] = _hele_kaart(git, commit.nummer, f"{voorvoegsel}data", len(voorvoegsel.encode()))
-        else:
-            vraag.append(" ".join((commit.nummer, *commit.ouders[:1])))
-    verschillen = _verschillen(git, vraag, voorvoegsel)
-    for commit in commits:
-        if commit.nummer in kaarten:
-            continue
-        kaart = kaarten[commit.ouders[0]] if commit.ouders else _LEEG
-        if anders := verschillen.get(commit.nummer):
-            nieuw = dict(kaart)
-            for pad, blob in anders:
-                if blob:
-                    nieuw[pad] = blob
-                else:
-                    nieuw.pop(pad, None)
-            kaart = MappingProxyType(nieuw)
-        kaarten[commit.nummer] = kaart
-    return kaarten
-
-
-def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, list[tuple[str, str]]]:
-    """Per commit the paths that differ from its first parent, each with its blob; empty for what is no file (more)."""
-    vorm = ("--stdin", "-r", "--root", "--no-renames", "--ignore-submodules=none", "--raw", "-z")
-    invoer = "".join(f"{regel}\n" for regel in vraag).encode()
-    uit = git("diff-tree", *vorm, "--", f"{voorvoegsel}data", invoer=invoer) if vraag else b""
-    verschillen: dict[str, list[tuple[str, str]]] = {}
-    kort = len(voorvoegsel.encode())
-    stukken = iter(uit.split(b"\0"))
-    hier: list[tuple[str, str]] = []
-    for stuk in stukken:
-        if stuk.startswith(b":"):
-            _, modus, _, blob, _ = stuk.split()
-            hier.append((_pad(next(stukken), kort), blob.decode() if _is_bestand(modus) else ""))
-        elif stuk:
-            hier = verschillen.setdefault(stuk.strip().decode(), [])
-    return verschillen
-
-
-def _hele_kaart(git: Git, nummer: str, onder: str, kort: int = 0) -> Kaart:
-    uit: dict[str, str] = {}
-    for stuk in git("ls-tree", "-r", "-z", nummer, "--", onder).split(b"\0"):
-        kop, _, pad = stuk.partition(b"\t")
-        if kop and _is_bestand(kop.split()[0]):
-            uit[_pad(pad, kort)] = kop.split()[2].decode()
-    return MappingProxyType(uit)
-
-
-def _is_bestand(modus: bytes) -> bool:
-    """Whether a mode of git's is that of a regular file: no symlink, no submodule."""
-    return modus.startswith(b"100")
-
-
-def _pad(pad: bytes, kort: int) -> str:
-    return pad[kort:].decode("utf-8", "backslashreplace")
-
-
-class _Blobs:
-    """One `cat-file --batch`, asked for one blob after the other; what was asked last is remembered."""
-
-    def __init__(self, git: Git) -> None:
-        self._git = git
-        self._proces: subprocess.Popen[bytes] | None = None
-        self._bekend: dict[str, bytes] = {}
-        self._groot = 0
-
-    def __call__(self, blob: str) -> bytes:
-        inhoud = self._bekend.get(blob)
-        if inhoud is None:
-            inhoud = self._lees(blob)
-            self._bekend[blob] = inhoud
-            self._groot += len(inhoud)
-            while self._groot > _ONTHOUDEN and len(self._bekend) > 1:
-                self._groot -= len(self._bekend.pop(next(iter(self._bekend))))
-        return inhoud
-
-    def _lees(self, blob: str) -> bytes:
-        if self._proces is None:
-            self._proces = self._git.gesprek("cat-file", "--batch")
-        assert self._proces.stdin is not None
-        assert self._proces.stdout is not None
-        try:
-            self._proces.stdin.write(f"{blob}\n".encode())
-            self._proces.stdin.flush()
-            kop = self._proces.stdout.readline()
-            lengte = _lengte(kop, blob)
-            if lengte > HOOGSTENS:
-                raise _kapot(blob, f"{lengte} bytes")
-            inhoud = self._proces.stdout.read(lengte)
-            self._proces.stdout.read(1)
-        except OSError as fout:
-            raise _kapot(blob, fout.strerror or str(fout)) from None
-        if len(inhoud) != lengte:
-            raise _kapot(blob, "EOF")
-        return inhoud
-
-    def sluit(self) -> None:
-        if self._proces is not None:
-            self._proces.kill()
-            self._proces.communicate()
-            self._proces = None

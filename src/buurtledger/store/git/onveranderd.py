@@ -37,10 +37,11 @@ from buurtledger.model.mutatie import Soort
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.git.archief import Archief, Kaart, open_archief
+from buurtledger.store.git.archief import Archief, open_archief
 from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import voegt_niet_samen
+from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.klaarstaand import prive_klaargezet
 from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
 from buurtledger.store.git.verhuisd import verdwenen_grootboeken

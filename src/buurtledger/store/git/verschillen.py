@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Planverschil, Verschil
-from buurtledger.store.git.archief import Archief, Kaart
+from buurtledger.store.git.archief import Archief
+from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.stukken import heeft_regels, is_logboek, lees_yaml, verschil
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
