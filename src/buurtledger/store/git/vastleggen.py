@@ -183,7 +183,7 @@ class _Vastlegging:
             nieuw = self._met_regels(stuk, oud)
         else:
             nieuw = stuk.inhoud
-            if oud not in (stuk.eerder, stuk.inhoud):
+            if (oud or b"") not in (stuk.eerder or b"", stuk.inhoud):
                 raise _Weigering(
                     zin(
                         "in {bestand} staat meer dat nog niet is vastgelegd; leg dat eerst vast, met git",
