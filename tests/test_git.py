@@ -75,7 +75,7 @@ def test_een_grootboek_in_een_map_van_de_repository(draai: Draai, tmp_path: Path
 def test_zonder_git_staat_de_regel_er_toch(draai: Draai, boek: Path) -> None:
     uitkomst = draai(*NIEUW)
     assert uitkomst.code == 3
-    assert "hij staat wel in het logboek" in uitkomst.fout
+    assert "het staat wel in het logboek" in uitkomst.fout
     assert "Touw" in logboek(boek).read_text()
 
 
@@ -87,7 +87,7 @@ def test_midden_in_een_samenvoeging_niet(draai: Draai, in_git: Path) -> None:
     git(in_git, "merge", "-q", "--no-commit", "--no-ff", "zij")
     uitkomst = draai(*NIEUW)
     assert uitkomst.code == 3
-    assert "midden in een samenvoeging" in uitkomst.fout
+    assert "midden in een merge" in uitkomst.fout
 
 
 def test_de_boodschap_kan_geen_opdracht_zijn(draai: Draai, in_git: Path) -> None:

@@ -42,7 +42,7 @@ def leg_klaar(geval: Path, doel: Path) -> Path:
     """The ledger of a case: the small valid one with the case's files over it.
 
     A case with folders `eerst` and `stap-<n>-<who>` is about history: those files were committed, in that order and by
-    them. With a file `ondiep` only the last commit is there.
+    them. With a file `ondiep` only the last commit is there; with a file `tak-stuk` a power cut emptied the branch.
     """
     shutil.copytree(FOUTEN / "_grondslag", doel)
     stappen = [pad for pad in sorted(geval.iterdir()) if pad.name == "eerst" or pad.name.startswith("stap-")]
@@ -56,6 +56,8 @@ def leg_klaar(geval: Path, doel: Path) -> Path:
     if (geval / "ondiep").exists():
         heel = doel.rename(doel.with_name("heel"))
         subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{heel}", str(doel)], check=True)
+    if (geval / "tak-stuk").exists():
+        (doel / ".git/refs/heads/main").write_bytes(b"")
     if (geval / "data").exists():
         # Without the times of the case: git may trust those, and these files are from the same moment.
         shutil.copytree(geval / "data", doel / "data", dirs_exist_ok=True, symlinks=True, copy_function=shutil.copyfile)
@@ -84,7 +86,7 @@ def draai(geval: Path) -> str:
         boek = leg_klaar(geval, Path(map_) / "boek")
         os.environ["BUURTLEDGER_KLUIS"] = str(boek.parent / "kluis")
         uit = io.StringIO()
-        with contextlib.redirect_stdout(uit):
+        with contextlib.redirect_stdout(uit), contextlib.redirect_stderr(io.StringIO()):
             main(["--map", str(boek), "check", *opties(geval)], vandaag=VANDAAG)
         return uit.getvalue()
 
@@ -114,6 +116,8 @@ def pagina() -> str:
         for geval in gevallen(regel.naam):
             bestanden = sorted(p for p in geval.glob("*/**/*") if p.is_symlink() or p.is_file())
             delen += [toon_bestand(geval, pad) for pad in bestanden if not pad.name.startswith(".")]
+            if (geval / "tak-stuk").exists():
+                delen.append("`.git/refs/heads/main` is leeg, zoals na een stroomstoring.\n")
             if opties(geval):
                 delen.append(f"`buurtledger check {' '.join(opties(geval))}`:\n")
             delen.append(f"```text\n{(geval / 'verwacht.txt').read_text(encoding='utf-8').rstrip()}\n```\n")

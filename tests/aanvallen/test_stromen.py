@@ -86,7 +86,8 @@ def test_wie_genoeg_gelezen_heeft_verandert_geen_uitkomst(boek: Path, opdracht: 
     schrijf(boek, *(BON.replace("m3fx", f"{nr:04}").replace("2023-10-14", "2099-10-14") for nr in range(1500)))
     gedaan = in_de_shell(boek, opdracht, "| head -1; exit ${PIPESTATUS[0]}")
     assert gedaan.returncode == (0 if opdracht == "bon lijst" else 1)
-    assert gedaan.stderr == ""
+    buiten_git = "let op: dit grootboek staat niet in git: of er iets veranderd is, is niet na te gaan\n"
+    assert gedaan.stderr == ("" if opdracht == "bon lijst" else buiten_git)
 
 
 # --naar

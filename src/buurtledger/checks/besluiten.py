@@ -1,4 +1,4 @@
-"""Rules on decisions: `besluit`, `mandaat`, `dekking`, `achteraf`, `gesloten`, `gewijzigd`; and `coordinatie`.
+"""Rules on decisions: `besluit`, `mandaat`, `dekking`, `achteraf`, `gesloten`; and `coordinatie`.
 
 A besluit is judged by itself, and with all that come into force on its day: at the end of that day each post must be
 in order, and where it is not, every besluit of the day that took from it is named.
@@ -17,7 +17,7 @@ from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
-from buurtledger.model.grootboek import Grootboek, Wijziging
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort
 from buurtledger.stand.geldend import begroting_op, gesloten_sinds, ooit_gesloten, tellend
 from buurtledger.stand.ongedaan import geldend
@@ -337,13 +337,3 @@ def gesloten(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
                     zin("{post} is gesloten sinds {vanaf}", post=post, vanaf=sinds),
                     zin("hoort de uitgave bij een andere post, storneer haar hier en boek haar daar"),
                 )
-
-
-def gewijzigd(wijzigingen: Iterable[Wijziging]) -> Iterator[Bevinding]:
-    """A besluit that was committed is not edited: another one reverses it."""
-    for bestand, commit, auteur in wijzigingen:
-        bericht = zin("dit besluit is vastgelegd in git, en daarna veranderd")
-        if commit:
-            bericht = zin("na zijn eerste commit veranderd, in {commit} door {wie}", commit=commit, wie=auteur)
-        remedie = zin("zet het terug zoals het was, en neem een nieuw besluit: buurtledger besluit trek-in")
-        yield bevinding("gewijzigd", Plaats(bestand), bericht, remedie)

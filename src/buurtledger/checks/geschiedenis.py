@@ -1,90 +1,62 @@
-"""Nothing recorded ever changes: the rules `geschiedenis` and `rectificatie`."""
+"""Nothing recorded ever changes: the rules `geschiedenis`, `gewijzigd`, `rectificatie` and `invoerdag`.
+
+Judged for every commit against every parent, merges included. Renames are not followed: what moved is gone.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import timedelta
 from hashlib import sha256
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.geschiedenis import Commit, Stap
-from buurtledger.model.nummer import NUMMER
+from buurtledger.model.geschiedenis import Besluitverschil, Commit, Planverschil, Stuk, Verschil
+from buurtledger.model.nummer import invoerdag, is_kalenderdag
 from buurtledger.model.rectificatie import Rectificatie
 
-_LOGBOEK = re.compile(r"data/bonnen/[a-z0-9-]+/[a-z0-9-]+\.yaml")
-_BESLUIT = re.compile(r"data/besluiten/[^/]+\.yaml")
-_ID = re.compile(rf"\s*-\s*\{{\s*[a-z]+\s*:\s*[\"']?({NUMMER})\b")
-
-HEEFT = Callable[[Stap, str], bool]
-"""Whether the file, after a step, still holds a line."""
+LATER = timedelta(days=7)
+"""How long after the day in its id a line may be committed without a word."""
 
 
 def vingerafdruk(regel: str) -> str:
-    """What a rectificatie names a line by."""
+    """What a rectificatie names a line by: the SHA-256 of its bytes, without the line end."""
     return sha256(regel.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def verdwenen_regels(stappen: Sequence[Stap], heeft: HEEFT) -> Iterator[tuple[Stap, int, str]]:
-    """The lines that a step took out of a logboek and that are nowhere it could rightly have gone.
-
-    Order is free, so a line that moved within its file is there still. A file that got another name
-    (also when git does not call it that) took its lines along.
-    """
-    per_stap: dict[tuple[str, str], list[Stap]] = {}
-    for stap in stappen:
-        if stap.weg and _LOGBOEK.fullmatch(stap.eerder):
-            per_stap.setdefault((stap.commit.nummer, stap.bestand), []).append(stap)
-    nieuwe: dict[str, list[Stap]] = {}
-    for stap in stappen:
-        if not stap.eerder and _LOGBOEK.fullmatch(stap.bestand):
-            nieuwe.setdefault(stap.commit.nummer, []).append(stap)
-    for groep in per_stap.values():
-        for stap in groep:
-            er_is = {regel for _, regel in stap.bij}
-            if stap.verdwenen:
-                kwijt = {regel for _, regel in stap.weg if _telt(regel)}
-                if any(kwijt <= {r for _, r in ander.bij} for ander in nieuwe.get(stap.commit.nummer, ()) if kwijt):
-                    continue
-            for lijn, regel in stap.weg:
-                if _telt(regel) and regel not in er_is and not (not stap.verdwenen and heeft(stap, regel)):
-                    yield stap, lijn, regel
-
-
-def _telt(regel: str) -> bool:
-    return bool(regel.strip()) and not regel.startswith("#")
-
-
-def weggehaald(
-    stappen: Sequence[Stap], heeft: HEEFT, rectificaties: Iterable[Rectificatie], wie: Callable[[str, str], Commit]
-) -> Iterator[Bevinding]:
-    """Every line that is gone, unless a rectificatie says so. `wie` names who did, where a step does not."""
-    mag = {(r.bestand, r.sha256): r for r in rectificaties}
+def weggehaald(verschillen: Iterable[Verschil], rectificaties: Iterable[Rectificatie]) -> Iterator[Bevinding]:
+    """Every line that is gone, said once; what a rectificatie names is named as such."""
+    mag = {(r.bestand, r.sha256): r for r in rectificaties if not r.wordt}
     gezien: set[tuple[str, str]] = set()
-    for stap, lijn, regel in verdwenen_regels(stappen, heeft):
-        sleutel = (stap.eerder, vingerafdruk(regel))
-        if sleutel in gezien:
-            continue
-        gezien.add(sleutel)
-        commit = stap.commit if stap.commit.nummer else wie(stap.eerder, regel)
-        plaats = Plaats(stap.eerder, lijn, 1)
-        if sleutel in mag:
-            rect = mag[sleutel]
+    for commit, bestand, weg, _ in verschillen:
+        for stuk in weg:
+            if (bestand, stuk.zelfde) in gezien:
+                continue
+            gezien.add((bestand, stuk.zelfde))
+            regel = stuk.tekst.rstrip("\r")
+            rect = mag.get((bestand, vingerafdruk(regel))) or mag.get((bestand, vingerafdruk(stuk.tekst)))
+            if rect is not None:
+                bericht = zin("met een rectificatie van {dag} weggehaald: {reden}", dag=rect.datum, reden=rect.reden)
+                yield _rectificatie(rect, bestand, stuk.lijn, bericht)
+                continue
             yield bevinding(
-                "rectificatie",
-                plaats,
-                zin("met een rectificatie van {dag} weggehaald: {reden}", dag=rect.datum, reden=rect.reden),
-                zin("dit mag; het staat hier zodat iedereen het weet ({door})", door=rect.door),
-            )._replace(fragment=f"sha256:{rect.sha256}")
-            continue
-        yield bevinding(
-            "geschiedenis",
-            plaats,
-            zin("{wie} haalde deze regel weg of veranderde hem", wie=_wie(commit)),
-            zin("zet de regel terug zoals hij was; een vergissing herstel je met een storno en een nieuwe regel"),
-        )._replace(fragment=regel[:2000])
+                "geschiedenis",
+                Plaats(bestand, stuk.lijn, 1),
+                zin("{wie} haalde deze regel weg of veranderde hem", wie=_wie(commit)),
+                zin("zet de regel terug zoals hij was; een vergissing herstel je met een storno en een nieuwe regel"),
+            )._replace(fragment=_toonbaar(regel))
+
+
+def _rectificatie(rect: Rectificatie, bestand: str, lijn: int, bericht: Bericht) -> Bevinding:
+    remedie = zin("dit mag; het staat hier zodat iedereen het weet ({door})", door=rect.door)
+    gevonden = bevinding("rectificatie", Plaats(bestand, lijn, 1), bericht, remedie)
+    return gevonden._replace(fragment=f"sha256:{rect.sha256}")
+
+
+def _toonbaar(regel: str) -> str:
+    return regel.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:2000]
 
 
 def _wie(commit: Commit) -> Bericht:
@@ -93,63 +65,161 @@ def _wie(commit: Commit) -> Bericht:
     return zin("{auteur} (commit {commit}, {dag})", auteur=commit.auteur, commit=commit.kort, dag=commit.dag)
 
 
-def hergebruikt(stappen: Iterable[Stap]) -> Iterator[Bevinding]:
-    """An id that was given to one mutatie and later to another, also when the first is gone by now."""
-    eerste: dict[str, str] = {}
+def hergebruikt(verschillen: Iterable[Verschil], *, nieuw: Collection[str] | None = None) -> Iterator[Bevinding]:
+    """An id that was given to one line and later to another, also when the first is gone by now.
+
+    Of `nieuw` (numbers of commits; all when None) only what they brought is said.
+    """
+    eerste: dict[str, tuple[str, str]] = {}
     gezegd: set[str] = set()
-    for stap in stappen:
-        if not _LOGBOEK.fullmatch(stap.bestand):
-            continue
-        for lijn, regel in stap.bij:
-            gevonden = _ID.match(regel)
-            if not gevonden:
+    for commit, bestand, _, bij in verschillen:
+        for stuk in bij:
+            if not stuk.nummer or eerste.setdefault(stuk.nummer, (bestand, stuk.zelfde)) == (bestand, stuk.zelfde):
                 continue
-            nummer = gevonden[1]
-            if eerste.setdefault(nummer, regel) == regel or nummer in gezegd:
+            if stuk.nummer in gezegd or not (nieuw is None or commit.nummer in nieuw):
                 continue
-            gezegd.add(nummer)
+            gezegd.add(stuk.nummer)
             yield bevinding(
                 "geschiedenis",
-                Plaats(stap.bestand, lijn, 1),
-                zin("{wie} gebruikte het nummer {nummer} opnieuw", wie=_wie(stap.commit), nummer=nummer),
+                Plaats(bestand, stuk.lijn, 1),
+                zin("{wie} gebruikte het nummer {nummer} opnieuw", wie=_wie(commit), nummer=stuk.nummer),
                 zin("een nummer is van één mutatie, voor altijd; laat buurtledger een nieuw nummer maken"),
-            )._replace(fragment=regel[:2000])
+            )._replace(fragment=_toonbaar(stuk.tekst))
 
 
-def verdwenen_besluiten(stappen: Iterable[Stap]) -> Iterator[Bevinding]:
-    """A besluit is turned back by a new besluit, never taken away. (Changes are found by the rule `gewijzigd`.)"""
-    for stap in stappen:
-        if stap.verdwenen and _BESLUIT.fullmatch(stap.eerder):
+def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] | None = None) -> Iterator[Bevinding]:
+    """The lines whose id says a day of entry long before they were first committed, said once a file and commit."""
+    gezien: set[str] = set()
+    per_commit: dict[tuple[str, Commit], list[Stuk]] = {}
+    for commit, bestand, _, bij in verschillen:
+        for stuk in bij:
+            if not stuk.nummer or stuk.nummer in gezien or not commit.nummer:
+                continue
+            gezien.add(stuk.nummer)
+            if is_kalenderdag(stuk.nummer) and commit.dag - invoerdag(stuk.nummer) > LATER:
+                per_commit.setdefault((bestand, commit), []).append(stuk)
+    for (bestand, commit), stukken in per_commit.items():
+        if nieuw is not None and commit.nummer not in nieuw:
+            continue
+        bericht = zin(
+            "het nummer zegt dat dit op {dag} is opgeschreven, maar {wie} legde het pas op {later} vast",
+            dag=invoerdag(stukken[0].nummer),
+            wie=zin("{auteur} (commit {commit})", auteur=commit.auteur, commit=commit.kort),
+            later=commit.dag,
+        )
+        if len(stukken) > 1:
+            bericht = zin("{bericht} (met nog {aantal} regels)", bericht=bericht, aantal=len(stukken) - 1)
+        yield bevinding(
+            "invoerdag",
+            Plaats(bestand, stukken[0].lijn, 1),
+            bericht,
+            zin("leg vast wat je opschrijft: --commit, of git commit. Klopt de dag in het nummer niet, vraag waarom"),
+        )._replace(fragment=_toonbaar(stukken[0].tekst))
+
+
+def besluiten_veranderd(
+    verschillen: Iterable[Besluitverschil], rectificaties: Iterable[Rectificatie]
+) -> Iterator[Bevinding]:
+    """A besluit that was committed is not edited: another one reverses it. Said once for each file."""
+    mag = {(r.bestand, r.sha256): r for r in rectificaties if r.wordt}
+    gezien: set[tuple[str, str, str]] = set()
+    gezegd: set[str] = set()
+    for v in verschillen:
+        if not v.na or v.bestand in gezegd or (v.bestand, v.voor, v.na) in gezien:
+            continue
+        gezien.add((v.bestand, v.voor, v.na))
+        rect = _tot(mag, v) if v.alleen_tekst else None
+        if rect is not None:
+            bericht = zin(
+                "de tekst is met een rectificatie van {dag} veranderd: {reden}", dag=rect.datum, reden=rect.reden
+            )
+            yield _rectificatie(rect, v.bestand, 1, bericht)
+            continue
+        gezegd.add(v.bestand)
+        bericht = zin("dit besluit is vastgelegd in git, en daarna veranderd")
+        if v.commit.nummer:
+            bericht = zin(
+                "na zijn eerste commit veranderd, in {commit} door {wie}", commit=v.commit.kort, wie=v.commit.auteur
+            )
+        remedie = zin("zet het terug zoals het was, en neem een nieuw besluit: buurtledger besluit trek-in")
+        yield bevinding("gewijzigd", Plaats(v.bestand), bericht, remedie)
+
+
+def _tot(mag: Mapping[tuple[str, str], Rectificatie], v: Besluitverschil) -> Rectificatie | None:
+    """The last rectificatie of those that lead, one after the other, from what the besluit was to what it became."""
+    hier, gezien = v.voor, set[str]()
+    while hier not in gezien and (rect := mag.get((v.bestand, hier))) is not None:
+        if rect.wordt == v.na:
+            return rect
+        gezien.add(hier)
+        hier = rect.wordt
+    return None
+
+
+def besluiten_weg(verschillen: Iterable[Besluitverschil]) -> Iterator[Bevinding]:
+    """A besluit is turned back by a new besluit, never taken away. Said once for each file."""
+    gezegd: set[str] = set()
+    for v in verschillen:
+        if not v.na and v.bestand not in gezegd:
+            gezegd.add(v.bestand)
             yield bevinding(
                 "geschiedenis",
-                Plaats(stap.eerder, 1, 1),
-                zin("{wie} haalde dit besluit weg", wie=_wie(stap.commit)),
+                Plaats(v.bestand, 1, 1),
+                zin("{wie} haalde dit besluit weg", wie=_wie(v.commit)),
                 zin("zet het bestand terug; een besluit draai je terug met buurtledger besluit trek-in"),
             )
 
 
-def veranderd_plan(commit: Commit, voor: Begroting, na: Begroting) -> Iterator[Bevinding]:
-    """The amounts of the plan stay as they were adopted; what changes them is a besluit."""
-    for waar, oud, nieuw in _bedragen(voor, na):
-        if oud != nieuw:
+def grootboek_verhuisd(weg: Iterable[tuple[Commit, str]]) -> Iterator[Bevinding]:
+    """A ledger stays in its folder: in another one it would have no history. `weg`: commits, and the folder of each."""
+    for commit, map_ in weg:
+        yield bevinding(
+            "geschiedenis",
+            Plaats(BUDGET, 1, 1),
+            zin("{wie} haalde het grootboek in de map {map} weg, met wat daarin vastlag", wie=_wie(commit), map=map_),
+            zin("zet het terug waar het stond; in een andere map heeft het geen geschiedenis"),
+        )
+
+
+def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
+    """The amounts of the plan stay as they were when money first moved; what changes them is a besluit."""
+    gezegd: set[tuple[str, object]] = set()
+    for commit, vast, na, ouders in verschillen:
+        remedie = zin("zet terug wat er stond, en neem een besluit: buurtledger besluit nieuw")
+        if na is None:
             yield bevinding(
-                "geschiedenis",
-                Plaats(BUDGET, veld=waar),
-                zin("{wie} veranderde het plan: {waar} was {oud}", wie=_wie(commit), waar=waar, oud=oud)
-                if nieuw is not None
-                else zin("{wie} haalde {waar} uit het plan, {oud}", wie=_wie(commit), waar=waar, oud=oud),
-                zin("zet terug wat er stond, en neem een besluit: buurtledger besluit nieuw"),
+                "geschiedenis", Plaats(BUDGET, 1, 1), zin("{wie} haalde het plan weg", wie=_wie(commit)), remedie
             )
+            continue
+        voor, nu = _bedragen(vast), _bedragen(na)
+        van_ouders = [_bedragen(ouder) for ouder in ouders]
+        for waar in [*voor, *(waar for waar in nu if waar not in voor)]:
+            oud, nieuw = voor.get(waar), nu.get(waar)
+            al_zo = any(ouder.get(waar) == nieuw for ouder in van_ouders)
+            if oud == nieuw or al_zo or (waar, nieuw) in gezegd:
+                continue
+            gezegd.add((waar, nieuw))
+            if oud is None:
+                bericht = zin("{wie} zette {waar} in het plan, {nieuw}", wie=_wie(commit), waar=waar, nieuw=nieuw)
+            elif nieuw is None:
+                bericht = zin("{wie} haalde {waar} uit het plan, {oud}", wie=_wie(commit), waar=waar, oud=oud)
+            else:
+                bericht = zin("{wie} veranderde het plan: {waar} was {oud}", wie=_wie(commit), waar=waar, oud=oud)
+            yield bevinding("geschiedenis", Plaats(BUDGET, veld=waar), bericht, remedie)
 
 
-def _bedragen(voor: Begroting, na: Begroting) -> Iterator[tuple[str, object, object]]:
-    yield "totaal", voor.totaal, na.totaal
-    yield "coordinatie.maximum", f"{voor.coordinatie.maximum}", f"{na.coordinatie.maximum}"
-    yield "kernen.bedrag", voor.kernen.bedrag, na.kernen.bedrag
-    gebieden = {gebied.id: gebied.bedrag for gebied in na.gebieden}
-    for gebied in voor.gebieden:
-        yield f"gebieden.{gebied.id}.bedrag", gebied.bedrag, gebieden.get(gebied.id)
+def _bedragen(plan: Begroting) -> Mapping[str, object]:
+    """Every amount and number that the plan fixes, by where it stands in budget.yaml."""
+    uit: dict[str, object] = {
+        "totaal": plan.totaal,
+        "coordinatie.post": plan.coordinatie.post,
+        "coordinatie.maximum": f"{plan.coordinatie.maximum}",
+        "kernen.gebied": plan.kernen.gebied,
+        "kernen.aantal": plan.kernen.aantal,
+        "kernen.bedrag": plan.kernen.bedrag,
+    }
+    for gebied in plan.gebieden:
+        uit[f"gebieden.{gebied.id}.bedrag"] = gebied.bedrag
         for post in gebied.posten:
-            naam = post.id.partition("/")[2]
-            nieuw = na.posten[post.id].bedrag if post.id in na.posten else None
-            yield f"gebieden.{gebied.id}.posten.{naam}.bedrag", post.bedrag, nieuw
+            uit[f"gebieden.{gebied.id}.posten.{post.id.partition('/')[2]}.bedrag"] = post.bedrag
+    return uit

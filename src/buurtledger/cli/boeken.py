@@ -49,12 +49,15 @@ def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool) -> None:
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
+    steun = of_stop(hier, boeken.zoek_steun(boeking)) if commit else ()
     of_stop(hier, boeken.boek(boeking))
     wat = boeken.samenvatting(mutatie)
     hier.zeg(hier.taal("Opgeschreven: {wat}", wat=wat))
     if commit:
-        of_stop(hier, boeken.leg_vast(boeking, f"{hier.taal.zeg(wat)}\n"))
+        mee = of_stop(hier, boeken.leg_vast(boeking, steun, f"{hier.taal.zeg(wat)}\n"))
         hier.zeg(hier.taal("Vastgelegd in git."))
+        if mee:
+            hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
 
 
 def _gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -78,7 +79,9 @@ def _check(
     if boodschap is not None:
         alles = of_stop(hier, kijk_boodschap_na(hier.wortel, Path(boodschap)))
     elif klaargezet_:
-        alles = of_stop(hier, kijk_klaargezet_na(hier.wortel))
+        # A hook of git's is told which index it is about; nothing else of git's environment is followed.
+        index = os.environ.get("GIT_INDEX_FILE", "")
+        alles = of_stop(hier, kijk_klaargezet_na(hier.wortel, str(Path(index).absolute()) if index else ""))
     else:
         with hier.bezig(hier.taal("De geschiedenis lezen…") if geschiedenis else ""):
             uitkomst = vind_alles(
@@ -88,7 +91,9 @@ def _check(
                 geschiedenis=geschiedenis,
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
             )
-        alles, niet_gezien = of_stop(hier, uitkomst)
+        alles, niet_gezien, niet_nagekeken = of_stop(hier, uitkomst)
+        for wat in niet_nagekeken:
+            hier.waarschuw(wat)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen)
     toon(hier, formaat, verslag, _VORMEN)
     if niet_gezien and formaat == "tekst" and "privacy" in gekozen:

@@ -7,7 +7,7 @@ import typer
 from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.store.git.inrichten import in_git, zet_gitattributes, zet_haak
+from buurtledger.store.git.inrichten import ALS_WEG, HAKEN, in_git, zet_gitattributes, zet_haak, zet_ophalen
 
 app = nieuwe_opdracht()
 
@@ -19,7 +19,13 @@ def _init(ctx: typer.Context) -> None:
     if not in_git(wortel):
         stop(ONLEESBAAR, zin("hier houdt git geen geschiedenis bij; begin met: git init"))
     _meld(hier, zet_gitattributes(wortel), hier.taal("samenvoegen zonder verlies (.gitattributes)"))
-    _meld(hier, zet_haak(wortel), hier.taal("een blik op wat je vastlegt (pre-commit)"))
+    _meld(hier, zet_ophalen(wortel), hier.taal("git pull voegt samen wat twee mensen deden (pull.rebase false)"))
+    for haak in HAKEN:
+        _meld(
+            hier,
+            zet_haak(wortel, haak, hier.taal(ALS_WEG)),
+            hier.taal("een blik op wat je vastlegt ({haak})", haak=haak),
+        )
     raad_schuilnaam_aan(hier)
 
 

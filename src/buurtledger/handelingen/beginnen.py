@@ -23,7 +23,7 @@ from buurtledger.report.taal import Taal
 from buurtledger.report.vormen.md import vlak
 from buurtledger.store.files.wegschrijven import maak_nieuw
 from buurtledger.store.git.beginnen import Begonnen, begin_geschiedenis, leg_begin_vast
-from buurtledger.store.git.inrichten import zet_gitattributes, zet_haak
+from buurtledger.store.git.inrichten import HAKEN, zet_gitattributes, zet_haak, zet_ophalen
 from buurtledger.store.yaml.begrotingsbestand import als_yaml, kern_als_yaml
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
@@ -109,8 +109,8 @@ def _in_git(map_: Path, paden: tuple[str, ...], boodschap: str) -> Begonnen | Be
         return uitkomst
     begonnen = leg_begin_vast(map_, (*paden, ".gitattributes"), boodschap)
     if isinstance(begonnen, Begonnen):
-        haak = zet_haak(map_)
-        return haak if isinstance(haak, Bericht) else begonnen
+        gezet = [zet_ophalen(map_), *(zet_haak(map_, haak) for haak in HAKEN)]
+        return next((wat for wat in gezet if isinstance(wat, Bericht)), begonnen)
     return begonnen
 
 

@@ -6,7 +6,7 @@ import secrets
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from buurtledger.checks.controle import controleer_losse, controleer_verwijzing
 from buurtledger.handelingen.bezwaar import Bezwaar
@@ -21,6 +21,9 @@ from buurtledger.stand.verloop import effect, maak_verloop
 from buurtledger.store.logboek.patroon import schrijf_regel
 from buurtledger.store.logboek.toevoegen import voeg_toe
 from buurtledger.store.snel.postboek import Postboek
+
+if TYPE_CHECKING:
+    from buurtledger.store.git.vastleggen import Stuk
 
 _NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
 """Rules that a new line may not break: no later line but a storno could mend it."""
@@ -100,12 +103,27 @@ def boek(boeking: Boeking) -> Bezwaar | None:
     return Bezwaar(fout, True) if fout else None
 
 
-def leg_vast(boeking: Boeking, boodschap: str) -> Bezwaar | None:
-    """Commit exactly the line; why not, when it cannot be done."""
-    from buurtledger.store.git.proces import leg_regel_vast
+def zoek_steun(boeking: Boeking) -> tuple[Stuk, ...] | Bezwaar:
+    """What has to be committed along with the line; or why it cannot be, before anything is written."""
+    from buurtledger.store.git.steun import steun_van
 
-    fout = leg_regel_vast(boeking.wortel, boeking.bestand, boeking.regel, boodschap)
-    return Bezwaar(fout, True) if fout else None
+    steun = steun_van(boeking.wortel, boeking.mutatie)
+    if isinstance(steun, Bericht):
+        return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=steun))
+    return steun
+
+
+def leg_vast(boeking: Boeking, steun: tuple[Stuk, ...], boodschap: str) -> tuple[str, ...] | Bezwaar:
+    """Commit exactly the line and what it leans on: the ids and files that went along; or why it cannot be done."""
+    from buurtledger.store.git.stukken import gelezen
+    from buurtledger.store.git.vastleggen import Bestand, Regels
+    from buurtledger.store.git.vastleggen import leg_vast as leg_vast_in_git
+
+    fout = leg_vast_in_git(boeking.wortel, (*steun, Regels(boeking.bestand, (boeking.regel,))), boodschap)
+    if fout is not None:
+        return Bezwaar(zin("dit is niet vastgelegd in git; het staat wel in het logboek. {reden}", reden=fout), True)
+    bestanden = [stuk.bestand for stuk in steun if isinstance(stuk, Bestand)]
+    return (*bestanden, *(gelezen(r)[1] for stuk in steun if isinstance(stuk, Regels) for r in stuk.regels))
 
 
 def samenvatting(mutatie: Mutatie) -> Bericht:

@@ -5,24 +5,20 @@ Rules over values, private details in every file, what git proves, and where ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.besluiten import gewijzigd
 from buurtledger.checks.controle import controleer
 from buurtledger.checks.privacy import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.files.bestand import onderliggend
-from buurtledger.store.git.onveranderd import hele_geschiedenis, klaargezet, samenvoegen, sinds, twee_paar_ogen
-from buurtledger.store.git.proces import gewijzigde_bestanden
-from buurtledger.store.grootboek import lees_grootboek, lees_rollen
+from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen, twee_paar_ogen
+from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
 from buurtledger.store.inhoud import inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
 from buurtledger.store.planlezen import lees_plan
@@ -37,6 +33,8 @@ class Nagekeken(NamedTuple):
     bevindingen: tuple[Bevinding, ...]
     niet_gezien: tuple[Bericht, ...] = ()
     """Where the rule `privacy` did not look, to be said on one line."""
+    niet_nagekeken: tuple[Bericht, ...] = ()
+    """What could not be looked at, and why."""
 
     @property
     def fouten(self) -> int:
@@ -71,7 +69,7 @@ def kijk_na(
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
         gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
-    return Nagekeken(grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien))
+    return Nagekeken(grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 
 class Gevonden(NamedTuple):
@@ -79,6 +77,7 @@ class Gevonden(NamedTuple):
 
     bevindingen: tuple[Bevinding, ...]
     niet_gezien: tuple[Bericht, ...]
+    niet_nagekeken: tuple[Bericht, ...]
 
 
 def vind_alles(
@@ -94,12 +93,12 @@ def vind_alles(
     if kluis is not None or rollen.personen or rollen.grenzen:
         # What git and the kluis know is held against every line, so every line is read.
         nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis)
-        return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(nagekeken.bevindingen, nagekeken.niet_gezien)
+        return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
     grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
     gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
     if isinstance(gevonden, Bezwaar):
         return gevonden
-    return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien))
+    return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 
 def _met_git(
@@ -112,18 +111,21 @@ def _met_git(
     geschiedenis: bool,
 ) -> list[Bevinding] | Bezwaar:
     """What was found, and what git knows besides."""
-    alles = [*gevonden, *_veranderde_besluiten(wortel), *samenvoegen(wortel)]
-    alles += twee_paar_ogen(wortel, grootboek, vandaag)
-    for uitkomst in _uit_de_geschiedenis(wortel, grootboek, sinds_rev, geschiedenis=geschiedenis):
-        if isinstance(uitkomst, Bericht):
-            return Bezwaar(uitkomst)
-        alles += uitkomst
-    return alles
+    alles = [*gevonden, *samenvoegen(wortel), *twee_paar_ogen(wortel, grootboek, vandaag)]
+    veranderd = onveranderd(wortel, grootboek.rectificaties, sinds=sinds_rev, geschiedenis=geschiedenis)
+    return Bezwaar(veranderd) if isinstance(veranderd, Bericht) else [*alles, *veranderd]
 
 
-def kijk_klaargezet_na(wortel: Path) -> tuple[Bevinding, ...] | Bezwaar:
-    """What may not be committed of what is staged; or why git cannot say."""
-    uitkomst = klaargezet(wortel)
+def _niet_nagekeken(wortel: Path) -> tuple[Bericht, ...]:
+    return (_ZONDER_GIT,) if buiten_git(wortel) else ()
+
+
+_ZONDER_GIT = zin("dit grootboek staat niet in git: of er iets veranderd is, is niet na te gaan")
+
+
+def kijk_klaargezet_na(wortel: Path, index: str = "") -> tuple[Bevinding, ...] | Bezwaar:
+    """What may not be committed of what is staged; or why git cannot say. `index`: the one that git names to a hook."""
+    uitkomst = klaargezet(wortel, lees_rectificaties(wortel)[0], index)
     return Bezwaar(uitkomst) if isinstance(uitkomst, Bericht) else wijs_aan(wortel, uitkomst)
 
 
@@ -136,17 +138,3 @@ def kijk_boodschap_na(wortel: Path, bestand: Path) -> tuple[Bevinding, ...] | Be
         return Bezwaar(zin("{bestand} is niet te lezen: {reden}", bestand=str(bestand), reden=reden), onleesbaar=True)
     eigen = eigen_van(lees_plan(wortel).begroting, lees_rollen(wortel)[0])
     return tuple(prive_in_boodschap(inhoud_van(ruw).tekst, eigen))
-
-
-def _veranderde_besluiten(wortel: Path) -> Iterator[Bevinding]:
-    if onderliggend(wortel, BESLUITEN):
-        yield from gewijzigd(gewijzigde_bestanden(wortel, BESLUITEN))
-
-
-def _uit_de_geschiedenis(
-    wortel: Path, grootboek: Grootboek, sinds_rev: str | None, *, geschiedenis: bool
-) -> Iterable[tuple[Bevinding, ...] | Bericht]:
-    if sinds_rev is not None:
-        yield sinds(wortel, sinds_rev, grootboek.rectificaties)
-    if geschiedenis:
-        yield hele_geschiedenis(wortel, grootboek.rectificaties)

@@ -13,7 +13,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.report.site.bestanden import bestanden
 from buurtledger.report.site.model import Site, laatste_dag, maak_site
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
-from buurtledger.store.git.proces import laatste_commit
+from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
 

@@ -15,7 +15,7 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.report.verslag import Verslag, maak_verslag
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar
-from buurtledger.store.git.proces import laatste_commit
+from buurtledger.store.git.laatste import laatste_commit
 
 
 class Opgemaakt(NamedTuple):

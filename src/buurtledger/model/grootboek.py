@@ -58,11 +58,3 @@ class Grootboek(NamedTuple):
     def verantwoordingen(self) -> Mapping[str, Verantwoording]:
         """Per post id what it tells of its money: a kern in its own file, any other post in data/resultaten/."""
         return {**self.resultaten, **{post: kern.verantwoording for post, kern in self.kernen.items() if kern}}
-
-
-class Wijziging(NamedTuple):
-    """A file that changed after it was committed: in which commit and by whom, or not committed yet (empty)."""
-
-    bestand: str
-    commit: str
-    auteur: str

@@ -26,7 +26,7 @@ def begin_geschiedenis(wortel: Path) -> Bericht | None:
     """Have git keep the history of a folder; why not, when it cannot be. One that it keeps already stays as it is."""
     if (wortel / ".git").exists():
         return None
-    git = Git(wortel)
+    git = Git(wortel, schrijven=True)
     try:
         git("init", "--quiet")
         git("symbolic-ref", "HEAD", "refs/heads/main")
@@ -37,7 +37,7 @@ def begin_geschiedenis(wortel: Path) -> Bericht | None:
 
 def leg_begin_vast(wortel: Path, paden: Collection[str], boodschap: str) -> Begonnen | Bericht:
     """Commit exactly these files of a new ledger; why not, when it cannot be done."""
-    git = Git(wortel)
+    git = Git(wortel, schrijven=True)
     wie: tuple[str, ...] = ()
     # Guessing would publish the name of the account and of the machine.
     if not all(git.lukt("-c", "user.useConfigOnly=true", "var", f"GIT_{rol}_IDENT") for rol in ("AUTHOR", "COMMITTER")):

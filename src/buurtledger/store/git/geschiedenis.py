@@ -30,7 +30,7 @@ class Geschiedenis(NamedTuple):
 
 
 def lees_geschiedenis(wortel: Path, vanaf: str = "", paden: Sequence[str] = ("data",)) -> Geschiedenis | Bericht:
-    """Every commit up to now, from each of its parents, and what is not committed yet; or why it cannot be read.
+    """Every commit up to now, from each of its parents; or why it cannot be read.
 
     `vanaf` leaves out what that commit already holds. Merges are followed on every side and compared with each
     parent: a merge that loses a line is seen, and so is one that git itself would pass over.
@@ -44,22 +44,11 @@ def lees_geschiedenis(wortel: Path, vanaf: str = "", paden: Sequence[str] = ("da
             *("log", "--reverse", "--topo-order", "--full-history", "--sparse", "-m", *_VERSCHIL, "--no-notes"),
             *("--format=%x00%H%x01%an%x01%ae%x01%ad", "--date=format:%Y-%m-%d", *bereik, "--", *paden),
         )
-        nu = git("-c", "core.quotePath=false", "diff", *_VERSCHIL, "HEAD", "--", *paden)
     except GitFout as fout:
         return zin("de geschiedenis is niet te lezen; git zegt: {reden}", reden=str(fout)[:300])
-    stappen = [*_lees_log(uit), *_lees_verschil(NOG_NIET, nu.split(b"\n"), 0)[0]]
+    stappen = list(_lees_log(uit))
     commits = {stap.commit.nummer for stap in stappen if stap.commit.nummer}
     return Geschiedenis(tuple(stappen), max(len(commits), uit.count(b"\x00")), afgekapt)
-
-
-def verschil_met(wortel: Path, rev: str, *, klaargezet: bool = False) -> tuple[Stap, ...] | Bericht:
-    """What is different now from a commit, or only what is staged; or why it cannot be read."""
-    wat = ("--cached",) if klaargezet else ()
-    try:
-        nu = Git(wortel)("-c", "core.quotePath=false", "diff", *wat, *_VERSCHIL, rev, "--", "data")
-    except GitFout as fout:
-        return zin("de geschiedenis is niet te lezen; git zegt: {reden}", reden=str(fout)[:300])
-    return tuple(_lees_verschil(NOG_NIET, nu.split(b"\n"), 0)[0])
 
 
 def _lees_log(uit: bytes) -> Iterator[Stap]:

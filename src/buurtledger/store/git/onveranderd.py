@@ -1,147 +1,222 @@
-"""The rules that need git: that nothing recorded changed, and that two people looked."""
+"""The rules that need git: that nothing recorded changed, and that two people looked.
+
+This is the door to the rest of the package: what git cannot say becomes a fout `git` here, never silence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from buurtledger.checks.akkoorden import Feiten, nodig, vier_ogen
-from buurtledger.checks.geschiedenis import hergebruikt, veranderd_plan, verdwenen_besluiten, weggehaald
+from buurtledger.checks.geschiedenis import (
+    besluiten_veranderd,
+    besluiten_weg,
+    grootboek_verhuisd,
+    hergebruikt,
+    laat_vastgelegd,
+    plan_veranderd,
+    weggehaald,
+)
+from buurtledger.checks.privacy import Eigen, eigen_van, prive_in_commit
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bestandsvormen import BEGROTING
 from buurtledger.model.bevinding import Bevinding, Plaats
-from buurtledger.model.geschiedenis import NOG_NIET, Commit, Stap
+from buurtledger.model.geschiedenis import (
+    NOG_NIET,
+    Besluitverschil,
+    Commit,
+    Planverschil,
+    Stap,
+    Verschil,
+)
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Soort
 from buurtledger.model.rectificatie import Rectificatie
-from buurtledger.model.rollen import ROLLEN
+from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.files.bestand import lees_bytes, onderliggend
-from buurtledger.store.git.geschiedenis import lees_geschiedenis, verschil_met
+from buurtledger.store.git.archief import Archief, open_archief
+from buurtledger.store.git.geschiedenis import lees_geschiedenis
 from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
-from buurtledger.store.git.inrichten import REGELS, voegt_samen
+from buurtledger.store.git.inrichten import voegt_niet_samen
+from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.klaarstaand import prive_klaargezet
-from buurtledger.store.git.proces import Git, GitFout
-from buurtledger.store.grootboek import lees_rectificaties
+from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
+from buurtledger.store.git.verhuisd import verdwenen_grootboeken
+from buurtledger.store.git.verschillen import (
+    Versie,
+    besluitverschillen,
+    planverschillen,
+    stukverschillen,
+    versies,
+)
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
-def hele_geschiedenis(wortel: Path, rectificaties: tuple[Rectificatie, ...]) -> tuple[Bevinding, ...] | Bericht:
-    """What changed that may not, in any commit since the first; or why that cannot be read."""
-    gelezen = lees_geschiedenis(wortel)
-    if isinstance(gelezen, Bericht):
-        return gelezen
-    gevonden = [*_oordeel(wortel, gelezen.stappen, rectificaties, gelezen.stappen), *hergebruikt(gelezen.stappen)]
-    gevonden += _adressen(wortel, gelezen.stappen)
-    if gelezen.afgekapt:
-        gevonden.append(_ondiep(gelezen.stappen[0].commit if gelezen.stappen else NOG_NIET))
-    return tuple(gevonden)
+def onveranderd(
+    wortel: Path, rectificaties: tuple[Rectificatie, ...], *, sinds: str | None = None, geschiedenis: bool = False
+) -> tuple[Bevinding, ...] | Bericht:
+    """What changed that may not; or why that was asked wrongly.
+
+    Always: the besluiten in every commit, and the folder against HEAD. `geschiedenis`: every commit since the first.
+    `sinds`: every commit that HEAD has and that commit, branch or tag has not.
+    """
+
+    def kijk(archief: Archief | None) -> tuple[Bevinding, ...] | Bericht:
+        if archief is None:
+            return _NIET_IN_GIT if geschiedenis or sinds is not None else ()
+        bereik: frozenset[str] | None = frozenset()
+        if sinds is not None:
+            rev = Git(wortel).bestaat(sinds)
+            if not rev:
+                return zin("{rev} is geen commit, tak of label in git", rev=sinds)
+            bereik = archief.voorouders(archief.hoofd) - archief.voorouders(rev)
+        return tuple(_oordeel(archief, rectificaties, None if geschiedenis else bereik, zoekt=sinds is not None))
+
+    return _vraag(wortel, kijk, () if sinds is None else (sinds,))
 
 
-def sinds(wortel: Path, rev: str, rectificaties: tuple[Rectificatie, ...]) -> tuple[Bevinding, ...] | Bericht:
-    """What changed that may not, between where this work branched off `rev` and now; or why that cannot be read."""
-    git = Git(wortel)
-    if not git.bestaat(rev):
-        return zin("{rev} is geen commit, tak of label in git", rev=rev)
+_NIET_IN_GIT = zin("dit grootboek staat niet in git, dus er is geen geschiedenis om na te kijken; begin met: git init")
+
+
+def buiten_git(wortel: Path) -> bool:
+    """Whether a ledger is in no repository at all, so that nothing can be said of its history."""
     try:
-        begin = git.vraag("merge-base", git.bestaat(rev), "HEAD")
+        return zoek_plek(wortel) is None
     except GitFout:
-        return (_ondiep(NOG_NIET),)
-    nu = verschil_met(wortel, begin)
-    onderweg = lees_geschiedenis(wortel, begin)
-    if isinstance(nu, Bericht):
-        return nu
-    if isinstance(onderweg, Bericht):
-        return onderweg
-    return tuple(_oordeel(wortel, nu, rectificaties, onderweg.stappen))
+        return False
+
+
+def _vraag(
+    wortel: Path,
+    kijk: Callable[[Archief | None], tuple[Bevinding, ...] | Bericht],
+    revs: tuple[str, ...] = (),
+    *,
+    diep: bool = True,
+) -> tuple[Bevinding, ...] | Bericht:
+    """The answer of who looks in the archive; when git cannot give that, a fout that says so."""
+    try:
+        bekend = tuple(commit for rev in revs if (commit := Git(wortel).bestaat(rev)))
+        with open_archief(wortel, *bekend, diep=diep) as archief:
+            return kijk(archief)
+    except GitFout as fout:
+        return (bevinding("git", Plaats(BUDGET, 1, 1), fout.bericht, fout.remedie),)
 
 
 def _oordeel(
-    wortel: Path, stappen: tuple[Stap, ...], rectificaties: tuple[Rectificatie, ...], onderweg: tuple[Stap, ...]
+    archief: Archief, rectificaties: tuple[Rectificatie, ...], bereik: frozenset[str] | None, *, zoekt: bool
 ) -> Iterator[Bevinding]:
-    git = Git(wortel)
-
-    @lru_cache(maxsize=64)
-    def regels(blob: str, bestand: str) -> frozenset[str]:
-        return frozenset(_inhoud(git, wortel, blob, bestand).split("\n"))
-
-    def wie(bestand: str, regel: str) -> Commit:
-        for stap in reversed(onderweg):
-            if stap.commit.nummer and stap.eerder == bestand and any(r == regel for _, r in stap.weg):
-                return stap.commit
-        return NOG_NIET
-
-    yield from weggehaald(stappen, lambda stap, r: r in regels(stap.nieuw_blob, stap.bestand), rectificaties, wie)
-    yield from verdwenen_besluiten(stappen)
-    yield from _plannen(wortel, git, stappen)
-
-
-def _inhoud(git: Git, wortel: Path, blob: str, bestand: str) -> str:
-    """A file as a step left it; what git does not have yet is what stands in the folder."""
-    try:
-        inhoud: bytes | Bevinding = git("cat-file", "blob", blob)
-    except GitFout:
-        inhoud = lees_bytes(wortel, bestand)
-    return "" if isinstance(inhoud, Bevinding) else inhoud.decode("utf-8", "replace")
+    """What was found in these commits (all when None) and in the folder; besluiten in any commit."""
+    yield from _vervangen(archief)
+    rij = versies(archief)
+    alles = bereik is None or zoekt
+    stukken = tuple(stukverschillen(archief, rij if alles else rij[-1:]))
+    plannen = tuple(planverschillen(archief, rij)) if alles else ()
+    yield from _gevonden(stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik)
+    if alles:
+        nummers = {stuk.nummer for verschil in stukken for stuk in verschil.bij if stuk.nummer}
+        verdwenen = verdwenen_grootboeken(archief, nummers)
+        yield from grootboek_verhuisd(
+            (v.commit, v.map) for v in verdwenen if bereik is None or v.commit.nummer in bereik
+        )
+    if bereik is None:
+        yield from _adressen(archief)
+    nodig = archief.commits if bereik is None else [c for c in archief.commits if c.nummer in bereik]
+    if not archief.compleet and (any(set(c.ouders) & archief.ontbrekend for c in nodig) or _heeft_besluiten(rij)):
+        yield _ondiep(archief)
 
 
-def _plannen(wortel: Path, git: Git, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
-    def plan(blob: str) -> Begroting | None:
-        vorm = vorm_van_tekst(_inhoud(git, wortel, blob, BUDGET), BUDGET, BEGROTING)
-        return None if isinstance(vorm, Afkeuring) else vorm
+def _gevonden(
+    stukken: tuple[Verschil, ...],
+    besluiten: tuple[Besluitverschil, ...],
+    plannen: tuple[Planverschil, ...],
+    rectificaties: tuple[Rectificatie, ...],
+    bereik: frozenset[str] | None,
+) -> Iterator[Bevinding]:
+    def hier(commit: Commit) -> bool:
+        return not commit.nummer or bereik is None or commit.nummer in bereik
 
-    bekend: set[str] = set()
-    for stap in stappen:
-        if stap.bestand != BUDGET:
-            continue
-        nieuw = stap.nieuw_blob not in bekend
-        bekend |= {stap.oud_blob, stap.nieuw_blob}
-        if stap.eerder and nieuw and not stap.verdwenen:
-            voor, na = plan(stap.oud_blob), plan(stap.nieuw_blob)
-            if voor is not None and na is not None:
-                yield from veranderd_plan(stap.commit, voor, na)
+    nieuw = None if bereik is None else bereik | {NOG_NIET.nummer}
+    yield from weggehaald((s for s in stukken if hier(s.commit)), rectificaties)
+    yield from hergebruikt(stukken, nieuw=nieuw)
+    yield from laat_vastgelegd(stukken, nieuw=nieuw)
+    yield from besluiten_veranderd(besluiten, rectificaties)
+    yield from besluiten_weg(b for b in besluiten if hier(b.commit))
+    yield from plan_veranderd(p for p in plannen if hier(p.commit))
 
 
-def _ondiep(eerste: Commit) -> Bevinding:
-    bericht = (
+def _heeft_besluiten(rij: tuple[Versie, ...]) -> bool:
+    return any(pad.startswith("data/besluiten/") for _, kaart in rij[-1:] for pad in kaart)
+
+
+def _vervangen(archief: Archief) -> Iterator[Bevinding]:
+    """Replace refs and grafts show another history than there is to everyone but us."""
+    if archief.vervangingen:
+        yield bevinding(
+            "git",
+            Plaats(BUDGET, 1, 1),
+            zin(
+                "in .git staat dat git iets anders moet laten zien dan er is ({wat}); hier is gekeken naar wat er is",
+                wat=archief.vervangingen[:5],
+            ),
+            zin("haal het weg: git replace -d NUMMER, en leeg .git/info/grafts"),
+        )
+
+
+def _ondiep(archief: Archief) -> Bevinding:
+    eerste = archief.commits[0]
+    return bevinding(
+        "ondiep",
+        Plaats(BUDGET, 1, 1),
         zin(
             "deze kloon begint bij {commit} van {dag}; wat daarvoor gebeurde is niet gezien",
             commit=eerste.kort,
             dag=eerste.dag,
-        )
-        if eerste.nummer
-        else zin("deze kloon is ondiep: er is geen gemeenschappelijk begin om mee te vergelijken")
-    )
-    return bevinding(
-        "ondiep", Plaats(BUDGET, 1, 1), bericht, zin("haal de hele geschiedenis op: git fetch --unshallow")
+        ),
+        zin("haal de hele geschiedenis op: git fetch --unshallow; in een werkstroom van GitHub: fetch-depth: 0"),
     )
 
 
-def _adressen(wortel: Path, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
+def _adressen(archief: Archief) -> Iterator[Bevinding]:
     """Every commit publishes who made it: an address that is not in rollen may be a private one."""
-    rollen = rollen_uit(Git(wortel), "HEAD")
-    if not rollen.personen:
-        return
+    eigen = _eigen(archief, archief.kaart(archief.hoofd))[1]
+    for commit in archief.commits:
+        boodschap = tekst_van(archief.rauw[commit.nummer].partition(b"\n\n")[2])
+        yield from prive_in_commit(commit.kort, commit.auteur, boodschap, eigen)
+    rollen = eigen.rollen
     gezien: set[str] = set()
-    for stap in stappen:
-        adres = stap.commit.adres
-        if adres and adres not in gezien and rollen.van_adres(adres) is None:
-            gezien.add(adres)
+    for commit in archief.commits if rollen.personen else ():
+        deed_niets = commit.ouders and archief.kaart(commit.ouders[0]) is archief.kaart(commit.nummer)
+        if deed_niets or commit.adres in gezien:
+            continue
+        gezien.add(commit.adres)
+        if commit.adres and rollen.van_adres(commit.adres) is None:
             yield bevinding(
                 "adres",
                 Plaats(ROLLEN, 1, 1),
                 zin(
                     "commit {commit} maakt een adres openbaar dat niet in rollen staat: {adres}",
-                    commit=stap.commit.kort,
-                    adres=adres,
+                    commit=commit.kort,
+                    adres=commit.adres,
                 ),
                 zin("zet het bij een persoon in data/rollen.yaml, of kies een schuilnaam: git config user.email"),
             )
+
+
+def _eigen(archief: Archief, kaart: Kaart) -> tuple[Begroting | None, Eigen]:
+    """The plan at one point, and what its people made public themselves; as far as it can be read."""
+    from buurtledger.model import bestandsvormen
+
+    def tekst(pad: str) -> str:
+        return archief.inhoud(kaart[pad]).decode("utf-8", "replace") if pad in kaart else ""
+
+    begroting = vorm_van_tekst(tekst(BUDGET), BUDGET, bestandsvormen.BEGROTING)
+    rollen = vorm_van_tekst(tekst(ROLLEN), ROLLEN, bestandsvormen.ROLLEN)
+    plan = None if isinstance(begroting, Afkeuring) else begroting
+    return plan, eigen_van(plan, Rollen() if isinstance(rollen, Afkeuring) else rollen)
 
 
 def twee_paar_ogen(wortel: Path, grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
@@ -196,28 +271,40 @@ def _veranderde_rollen(wortel: Path, stappen: tuple[Stap, ...]) -> Iterator[Bevi
 
 
 def samenvoegen(wortel: Path) -> Iterator[Bevinding]:
-    """Whether git merges logboeken without loss."""
-    if onderliggend(wortel, "data/bonnen") and not voegt_samen(wortel):
+    """Whether git merges logboeken, and what else grows a line at a time, without loss."""
+    for regel in voegt_niet_samen(wortel):
         yield bevinding(
             "samenvoegen",
             Plaats(".gitattributes", 1, 1),
-            zin("git voegt regels van twee mensen nog niet vanzelf samen: {regel} ontbreekt", regel=REGELS[1]),
+            zin("git voegt regels van twee mensen nog niet vanzelf samen: {regel} ontbreekt", regel=regel),
             zin("buurtledger init zet dat goed"),
         )
 
 
-def klaargezet(wortel: Path) -> tuple[Bevinding, ...] | Bericht:
-    """What is about to be committed and may not be: private details, and lines that are gone."""
-    git = Git(wortel)
-    try:
-        gevonden = list(prive_klaargezet(git))
-        heeft_begin = bool(git.bestaat("HEAD"))
-    except GitFout as fout:
-        return zin("git kan niet zeggen wat er klaarstaat: {reden}", reden=str(fout)[:300])
-    if heeft_begin:
-        stappen = verschil_met(wortel, "HEAD", klaargezet=True)
-        if isinstance(stappen, Bericht):
-            return stappen
-        rectificaties = lees_rectificaties(wortel)[0]
-        gevonden += _oordeel(wortel, stappen, rectificaties, ())
-    return tuple(gevonden)
+def klaargezet(
+    wortel: Path, rectificaties: tuple[Rectificatie, ...], index: str = ""
+) -> tuple[Bevinding, ...] | Bericht:
+    """What is about to be committed and may not be: private details, and what changed that may not.
+
+    `index` is the index file that git names to a hook; else its own.
+    """
+
+    def kijk(archief: Archief | None) -> tuple[Bevinding, ...] | Bericht:
+        if archief is None:
+            return _NIET_IN_GIT
+        kaart = archief.klaargezet(index)
+        ouders = tuple(o for o in (archief.hoofd, *archief.samen_te_voegen) if o)
+        volgende = Versie(NOG_NIET._replace(ouders=ouders), kaart)
+        begroting, eigen = _eigen(archief, kaart)
+        gevonden = list(prive_klaargezet(wortel, eigen, begroting.geen_boeken if begroting else (), index))
+        if ouders:
+            gevonden += _gevonden(
+                tuple(stukverschillen(archief, (volgende,))),
+                tuple(besluitverschillen(archief, (volgende,))),
+                tuple(planverschillen(archief, (*versies(archief, werkmap=False), volgende))),
+                rectificaties,
+                frozenset(),
+            )
+        return tuple(gevonden)
+
+    return _vraag(wortel, kijk, diep=False)

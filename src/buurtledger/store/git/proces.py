@@ -1,43 +1,113 @@
-"""The little that buurtledger asks of git. Always with a list of arguments, never through a shell."""
+"""The one place that runs git, and it trusts nothing that travels with a folder.
+
+A ledger may be handed over by a stranger, its `.git` included. So git is asked with a list of arguments and never
+through a shell; without the `GIT_*` of the environment; with nothing that a repository's own settings could make it
+run or fetch (fsmonitor, hooks, a promised object behind a command); and without replace refs, grafts and a commit
+graph, that could tell another history than the objects do. Ask it plumbing only (`cat-file`, `rev-list`,
+`diff-tree`): that runs no filter, textconv, external diff or pager. Git's own check of who owns the folder stays on.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.grootboek import Wijziging
+
+_VAST = (
+    "--no-pager",
+    *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "core.commitGraph=false"),
+    *("-c", "core.quotePath=false"),
+)
+_LEZEND = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
+_LOKAAL = frozenset(
+    (
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"),
+        *("GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH"),
+        *("GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF"),
+        *("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"),
+    )
+)
+"""What of the environment says where a repository is: never followed, not when committing either."""
+
+_KLEUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 class GitFout(Exception):
-    """git said no. Caught in this module."""
+    """git said no. Never leaves `store.git`: its door makes a bevinding or a sentence of it."""
+
+    def __init__(self, bericht: Bericht, remedie: Bericht, zegt: str = "") -> None:
+        super().__init__(zegt or bericht.sjabloon)
+        self.bericht = bericht
+        self.remedie = remedie
+        self.zegt = zegt
+        """What git itself said, on one line; empty when it said nothing."""
 
 
 class Git:
-    """git in one folder."""
+    """git in one folder. `schrijven` is for committing: the user's identity, signing and hooks then count."""
 
-    def __init__(self, map_: Path) -> None:
-        self._map = map_
+    def __init__(self, map_: Path, *, schrijven: bool = False) -> None:
+        self.map = map_
+        self.schrijven = schrijven
+
+    def opdracht(self, *argumenten: str) -> list[str]:
+        """The whole command line."""
+        return ["git", *_VAST, *(() if self.schrijven else _LEZEND), "-C", str(self.map), *argumenten]
+
+    def eigen_omgeving(self) -> dict[str, str]:
+        """The user's environment, without what says where a repository is."""
+        return {naam: waarde for naam, waarde in os.environ.items() if naam not in _LOKAAL}
+
+    def omgeving(self, index: str = "") -> dict[str, str]:
+        """The environment that git is given."""
+        if self.schrijven:
+            uit = self.eigen_omgeving()
+        else:
+            uit = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("GIT_")}
+            uit |= {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+        uit |= {
+            "GIT_NO_REPLACE_OBJECTS": "1",
+            "GIT_GRAFT_FILE": "",
+            "GIT_LITERAL_PATHSPECS": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C",
+            "LANGUAGE": "C",
+        }
+        return uit | ({"GIT_INDEX_FILE": index} if index else {})
 
     def __call__(self, *argumenten: str, invoer: bytes | None = None, index: str = "") -> bytes:
         """What git answers to these arguments; raises GitFout."""
-        omgeving = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"} | ({"GIT_INDEX_FILE": index} if index else {})
         try:
             gedaan = subprocess.run(
-                ["git", "-C", str(self._map), *argumenten],
+                self.opdracht(*argumenten),
                 input=invoer,
                 stdin=subprocess.DEVNULL if invoer is None else None,
                 capture_output=True,
-                env=omgeving,
+                env=self.omgeving(index),
                 check=False,
             )
         except OSError as fout:
-            raise GitFout(fout.strerror or str(fout)) from None
+            raise _niet_te_starten(fout) from None
         if gedaan.returncode:
-            raise GitFout(gedaan.stderr.decode("utf-8", "replace").strip() or f"git {argumenten[0]}")
+            raise weigering(gedaan.stderr, argumenten[0])
         return gedaan.stdout
+
+    def gesprek(self, *argumenten: str) -> subprocess.Popen[bytes]:
+        """A running git that is written to and read from; who asks ends it with `communicate()`. Raises GitFout."""
+        try:
+            return subprocess.Popen(
+                self.opdracht(*argumenten),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self.omgeving(),
+            )
+        except OSError as fout:
+            raise _niet_te_starten(fout) from None
 
     def vraag(self, *argumenten: str, index: str = "") -> str:
         """The one line that git answers."""
@@ -59,74 +129,84 @@ class Git:
         return True
 
 
-def laatste_commit(wortel: Path) -> str:
-    """The number of the last commit, with a `+` when the ledger holds more than that; empty without git."""
-    git = Git(wortel)
+def tekst_van(inhoud: bytes) -> str:
+    """Text of git's: UTF-8, or else Latin-1, which every byte is."""
     try:
-        nummer = git.vraag("rev-parse", "--short=10", "HEAD")
-        return nummer + ("+" if git("status", "--porcelain", "--", "data") else "")
-    except GitFout:
-        return ""
+        return inhoud.decode("utf-8")
+    except UnicodeDecodeError:
+        return inhoud.decode("latin-1")
 
 
-def leg_regel_vast(wortel: Path, pad: str, regel: str, boodschap: str) -> Bericht | None:
-    """Make one commit of exactly one new line at the end of a file; why not, when it cannot be done.
-
-    Earlier uncommitted lines in that file stay uncommitted, and what is staged
-    stays staged: the commit is made from an index of its own, which holds the
-    last commit and the line.
-    """
-    git = Git(wortel)
-    try:
-        top = Git(Path(git.vraag("rev-parse", "--show-toplevel")))
-        pad = git.vraag("rev-parse", "--show-prefix") + pad
-        if top.lukt("rev-parse", "--verify", "--quiet", "MERGE_HEAD"):
-            return zin("git is midden in een samenvoeging; maak die eerst af. De regel staat wel in het logboek")
-        with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-            index = str(Path(map_) / "index")
-            if top.lukt("rev-parse", "--verify", "--quiet", "HEAD"):
-                top("read-tree", "HEAD", index=index)
-            _zet_regel(top, pad, regel, index)
-            top("commit", "--quiet", "--file=-", "--cleanup=verbatim", invoer=boodschap.encode(), index=index)
-        _zet_regel(top, pad, regel, "")
-    except GitFout as fout:
-        return zin("git kon de regel niet vastleggen; hij staat wel in het logboek. git zegt: {reden}", reden=str(fout))
-    return None
+def op_een_regel(melding: bytes, hoogstens: int = 600) -> str:
+    """What a program said, as one line of text without colours and hints."""
+    regels = _KLEUR.sub("", tekst_van(melding)).splitlines()
+    return " ".join(" ".join(regel for regel in regels if not regel.startswith("hint:")).split())[:hoogstens]
 
 
-def _zet_regel(git: Git, pad: str, regel: str, index: str) -> None:
-    """In an index, add the line to the end of what it holds of the file."""
-    oud = (
-        git("show", f":{pad}", index=index) if git.vraag("ls-files", "--", f":(top,literal){pad}", index=index) else b""
+def weigering(melding: bytes, opdracht: str) -> GitFout:
+    """What to make of git's complaint."""
+    zegt = op_een_regel(melding) or f"git {opdracht}"
+    remedie = zin("kijk wat git er zelf van zegt: git status, git fsck")
+    if "dubious ownership" in zegt:
+        remedie = zin(
+            "deze map is van iemand anders. Vertrouw je haar, zeg dat dan één keer met wat git hierboven noemt: "
+            "git config --global --add safe.directory MAP"
+        )
+    return GitFout(zin("git kan deze map niet lezen; git zegt: {reden}", reden=zegt), remedie, zegt)
+
+
+def _niet_te_starten(fout: OSError) -> GitFout:
+    reden = fout.strerror or str(fout)
+    return GitFout(
+        zin("git is niet te starten ({reden})", reden=reden),
+        zin("installeer git (git-scm.com), of zet het op het PATH"),
+        reden,
     )
-    scheiding = b"\n" if oud and not oud.endswith(b"\n") else b""
-    blob = git("hash-object", "-w", "--stdin", "--no-filters", invoer=oud + scheiding + regel.encode() + b"\n")
-    git("update-index", "--add", "--cacheinfo", f"100644,{blob.decode().strip()},{pad}", index=index)
 
 
-def gewijzigde_bestanden(wortel: Path, map_: str) -> tuple[Wijziging, ...]:
-    """The files below a folder that changed after they were committed; none where git keeps no history."""
-    git = Git(wortel)
-    try:
-        voorvoegsel = git.vraag("rev-parse", "--show-prefix")
-        git("rev-parse", "--verify", "--quiet", "HEAD")
-        vorm = ("-z", "--no-renames", "--diff-filter=M", "--name-only")
-        verleden = git("log", *vorm, "--format=%x01%h%x02%an", "--", map_)
-        heden = git("diff", *vorm, "HEAD", "--", map_)
-    except GitFout:
-        return ()
-    gevonden: dict[str, Wijziging] = {}
+class Plek(NamedTuple):
+    """Where a ledger stands in a repository."""
 
-    def voeg_toe(pad: str, commit: str, auteur: str) -> None:
-        bestand = pad.removeprefix(voorvoegsel)
-        if bestand and bestand not in gevonden and (wortel / bestand).exists():
-            gevonden[bestand] = Wijziging(bestand, commit, auteur)
+    top: Path
+    """The top folder of the working tree."""
+    voorvoegsel: str
+    """The ledger's folder below it, with a slash at the end; empty when it is the top itself."""
+    gitmap: Path
+    """Where git keeps what is of this working tree: HEAD, the index, a merge that is going on."""
+    gedeeld: Path
+    """Where it keeps what all its working trees share: objects and branches."""
 
-    for pad in heden.decode("utf-8", "replace").split("\0"):
-        voeg_toe(pad, "", "")
-    for commit in verleden.decode("utf-8", "replace").split("\x01")[1:]:
-        kop, _, paden = commit.partition("\0")
-        nummer, _, auteur = kop.partition("\x02")
-        for pad in paden.split("\0"):
-            voeg_toe(pad.strip("\n"), nummer, auteur)
-    return tuple(gevonden[bestand] for bestand in sorted(gevonden))
+
+def zoek_plek(wortel: Path) -> Plek | None:
+    """Where git keeps the history of a ledger; None when it is in no repository. Raises GitFout when git cannot say."""
+    hier = wortel.resolve()
+    top = map_met_git(hier)
+    if top is None:
+        return None
+    gezegd = Git(hier).vraag("rev-parse", "--show-toplevel", "--absolute-git-dir", "--git-common-dir").split("\n")
+    if len(gezegd) != 3 or not Path(gezegd[0]).samefile(top):
+        raise GitFout(
+            zin("git houdt de geschiedenis van deze map bij in een andere map ({map})", map=gezegd[0]),
+            zin("kijk in .git/config of daar core.worktree staat, en haal dat weg"),
+        )
+    onder = hier.relative_to(top).as_posix()
+    return Plek(top, "" if onder == "." else f"{onder}/", Path(gezegd[1]), hier / gezegd[2])
+
+
+def map_met_git(hier: Path) -> Path | None:
+    """The nearest folder with a `.git`; on the way no folder may itself be a bare repository."""
+    schijf = hier.stat().st_dev
+    for map_ in (hier, *hier.parents):
+        if map_.stat().st_dev != schijf:
+            return None  # git does not look across a mount either
+        if os.path.lexists(map_ / ".git"):
+            return map_
+        if os.path.lexists(map_ / "HEAD") and (map_ / "objects").is_dir() and (map_ / "refs").is_dir():
+            raise GitFout(
+                zin(
+                    "de map {map} is zelf een kale repository; haar instellingen kunnen van een vreemde zijn",
+                    map=map_.name,
+                ),
+                zin("haal het grootboek op met git clone, en gebruik die kloon"),
+            )
+    return None

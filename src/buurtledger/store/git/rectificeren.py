@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.store.git.proces import Git, GitFout
+from buurtledger.store.git.vastleggen import Bestand
+from buurtledger.store.git.vastleggen import leg_vast as leg_stukken_vast
 
 
 def laatst_vastgelegd(wortel: Path, pad: str) -> bytes:
@@ -23,29 +24,12 @@ def leg_vast(wortel: Path, inhoud: Mapping[str, bytes], boodschap: str) -> Beric
 
     What else is changed or staged stays as it is.
     """
-    git = Git(wortel)
-    try:
-        top = Git(Path(git.vraag("rev-parse", "--show-toplevel")))
-        voorvoegsel = git.vraag("rev-parse", "--show-prefix")
-        blobs = {
-            f"{voorvoegsel}{pad}": git("hash-object", "-w", "--stdin", "--no-filters", invoer=tekst).decode().strip()
-            for pad, tekst in inhoud.items()
-        }
-        with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-            index = str(Path(map_) / "index")
-            top("read-tree", "HEAD", index=index)
-            _zet(top, blobs, index)
-            top("commit", "--quiet", "--file=-", "--cleanup=verbatim", invoer=boodschap.encode(), index=index)
-        _zet(top, blobs, "")
-    except GitFout as fout:
-        return zin(
-            "het is hersteld, maar git kon het niet vastleggen; leg {bestanden} samen vast. git zegt: {reden}",
-            bestanden=tuple(inhoud),
-            reden=str(fout),
-        )
-    return None
-
-
-def _zet(git: Git, blobs: Mapping[str, str], index: str) -> None:
-    for pad, blob in blobs.items():
-        git("update-index", "--add", "--cacheinfo", f"100644,{blob},{pad}", index=index)
+    stukken = [Bestand(pad, laatst_vastgelegd(wortel, pad), tekst) for pad, tekst in inhoud.items()]
+    fout = leg_stukken_vast(wortel, stukken, boodschap)
+    if fout is None:
+        return None
+    return zin(
+        "het is hersteld, maar niet vastgelegd in git; leg {bestanden} samen vast. {reden}",
+        bestanden=tuple(inhoud),
+        reden=fout,
+    )
