@@ -139,7 +139,8 @@ class Boekingen:
 
 
 def maak(map_: Path, aantal: int, *, anderen: bool) -> None:
-    """Write the ledger, and the journals of the others."""
+    """Write the ledger in a folder `boek`, and beside it the journals of the others: `check` looks in all it finds."""
+    anderen_in, map_ = map_, map_ / "boek"
     (map_ / "data" / "kernen").mkdir(parents=True)
     (map_ / "data" / "budget.yaml").write_text(budget())
     for p in range(17):
@@ -147,7 +148,7 @@ def maak(map_: Path, aantal: int, *, anderen: bool) -> None:
     for post in POSTEN:
         (map_ / logboek_van(post)).parent.mkdir(parents=True, exist_ok=True)
     stromen: dict[str, TextIO] = {post: (map_ / logboek_van(post)).open("w") for post in POSTEN}
-    boekingen = Boekingen(map_) if anderen else None
+    boekingen = Boekingen(anderen_in) if anderen else None
     for mutatie, bron in mutaties(aantal):
         stromen[mutatie.post].write(schrijf_regel(mutatie) + "\n")
         if boekingen:
@@ -160,7 +161,7 @@ def maak(map_: Path, aantal: int, *, anderen: bool) -> None:
 
 def maak_kaal(map_: Path, kaal: Path) -> None:
     """The same ledger as people type it: no quotes around texts, and so no commas in them."""
-    shutil.copytree(map_ / "data", kaal / "data")
+    shutil.copytree(map_ / "boek" / "data", kaal / "data")
     for pad in (kaal / "data" / "bonnen").rglob("*.yaml"):
         pad.write_text(re.sub('"([^"]*)"', lambda tekst: tekst[1].replace(",", " en"), pad.read_text()))
 
@@ -177,7 +178,7 @@ def meet(opdracht: list[str]) -> Meting:
 def totalen_gelijk(map_: Path, buurtledger: list[str], aantal: int) -> list[str]:
     """The programs that report the same total as buurtledger, to the cent; stops when one differs."""
     uit = subprocess.run(
-        [*buurtledger, "--map", str(map_), "status", "--formaat", "json"], capture_output=True, check=True
+        [*buurtledger, "--map", str(map_ / "boek"), "status", "--formaat", "json"], capture_output=True, check=True
     )
     onze = Decimal(json.loads(uit.stdout)["totaal"]["besteed"])
     gelijk = []
@@ -225,10 +226,10 @@ def opdrachten_voor(map_: Path, buurtledger: list[str], anderen: list[str], aant
     kaal = map_ / "kaal"
 
     def koud() -> None:
-        for boek in (map_, kaal):
-            shutil.rmtree(bergplaats(boek), ignore_errors=True)
+        for grootboek in (map_ / "boek", kaal):
+            shutil.rmtree(bergplaats(grootboek), ignore_errors=True)
 
-    ons = [*buurtledger, "--map", str(map_)]
+    ons = [*buurtledger, "--map", str(map_ / "boek")]
     nieuw = ["bon", "toevoegen", "gebied-1/post-03", "1,RONDE", "proef RONDE", "--datum", "2023-06-01"]
     boek = str(map_ / "boek.ledger")
     alle: Opdrachten = {
