@@ -14,9 +14,9 @@ from hypothesis import settings
 
 from buurtledger.cli.start import main
 
+settings.register_profile("gewoon", deadline=None)
 settings.register_profile("lang", max_examples=50_000, deadline=None)
-if profiel := os.environ.get("HYPOTHESIS_PROFILE"):
-    settings.load_profile(profiel)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))
 
 VANDAAG = date(2024, 1, 15)
 FOUTEN = Path(__file__).parent / "fouten"

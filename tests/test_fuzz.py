@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from buurtledger.checks.privevondsten import vind
+from buurtledger.checks.privacy.vondsten import vind
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bestandsvormen import VORMEN
 from buurtledger.model.vorm import Vorm

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtledger.checks.privacy import WEG, Eigen, maskeer, prive_in
-from buurtledger.checks.privevondsten import vind
+from buurtledger.checks.privacy.regel import WEG, Eigen, maskeer, prive_in
+from buurtledger.checks.privacy.vondsten import vind
 from tests.conftest import Draai, schrijf
 from tests.test_herstel import BON
 

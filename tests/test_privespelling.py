@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtledger.checks.normaalvorm import normaalvorm
-from buurtledger.checks.privacy import PER_BESTAND, PER_REGEL, Eigen, maskeer, prive_in, prive_in_boodschap
-from buurtledger.checks.privevondsten import vind
+from buurtledger.checks.privacy.normaalvorm import normaalvorm
+from buurtledger.checks.privacy.regel import PER_BESTAND, PER_REGEL, Eigen, maskeer, prive_in, prive_in_boodschap
+from buurtledger.checks.privacy.vondsten import vind
 from buurtledger.model.rollen import Persoon, Rollen
 from tests.conftest import Draai, schrijf
 from tests.test_herstel import BON

@@ -15,8 +15,8 @@ from buurtledger.model.bericht import Bericht, zin
 
 def mag_opgeschreven(hier: Omgeving, begroting: Begroting, teksten: Iterable[str]) -> bool:
     """Whether these texts may be written: nothing private is in them, or a person says so. Where none can, it stops."""
-    from buurtledger.checks.normaalvorm import normaalvorm
-    from buurtledger.checks.privevermoeden import kan_prive_zijn
+    from buurtledger.checks.privacy.normaalvorm import normaalvorm
+    from buurtledger.checks.privacy.vermoeden import kan_prive_zijn
 
     vermoed = [tekst for tekst in teksten if kan_prive_zijn(normaalvorm(tekst).tekst)]
     bezwaren = _bezwaren(begroting, vermoed) if vermoed else []
@@ -33,8 +33,8 @@ def mag_opgeschreven(hier: Omgeving, begroting: Begroting, teksten: Iterable[str
 
 
 def _bezwaren(begroting: Begroting, teksten: list[str]) -> list[Bericht]:
-    from buurtledger.checks.privacy import Eigen, maskeer
-    from buurtledger.checks.privevondsten import vind
+    from buurtledger.checks.privacy.regel import Eigen, maskeer
+    from buurtledger.checks.privacy.vondsten import vind
 
     eigen = Eigen(begroting.rekening)
     return [

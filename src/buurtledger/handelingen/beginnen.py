@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from buurtledger import __version__
 from buurtledger.checks.plan import kernen, plan
-from buurtledger.checks.privacy import eigen_van, prive_in
+from buurtledger.checks.privacy.regel import eigen_van, prive_in
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.opzet import Opzet
 from buurtledger.handelingen.wensen import Gemis

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.checks.controle import controleer
-from buurtledger.checks.privacy import eigen_van, prive_in_boodschap
+from buurtledger.checks.privacy.regel import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst

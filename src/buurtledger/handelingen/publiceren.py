@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from buurtledger.checks.privacy import eigen_van, maskeerder
+from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.handelingen.nakijken import kijk_na

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.privacy import eigen_van, maskeerder
+from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.model.datum import Kwartaal

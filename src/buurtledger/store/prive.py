@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.privacy import Eigen, eigen_van, prive_in, prive_in_naam
+from buurtledger.checks.privacy.regel import Eigen, eigen_van, prive_in, prive_in_naam
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding

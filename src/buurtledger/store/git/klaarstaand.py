@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from buurtledger.checks.privacy import Eigen
+from buurtledger.checks.privacy.regel import Eigen
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.store.git.proces import Git, GitFout, Plek, zoek_plek
 from buurtledger.store.prive import geen_boek, prive_in_bytes

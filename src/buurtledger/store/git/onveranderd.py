@@ -19,7 +19,7 @@ from buurtledger.checks.geschiedenis import (
     plan_veranderd,
     weggehaald,
 )
-from buurtledger.checks.privacy import Eigen, eigen_van, prive_in_commit
+from buurtledger.checks.privacy.regel import Eigen, eigen_van, prive_in_commit
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from buurtledger.checks.controle import van_logboek
 from buurtledger.checks.grenzen import grenzen
 from buurtledger.checks.nummers import kaal, op_nummer
-from buurtledger.checks.privevondsten import vind
+from buurtledger.checks.privacy.vondsten import vind
 from buurtledger.model.begroting import Post
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.geld import GESCHREVEN as BEDRAG

@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from buurtledger.checks.privacy import eigen_van, prive_in_naam
+from buurtledger.checks.privacy.regel import eigen_van, prive_in_naam
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from buurtledger.checks.normaalvorm import normaalvorm
-from buurtledger.checks.priveregels import REGEL_TOT, per_regel
-from buurtledger.checks.privevondsten import Vondst, vind
+from buurtledger.checks.privacy.normaalvorm import normaalvorm
+from buurtledger.checks.privacy.per_regel import REGEL_TOT, per_regel
+from buurtledger.checks.privacy.vondsten import Vondst, vind
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from buurtledger.checks.normaalvorm import Normaalvorm, normaalvorm
-from buurtledger.checks.privevermoeden import WOORDEN, kan_prive_zijn
-from buurtledger.checks.privevondsten import Vondst, vind, vind_in
+from buurtledger.checks.privacy.normaalvorm import Normaalvorm, normaalvorm
+from buurtledger.checks.privacy.vermoeden import WOORDEN, kan_prive_zijn
+from buurtledger.checks.privacy.vondsten import Vondst, vind, vind_in
 from buurtledger.model.nummer import NUMMER
 
 REGEL_TOT = 200_000

@@ -1,6 +1,6 @@
 """Words that are somebody's: how people write an e-mail address, a home address, a name.
 
-All look at a text in its normal form and give spans, in bounded steps, like `privenummers`.
+All look at a text in its normal form and give spans, in bounded steps, like `nummers`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from buurtledger.checks.privenummers import Stuk
+from buurtledger.checks.privacy.nummers import Stuk
 
 _APENSTAART = re.compile(
     r"[ .]?[(\[{<][ .]?(?:at|@|apenstaart(?:je)?|apestaart(?:je)?)[ .]?[)\]}>][ .]?| ?@ ?| (?:apenstaart(?:je)?|apestaart(?:je)?) | at ",

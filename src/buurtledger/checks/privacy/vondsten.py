@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from buurtledger.checks.normaalvorm import Normaalvorm, normaalvorm
-from buurtledger.checks.privenummers import (
+from buurtledger.checks.privacy.normaalvorm import Normaalvorm, normaalvorm
+from buurtledger.checks.privacy.nummers import (
     Stuk,
     burgerservicenummers,
     geboortedata,
     kentekens,
     rekeningen,
 )
-from buurtledger.checks.privetelefoons import telefoonnummers
-from buurtledger.checks.privevermoeden import CIJFER, apenstaart, geboren, plaat, postcode, titel, veel_cijfers
-from buurtledger.checks.privewoorden import adressen, mailadressen, namen
+from buurtledger.checks.privacy.telefoons import telefoonnummers
+from buurtledger.checks.privacy.vermoeden import CIJFER, apenstaart, geboren, plaat, postcode, titel, veel_cijfers
+from buurtledger.checks.privacy.woorden import adressen, mailadressen, namen
 from buurtledger.model.bericht import N_
 
 

@@ -1,11 +1,11 @@
-"""Telephones: how people write the number that reaches somebody. Like `privenummers`, in bounded steps."""
+"""Telephones: how people write the number that reaches somebody. Like `nummers`, in bounded steps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from buurtledger.checks.privenummers import Stuk, alle, van_papier
+from buurtledger.checks.privacy.nummers import Stuk, alle, van_papier
 
 _TUSSEN = r"[ .()/_-]{0,4}"
 _EINDE = r"(?![A-Za-z0-9])"
