@@ -40,7 +40,7 @@ def test_een_afgebroken_regel_wordt_getoond_en_weggehaald(draai: Draai, boek: Pa
 
 
 @given(st.integers(0, len(ANDER.encode())))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_waar_een_regel_ook_afbreekt_de_hele_mutaties_blijven(boek: Path, lengte: int) -> None:
     pad = schrijf(boek, BON)
     pad.write_bytes(pad.read_bytes() + ANDER.encode()[:lengte])

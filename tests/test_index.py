@@ -158,7 +158,7 @@ DADEN: list[Callable[[Path, list[str], random.Random], None]] = [
 ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     daden=st.lists(
         st.tuples(

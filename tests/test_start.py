@@ -76,7 +76,7 @@ WOORDEN = st.sampled_from(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WOORDEN, max_size=6))
 def test_een_gewone_status_krijgt_het_antwoord_van_typer(
     boek: Path, capsys: pytest.CaptureFixture[str], woorden: list[str]

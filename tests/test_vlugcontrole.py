@@ -104,7 +104,7 @@ def alle_regels(wortel: Path) -> list[Bevinding]:
     return sorted([*controleer(grootboek, VANDAAG), *prive(wortel, grootboek.begroting, grootboek.rollen).bevindingen])
 
 
-@settings(deadline=None)  # it reads and writes files
+# it reads and writes files
 @given(LOGBOEKEN, BESLUITEN)
 def test_een_oogopslag_vindt_wat_alle_regels_vinden(logboeken: dict[str, list[str]], besluit: str) -> None:
     with tempfile.TemporaryDirectory() as map_:

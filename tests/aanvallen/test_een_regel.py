@@ -91,7 +91,7 @@ def gelezen(tekst: str) -> Boom | YamlFout | None:
         return fout
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(max_size=60) | st.lists(STUKJES | st.text(max_size=3), max_size=25).map("".join))
 def test_elke_tekst_is_een_boom_of_een_fout_met_een_plaats(tekst: str) -> None:
     uitkomst = gelezen(tekst)
@@ -103,7 +103,7 @@ def test_elke_tekst_is_een_boom_of_een_fout_met_een_plaats(tekst: str) -> None:
         json.dumps(uitkomst.kaal(), default=str).encode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(STUKJES | st.text(max_size=3), max_size=12).map("".join))
 def test_elke_omschrijving_is_te_lezen_of_een_bevinding(tekst: str) -> None:
     logboek = lees_logboek(BON.format(tekst) + "\n" + GOED + "\n", "tuin/moestuin")

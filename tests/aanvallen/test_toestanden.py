@@ -33,7 +33,7 @@ def _fouten(boek: Path) -> list[Bevinding]:
     return [b for b in gevonden if isinstance(b, Bevinding) and b.ernst is Ernst.FOUT]
 
 
-@settings(max_examples=20 * VEEL, deadline=None)
+@settings(max_examples=20 * VEEL)
 @given(st.integers(0, 2**32), STAPPEN)
 def test_wat_mag_is_stil(zaad: int, stappen: list[str]) -> None:
     g = _maak(zaad, stappen)
@@ -44,7 +44,7 @@ def test_wat_mag_is_stil(zaad: int, stappen: list[str]) -> None:
 
 
 @pytest.mark.parametrize("hoe", BREUKEN)
-@settings(max_examples=4 * VEEL, deadline=None)
+@settings(max_examples=4 * VEEL)
 @given(st.integers(0, 2**32), STAPPEN, STAPPEN)
 def test_wat_niet_mag_wordt_genoemd(hoe: str, zaad: int, ervoor: list[str], erna: list[str]) -> None:
     g = _maak(zaad, [*ervoor, "besluit", "bon"])
