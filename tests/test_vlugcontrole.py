@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtledger.checks.controle import controleer
@@ -104,7 +104,6 @@ def alle_regels(wortel: Path) -> list[Bevinding]:
     return sorted([*controleer(grootboek, VANDAAG), *prive(wortel, grootboek.begroting, grootboek.rollen).bevindingen])
 
 
-# it reads and writes files
 @given(LOGBOEKEN, BESLUITEN)
 def test_een_oogopslag_vindt_wat_alle_regels_vinden(logboeken: dict[str, list[str]], besluit: str) -> None:
     with tempfile.TemporaryDirectory() as map_:
