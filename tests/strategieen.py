@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort
 from buurtledger.model.nummer import TEKENS
 from buurtledger.model.tekst import VERBODEN
 
@@ -19,6 +19,7 @@ TEKSTEN = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
     lambda tekst: bool(tekst.strip()) and not VERBODEN.search(tekst)
 )
 KEUZETEKSTEN = st.just("") | TEKSTEN
+AFDRUKKEN = st.binary(min_size=8, max_size=8).map(bytes.hex)
 
 
 @st.composite
@@ -32,12 +33,15 @@ def losse_mutaties(draw: st.DrawFn) -> Mutatie:
     """One mutatie of any kind, every field as it comes."""
     soort = draw(st.sampled_from(list(Soort)))
     mutatie = Mutatie(soort.value, draw(nummers()), POST, 1, draw(DAGEN), Decimal("0.00"))
-    if soort in (Soort.STORNO, Soort.AKKOORD, Soort.RETOUR):
+    if soort in (Soort.STORNO, *OORDELEN, Soort.RETOUR):
         mutatie = mutatie._replace(van=draw(nummers()))
     if soort == Soort.STORNO:
         return mutatie._replace(reden=draw(TEKSTEN))
     if soort == Soort.AKKOORD:
-        return mutatie._replace(rol=draw(TEKSTEN), notitie=draw(KEUZETEKSTEN))
+        afdruk = draw(st.just("") | AFDRUKKEN)  # an old one has none
+        return mutatie._replace(rol=draw(TEKSTEN), afdruk=afdruk, notitie=draw(KEUZETEKSTEN))
+    if soort == Soort.AFWIJZING:
+        return mutatie._replace(rol=draw(TEKSTEN), afdruk=draw(AFDRUKKEN), reden=draw(TEKSTEN))
     mutatie = mutatie._replace(bedrag=draw(BEDRAGEN), omschrijving=draw(TEKSTEN), notitie=draw(KEUZETEKSTEN))
     if soort == Soort.RETOUR:
         return mutatie._replace(ontvangen_door=draw(st.just("") | BETALERS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from base64 import b64encode
 from pathlib import Path
 
 from hypothesis import example, given
@@ -12,13 +13,15 @@ from hypothesis import strategies as st
 from buurtledger.checks.privacy.vondsten import vind
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bestandsvormen import VORMEN
+from buurtledger.model.instemming import OVER_ROLLEN
 from buurtledger.model.vorm import Vorm
 from buurtledger.report.taal import Taal
 from buurtledger.store.files.bestand import ontcijfer
-from buurtledger.store.git.geschiedenis import _lees_log
+from buurtledger.store.git.ssh import committer_van, handtekening_van
 from buurtledger.store.kluis.scan import schoon_scan
 from buurtledger.store.logboek.herstellen import zoek_herstel
 from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.yaml.regellijst import lees_instemmingen
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 from tests.conftest import GRONDSLAG
@@ -79,17 +82,6 @@ STUKKEN = st.sampled_from(
 )
 TEKST = st.one_of(st.text(max_size=200), st.lists(STUKKEN, max_size=40).map("".join))
 BUDGET = (GRONDSLAG / "data/budget.yaml").read_text()
-DIFF = b"""\x00aa\x01naam\x01adres\x012022-10-14
-
-diff --git data/bonnen/tuin/a.yaml data/bonnen/tuin/a.yaml
-index 00..11 100644
---- data/bonnen/tuin/a.yaml
-+++ data/bonnen/tuin/a.yaml
-@@ -1 +1,2 @@
--oud
-+nieuw
-+meer
-"""
 
 
 @given(st.one_of(st.binary(max_size=300), TEKST.map(lambda t: t.encode("utf-8", "surrogatepass"))))
@@ -119,13 +111,25 @@ def test_een_bestand_met_een_vreemd_stuk_erin(vorm: Vorm[object], stuk: str, dat
             assert all(Taal().zeg(b.bericht) and b.plaats.lijn >= 1 for b in uitkomst)
 
 
-@given(st.binary(max_size=20), st.integers(0, len(DIFF)), st.integers(0, 40))
-def test_een_verschil_van_git_met_vreemde_bytes(stuk: bytes, plek: int, weg: int) -> None:
-    beschadigd = DIFF[:plek] + stuk[:20] + DIFF[plek + weg :]
-    kop = b"\x00aa\x01naam\x01adres\x012022-10-14\n"
-    if beschadigd.startswith(kop) and beschadigd.count(b"\x00") == 1:
-        for stap in _lees_log(beschadigd):
-            assert all(lijn >= 0 for lijn, _ in (*stap.weg, *stap.bij))
+@given(st.binary(max_size=400))
+def test_een_handtekening_van_vreemde_bytes(stuk: bytes) -> None:
+    """A commit of a stranger's: what is no signature is none, and never an exception."""
+    for rauw in (stuk, b"tree 0\ngpgsig " + stuk.replace(b"\n", b"\n ") + b"\n\nhallo"):
+        committer_van(rauw)
+        gevonden = handtekening_van(rauw)
+        assert gevonden is None or isinstance(gevonden.sleutel, str)
+    omhulsel = (
+        b"-----BEGIN SSH SIGNATURE-----\n " + b64encode(b"SSHSIG\0\0\0\1" + stuk) + b"\n -----END SSH SIGNATURE-----"
+    )
+    gevonden = handtekening_van(b"tree 0\ngpgsig " + omhulsel + b"\n\nhallo")
+    assert gevonden is not None
+    assert gevonden.inhoud == b"tree 0\n\nhallo"
+
+
+@given(TEKST)
+def test_regels_die_ja_zeggen_van_een_vreemde(tekst: str) -> None:
+    gelezen = lees_instemmingen(tekst, "data/rollenakkoorden.yaml", OVER_ROLLEN)
+    assert all(Taal().zeg(b.bericht) and b.plaats.lijn >= 1 for b in gelezen.bevindingen)
 
 
 @given(TEKST)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from buurtledger.checks.controle import controleer
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort, logboek_van
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.grootboek import lees_grootboek
+from buurtledger.store.grootboek import lees_grootboek, lees_rollen
 from buurtledger.store.logboek.patroon import schrijf_regel
 from buurtledger.store.prive import prive
 from buurtledger.store.snel import verdelen
@@ -60,8 +60,8 @@ def regels(draw: st.DrawFn) -> str:
         return draw(VREEMD)
     soort = draw(st.sampled_from([*[Soort.BON] * 6, *Soort]))
     m = Mutatie(soort.value, draw(NUMMERS), "", 0, draw(DAGEN), draw(BEDRAGEN), omschrijving=draw(TEKSTEN))
-    if soort in (Soort.STORNO, Soort.RETOUR, Soort.AKKOORD):
-        m = m._replace(van=draw(NUMMERS), rol="lid", reden=draw(TEKSTEN))
+    if soort in (Soort.STORNO, Soort.RETOUR, *OORDELEN):
+        m = m._replace(van=draw(NUMMERS), rol="lid", afdruk="0123456789abcdef", reden=draw(TEKSTEN))
     if soort == Soort.RETOUR:
         m = m._replace(scan=draw(SCANS))
     if soort == Soort.BON:
@@ -101,21 +101,22 @@ def leg_neer(map_: Path, logboeken: Mapping[str, Sequence[str]], besluit: str) -
 
 def alle_regels(wortel: Path) -> list[Bevinding]:
     grootboek = lees_grootboek(wortel)
-    return sorted([*controleer(grootboek, VANDAAG), *prive(wortel, grootboek.begroting, grootboek.rollen).bevindingen])
+    gevonden = [*controleer(grootboek, VANDAAG), *prive(wortel, grootboek.begroting, grootboek.rollen).bevindingen]
+    return sorted(gevonden, key=str)
 
 
 @given(LOGBOEKEN, BESLUITEN)
 def test_een_oogopslag_vindt_wat_alle_regels_vinden(logboeken: dict[str, list[str]], besluit: str) -> None:
     with tempfile.TemporaryDirectory() as map_:
         wortel = leg_neer(Path(map_), logboeken, besluit)
-        assert sorted(controleer_vlug(wortel, VANDAAG, Rollen())[1]) == alle_regels(wortel)
+        assert sorted(controleer_vlug(wortel, VANDAAG, Rollen())[1], key=str) == alle_regels(wortel)
 
 
 @pytest.mark.parametrize("geval", sorted(FOUTEN.glob("[a-z]*/*")), ids=lambda pad: f"{pad.parent.name}-{pad.name}")
 def test_ook_bij_elke_fout_uit_het_handboek(geval: Path, boek: Path) -> None:
     if (geval / "data").is_dir():
         shutil.copytree(geval / "data", boek / "data", symlinks=True, dirs_exist_ok=True)
-    assert sorted(controleer_vlug(boek, VANDAAG, Rollen())[1]) == alle_regels(boek)
+    assert sorted(controleer_vlug(boek, VANDAAG, lees_rollen(boek)[0])[1], key=str) == alle_regels(boek)
 
 
 GOED = '- {{bon: 22101{}-m3fx, datum: 2022-10-1{}, bedrag: 4.95, omschrijving: "Verf {}", betaald_door: kern}}'

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
-from buurtledger.model.begroting import Begroting
+from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats
@@ -26,14 +27,23 @@ from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
 Logboeken = Mapping[str, Sequence[Mutatie]]
 
 
-def besluiten(plan: Begroting, alle: Sequence[Besluit], logboeken: Logboeken, vandaag: date) -> Iterator[Bevinding]:
-    """Every besluit by itself, and every day on which besluiten come into force."""
+def besluiten(
+    plan: Begroting,
+    alle: Sequence[Besluit],
+    logboeken: Logboeken,
+    vandaag: date,
+    mandaten: Mapping[str, tuple[Mandaat, ...]] = MappingProxyType({}),
+) -> Iterator[Bevinding]:
+    """Every besluit by itself, and every day on which besluiten come into force.
+
+    `mandaten` are those that were in force when a besluit was entered, where git knows that.
+    """
     namen = {besluit.naam: besluit for besluit in alle}
     ingetrokken: dict[str, str] = {}
     for besluit in op_volgorde(alle):
         yield from _dagen(besluit, vandaag)
         yield from _intrekking(besluit, namen, ingetrokken, logboeken)
-        yield from _mandaat(plan, besluit)
+        yield from _mandaat(mandaten.get(besluit.naam, plan.mandaten), besluit)
     for dag in sorted({besluit.vanaf for besluit in alle}):
         voor, na = begroting_op(plan, alle, dag_voor(dag)), begroting_op(plan, alle, dag)
         van_de_dag = op_volgorde(besluit for besluit in alle if besluit.vanaf == dag)
@@ -149,16 +159,16 @@ def _intrekking(
             )
 
 
-def _mandaat(plan: Begroting, besluit: Besluit) -> Iterator[Bevinding]:
+def _mandaat(mandaten: tuple[Mandaat, ...], besluit: Besluit) -> Iterator[Bevinding]:
     """The plan: money is moved "via afstemming met de brede buurtcoalitie"; who else may is data."""
-    mandaat = {m.wie: m for m in plan.mandaten}.get(besluit.door)
+    mandaat = {m.wie: m for m in mandaten}.get(besluit.door)
     if mandaat is None:
         yield _fout(
             "mandaat",
             besluit,
             "door",
             zin("{door} mag niet over de begroting besluiten", door=besluit.door),
-            zin("wie dat wel mogen: {wie}", wie=tuple(m.wie for m in plan.mandaten)),
+            zin("wie dat wel mogen: {wie}", wie=tuple(m.wie for m in mandaten)),
         )
     elif mandaat.hoogstens is not None and besluit.bedrag > mandaat.hoogstens:
         yield _fout(

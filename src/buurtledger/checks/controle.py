@@ -54,7 +54,7 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
         yield from kernen(plan, grootboek.kernen)
         ooit = begroting_op(plan, grootboek.besluiten, date.max)
         yield from zonder_begroting(ooit, grootboek.logboeken)
-        yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag)
+        yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag, grootboek.mandaten)
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
     yield from _mutaties(grootboek, vandaag, elders)

@@ -1,92 +1,154 @@
-"""`buurtledger akkoord NUMMER…` and `buurtledger akkoord lijst`."""
+"""`buurtledger akkoord NUMMER…`, `akkoord --alles` and `akkoord lijst`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from buurtledger.checks.akkoorden import nodig, wachtend
+from buurtledger.checks.akkoorden import Brenger
+from buurtledger.checks.besluitakkoorden import Besluitstuk
+from buurtledger.checks.geven import Toegestaan
 from buurtledger.cli.argumenten import Commit, Formaat
-from buurtledger.cli.boeken import boek
+from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vragen import bevestig
+from buurtledger.handelingen.akkoorden import Doel, Tafel, dek_tafel, leg_instemming_vast, maak_akkoord, stem_in
 from buurtledger.handelingen.boeken import open_werk
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.mutatie import Soort
-from buurtledger.model.rollen import ROLLEN, SOORTEN_ROL
+from buurtledger.model.instemming import akkoordenbestand
+from buurtledger.model.rollen import SOORTEN_ROL
 from buurtledger.report.mutaties import Wachtlijst
-from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.git.geschiedenis import lees_geschiedenis
-from buurtledger.store.git.onveranderd import feiten_van
-from buurtledger.store.git.proces import Git, GitFout
-from buurtledger.store.grootboek import lees_rollen
+from buurtledger.report.taal import schoon
 
 app = nieuwe_opdracht()
+
+
+class _Zo(NamedTuple):
+    """How one run wants it."""
+
+    rol: str | None
+    afwijzing: str | None
+    commit: bool
 
 
 @app.command(cls=Opdracht, help=N_("Geef akkoord op wat een ander invoerde. Of: akkoord lijst, voor wat nog wacht."))
 def _akkoord(
     ctx: typer.Context,
     nummers: Annotated[
-        list[str] | None, typer.Argument(metavar="NUMMER…|lijst", help=N_("De nummers, of lijst."), show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="NUMMER…|BESLUIT…|lijst", help=N_("De nummers of besluiten, of lijst."), show_default=False
+        ),
     ] = None,
     rol: Annotated[
         str | None, typer.Option("--rol", metavar="ROL", help=N_("In welke rol; anders de jouwe."), show_default=False)
+    ] = None,
+    alles: Annotated[bool, typer.Option("--alles", help=N_("Loop langs alles wat op jouw akkoord wacht."))] = False,
+    afwijzen: Annotated[
+        str | None,
+        typer.Option("--afwijzen", metavar="REDEN", help=N_("Geen akkoord maar een afwijzing."), show_default=False),
     ] = None,
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    if not nummers:
+    if not nummers and not alles:
         stop(VERKEERD_GEROEPEN, zin("welke nummers? buurtledger akkoord lijst noemt wat er wacht"))
-    if list(nummers) == ["lijst"]:
-        _lijst(hier, formaat)
+    vereis_rol(rol)
+    grootboek, cijfers = lees_alles(hier)
+    with hier.bezig(hier.taal("De geschiedenis lezen…")):
+        gedekt = dek_tafel(hier.wortel, hier.vandaag, grootboek, nummers or ())
+    tafel = of_stop(hier, gedekt)
+    if nummers == ["lijst"]:
+        _lijst(hier, tafel, formaat)
         return
-    rollen, fouten = lees_rollen(hier.wortel)
-    if fouten:
-        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    zo = _Zo(rol, lees_tekst("reden", afwijzen) if afwijzen is not None else None, commit)
+    begroting = cijfers.begroting(hier.vandaag)
+    if alles:
+        _alles(hier, tafel, begroting, zo)
+        return
+    doelen = of_stop(hier, tafel.doelen(nummers or ()))
+    # Nothing is written before all of it may be.
+    mag = [of_stop(hier, tafel.mag(doel, rol)) for doel in doelen]
+    for gekozen, toegestaan in zip(doelen, mag, strict=True):
+        _geef(hier, tafel, begroting, gekozen, toegestaan, zo)
+
+
+def vereis_rol(rol: str | None) -> None:
+    """Stop when this is no role."""
     if rol is not None and rol not in SOORTEN_ROL:
         stop(VERKEERD_GEROEPEN, zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=SOORTEN_ROL))
-    boeken, cijfers = lees_alles(hier)
-    begroting = cijfers.begroting(hier.vandaag)
-    alle = {mutatie.nummer: mutatie for logboek in boeken.logboeken.values() for mutatie in logboek}
-    doelen = []
-    for nummer in nummers:
-        doel = alle.get(nummer.strip().lower())
-        if doel is None:
-            bericht = zin("het nummer {nummer} is er niet; buurtledger akkoord lijst noemt wat er wacht", nummer=nummer)
-            stop(VERKEERD_GEROEPEN, bericht)
-        if doel.soort in (Soort.AKKOORD, Soort.STORNO):
-            stop(VERKEERD_GEROEPEN, zin("op een {soort} is geen akkoord nodig", soort=doel.soort))
-        doelen.append(doel)
-    for doel in doelen:
-        werk = of_stop(hier, open_werk(hier.wortel, hier.vandaag, begroting, doel.post))
-        gekozen = rol or nodig(doel, rollen)[0] or _eigen_rol(hier) or SOORTEN_ROL[1]
-        regel = werk.mutatie(Soort.AKKOORD, hier.vandaag, van=doel.nummer, rol=gekozen)
-        boek(hier, werk, regel, commit=commit)
 
 
-def _eigen_rol(hier: Omgeving) -> str:
-    """The role of whose address git would write in a commit here."""
-    rollen, _ = lees_rollen(hier.wortel)
-    try:
-        persoon = rollen.van_adres(Git(hier.wortel).vraag("config", "user.email"))
-    except GitFout:
-        return ""
-    return persoon.rollen[0] if persoon and persoon.rollen else ""
+def _geef(hier: Omgeving, tafel: Tafel, begroting: Begroting, doel: Doel, mag: Toegestaan, zo: _Zo) -> None:
+    zeg_wie(hier, tafel.invoer(doel))
+    if isinstance(doel, Besluitstuk):
+        if zo.afwijzing is not None:
+            stop(VERKEERD_GEROEPEN, zin("een besluit wijs je niet zo af; neem een besluit dat het intrekt"))
+        wat = zin("akkoord op het besluit {naam}, als {rol}", naam=doel.naam, rol=mag.rol)
+        schrijf_instemmingen(hier, tafel, [(akkoordenbestand(doel.naam), "besluit", doel.sha256, wat)], mag, zo.commit)
+        return
+    werk = of_stop(hier, open_werk(hier.wortel, hier.vandaag, begroting, doel.post))
+    boek(hier, werk, maak_akkoord(werk, doel, mag, zo.afwijzing), commit=zo.commit, onderteken=mag.tekenen)
+    _zeg_teken(hier, mag, zo.commit)
 
 
-def _lijst(hier: Omgeving, formaat: str) -> None:
-    wortel = hier.wortel
-    boeken, _ = lees_alles(hier)
-    gelezen = lees_geschiedenis(wortel)
-    feiten = feiten_van(wortel, boeken, () if isinstance(gelezen, Bericht) else gelezen.stappen)
-    rijen = [
-        (mutatie, rol)
-        for logboek in boeken.logboeken.values()
-        for mutatie, rol in wachtend(geldend(logboek, hier.vandaag), boeken.rollen, feiten)
-    ]
-    toon(hier, formaat, Wachtlijst(tuple(rijen)))
+def schrijf_instemmingen(
+    hier: Omgeving, tafel: Tafel, regels: list[tuple[str, str, str, Bericht]], mag: Toegestaan, commit: bool
+) -> None:
+    """Write lines that say yes, each to a file: what it is about, the hash of the content, and a sentence."""
+    for bestand, over, inhoud, wat in regels:
+        regel = of_stop(hier, stem_in(tafel, bestand, over, inhoud, mag.rol))
+        hier.zeg(hier.taal("Opgeschreven: {wat}", wat=wat))
+        if commit:
+            boodschap = f"{hier.taal.zeg(wat)}\n"
+            of_stop(hier, leg_instemming_vast(tafel, bestand, regel, boodschap, tekenen=mag.tekenen))
+            hier.zeg(hier.taal("Vastgelegd in git."))
+    _zeg_teken(hier, mag, commit)
+
+
+def _zeg_teken(hier: Omgeving, mag: Toegestaan, commit: bool) -> None:
+    if mag.tekenen and not commit:
+        hier.waarschuw(zin("dit telt pas in een ondertekende commit: git commit -S"))
+
+
+def zeg_wie(hier: Omgeving, brengers: tuple[Brenger, ...]) -> None:
+    """Say who entered something, by what git knows."""
+    for brenger in brengers:
+        commit = brenger.commit
+        wie, dag = schoon(commit.auteur), commit.dag
+        hier.zeg(hier.taal("Ingevoerd door {wie} op {dag} (commit {commit}).", wie=wie, dag=dag, commit=commit.kort))
+
+
+def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
+    """Walk through what waits for who is at this computer, and ask at each."""
+    if not hier.mag_vragen:
+        stop(VERKEERD_GEROEPEN, zin("akkoord --alles vraagt bij elk bedrag; noem hier de nummers zelf"))
+    wachtend = tafel.wachtend(zo.rol)
+    if not wachtend:
+        hier.zeg(hier.taal("Er wacht niets op jouw akkoord."))
+    for mutatie, mag in wachtend:
+        hier.zeg()
+        hier.zeg(
+            hier.taal(
+                "{nummer}: {soort} van {bedrag} bij {post}, {dag}: {tekst}",
+                nummer=mutatie.nummer,
+                soort=mutatie.soort,
+                bedrag=mutatie.bedrag,
+                post=mutatie.post,
+                dag=mutatie.datum,
+                tekst=schoon(mutatie.omschrijving),
+            )
+        )
+        if bevestig(hier, hier.taal("Akkoord, als {rol}?", rol=mag.rol)):
+            _geef(hier, tafel, begroting, mutatie, mag, zo)
+
+
+def _lijst(hier: Omgeving, tafel: Tafel, formaat: str) -> None:
+    rijen = tuple((stand.mutatie, eis.rol) for stand in tafel.standen.values() for eis in stand.mist)
+    toon(hier, formaat, Wachtlijst(rijen))

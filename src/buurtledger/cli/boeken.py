@@ -32,7 +32,7 @@ def lees_tekst_of_niets(veld: str, tekst: str | None) -> str:
     return lees_tekst(veld, tekst) if tekst else ""
 
 
-def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool) -> None:
+def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool, onderteken: bool = False) -> None:
     """Show what will be written and what it does, warn, confirm, write, and commit where asked."""
     boeking = of_stop(hier, boeken.bereid_voor(werk, mutatie))
     if hier.mag_vragen:
@@ -54,7 +54,8 @@ def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool) -> None:
     wat = boeken.samenvatting(mutatie)
     hier.zeg(hier.taal("Opgeschreven: {wat}", wat=wat))
     if commit:
-        mee = of_stop(hier, boeken.leg_vast(boeking, steun, f"{hier.taal.zeg(wat)}\n"))
+        boodschap = f"{hier.taal.zeg(wat)}\n"
+        mee = of_stop(hier, boeken.leg_vast(boeking, steun, boodschap, onderteken=onderteken))
         hier.zeg(hier.taal("Vastgelegd in git."))
         if mee:
             hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))

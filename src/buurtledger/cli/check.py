@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -48,6 +49,15 @@ def _check(
     geschiedenis: Annotated[
         bool, typer.Option("--geschiedenis", help=N_("Ook: is er in de hele geschiedenis niets veranderd?"))
     ] = False,
+    begin: Annotated[
+        str | None,
+        typer.Option(
+            "--begin",
+            metavar="COMMIT",
+            help=N_("Zo begonnen de rollen (zie herkomst --begin); begint het anders, dan is dat een fout."),
+            show_default=False,
+        ),
+    ] = None,
     kluis: Annotated[
         bool, typer.Option("--kluis", help=N_("Ook: zijn alle scans in de kluis, en onveranderd?"))
     ] = False,
@@ -75,6 +85,9 @@ def _check(
         if naam not in REGELS:
             lijkt = nabij(naam, REGELS) or tuple(REGELS)
             stop(VERKEERD_GEROEPEN, zin("de regel {naam} is er niet; bedoel je {lijkt}?", naam=naam, lijkt=lijkt))
+    if begin is not None and not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", begin):
+        bericht = zin("--begin is het hele nummer van een commit; buurtledger herkomst --begin noemt het")
+        stop(VERKEERD_GEROEPEN, bericht)
     niet_gezien: tuple[Bericht, ...] = ()
     if boodschap is not None:
         alles = of_stop(hier, kijk_boodschap_na(hier.wortel, Path(boodschap)))
@@ -90,6 +103,7 @@ def _check(
                 sinds_rev=sinds,
                 geschiedenis=geschiedenis,
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
+                begin=begin or "",
             )
         alles, niet_gezien, niet_nagekeken = of_stop(hier, uitkomst)
         for wat in niet_nagekeken:

@@ -1,39 +1,67 @@
-"""`buurtledger herkomst NUMMER`."""
+"""`buurtledger herkomst NUMMER`, and `herkomst --begin`."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
-from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.report.herkomst import Herkomst, Spoor
-from buurtledger.store.git.geschiedenis import lees_geschiedenis
-from buurtledger.store.git.handtekening import feiten
+from buurtledger.model.bericht import N_, zin
+from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.report.herkomst import Begin, Herkomst, Spoor
+from buurtledger.store.git.toets import Toets, toets_vier_ogen
 
 app = nieuwe_opdracht()
 
 
 @app.command(cls=Opdracht, help=N_("Wie voerde een mutatie in, keurde haar goed of draaide haar terug, en wanneer?"))
-def _herkomst(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tekst") -> None:
+def _herkomst(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    begin: Annotated[
+        bool, typer.Option("--begin", help=N_("Alleen: de commit waarmee de rollen beginnen, om vast te zetten."))
+    ] = False,
+    formaat: Formaat = "tekst",
+) -> None:
     hier = omgeving(ctx)
-    wortel = hier.wortel
-    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
     boeken, _ = lees_alles(hier)
+    if begin:
+        begint = _vraag_git(hier, boeken).weet.feiten.keten.begint  # type: ignore[union-attr]  # it stops without
+        toon(hier, formaat, Begin(begint))
+        return
+    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
     alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
     doel = next((mutatie for mutatie in alle if mutatie.nummer == gezocht), None)
     if doel is None:
         bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
         stop(VERKEERD_GEROEPEN, bericht)
     verwant = [doel, *(mutatie for mutatie in alle if mutatie.van == gezocht)]
+    toets = _vraag_git(hier, boeken, tuple(mutatie.nummer for mutatie in verwant))
+    toon(hier, formaat, Herkomst(tuple(_spoor(mutatie, toets) for mutatie in verwant)))
+
+
+def _vraag_git(hier: Omgeving, boeken: Grootboek, ook: tuple[str, ...] = ()) -> Toets:
     with hier.bezig(hier.taal("De geschiedenis lezen…")):
-        gelezen = lees_geschiedenis(wortel)
-        if isinstance(gelezen, Bericht):
-            stop(ONLEESBAAR, gelezen)
-        bekend = feiten(wortel, gelezen.stappen, [mutatie.nummer for mutatie in verwant])
-    sporen = [Spoor(mutatie, bekend.get(mutatie.nummer)) for mutatie in verwant]
-    toon(hier, formaat, Herkomst(tuple(sporen)))
+        toets = toets_vier_ogen(hier.wortel, boeken, hier.vandaag, ook=ook)
+    if toets.weet is None:
+        weiger(hier.wortel, zin("de geschiedenis is niet te lezen"), toets.bevindingen)
+    if not toets.weet.in_git:
+        stop(ONLEESBAAR, zin("dit grootboek staat niet in git; begin met: git init"))
+    return toets
+
+
+def _spoor(mutatie: Mutatie, toets: Toets) -> Spoor:
+    assert toets.weet is not None
+    feiten = toets.weet.feiten
+    brengers = feiten.brengers.get(mutatie.nummer, ())
+    wie = feiten.keten.ondertekenaar(brengers[0].commit.nummer) if brengers else None
+    waarde = next((w for s in toets.standen for a, w in s.gegeven if a.nummer == mutatie.nummer), None)
+    telt = waarde.bewezen if waarde is not None and waarde.bezwaar is None else None
+    return Spoor(mutatie, brengers, wie.wie if wie else "", telt)

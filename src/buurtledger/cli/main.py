@@ -34,6 +34,7 @@ class _Hoofd(Opdrachten):
         "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
+        "rollen": ("buurtledger.cli.rollen", "app", N_("Wie wat mag, en wie daarvoor tekende.")),
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
         "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
         "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),

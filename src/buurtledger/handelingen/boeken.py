@@ -113,13 +113,19 @@ def zoek_steun(boeking: Boeking) -> tuple[Stuk, ...] | Bezwaar:
     return steun
 
 
-def leg_vast(boeking: Boeking, steun: tuple[Stuk, ...], boodschap: str) -> tuple[str, ...] | Bezwaar:
-    """Commit exactly the line and what it leans on: the ids and files that went along; or why it cannot be done."""
+def leg_vast(
+    boeking: Boeking, steun: tuple[Stuk, ...], boodschap: str, *, onderteken: bool = False
+) -> tuple[str, ...] | Bezwaar:
+    """Commit exactly the line and what it leans on: the ids and files that went along; or why it cannot be done.
+
+    `onderteken` has git sign it, also where the user's settings do not ask that.
+    """
     from buurtledger.store.git.stukken import gelezen
     from buurtledger.store.git.vastleggen import Bestand, Regels
     from buurtledger.store.git.vastleggen import leg_vast as leg_vast_in_git
 
-    fout = leg_vast_in_git(boeking.wortel, (*steun, Regels(boeking.bestand, (boeking.regel,))), boodschap)
+    stukken = (*steun, Regels(boeking.bestand, (boeking.regel,)))
+    fout = leg_vast_in_git(boeking.wortel, stukken, boodschap, onderteken=onderteken)
     if fout is not None:
         return Bezwaar(zin("dit is niet vastgelegd in git; het staat wel in het logboek. {reden}", reden=fout), True)
     bestanden = [stuk.bestand for stuk in steun if isinstance(stuk, Bestand)]
@@ -134,6 +140,15 @@ def samenvatting(mutatie: Mutatie) -> Bericht:
             van=mutatie.van,
             post=mutatie.post,
             rol=mutatie.rol,
+            nummer=mutatie.nummer,
+        )
+    if mutatie.soort == Soort.AFWIJZING:
+        return zin(
+            "afwijzing van {van} bij {post}, als {rol}: {tekst} ({nummer})",
+            van=mutatie.van,
+            post=mutatie.post,
+            rol=mutatie.rol,
+            tekst=mutatie.reden,
             nummer=mutatie.nummer,
         )
     if mutatie.soort == Soort.STORNO:

@@ -17,7 +17,8 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen, twee_paar_ogen
+from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen
+from buurtledger.store.git.toets import Toets, toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
 from buurtledger.store.inhoud import inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
@@ -56,20 +57,25 @@ def kijk_na(
     sinds_rev: str | None = None,
     geschiedenis: bool = False,
     kluis: Kluisvraag | None = None,
+    begin: str = "",
 ) -> Nagekeken | Bezwaar:
-    """Everything that the rules find; or why it cannot be asked. `vandaag` is the day that is taken for today."""
+    """Everything that the rules find; or why it cannot be asked. `vandaag` is the day that is taken for today.
+
+    `begin` is the commit with which the rollen must begin; empty when nobody pinned one.
+    """
     with prive_ernaast(wortel) as prive:
         grootboek = lees_grootboek(wortel)
-        gezien = prive(grootboek.begroting, grootboek.rollen)
-    alles = [*controleer(grootboek, vandaag), *gezien.bevindingen]
-    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+        toets = toets_vier_ogen(wortel, grootboek, vandaag, begin)
+        gezien = prive(toets.grootboek.begroting, toets.grootboek.rollen)
+    alles = [*controleer(toets.grootboek, vandaag), *gezien.bevindingen]
+    gevonden = _met_git(wortel, toets, alles, sinds_rev, geschiedenis=geschiedenis)
     if isinstance(gevonden, Bezwaar):
         return gevonden
     if kluis is not None:
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
         gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
-    return Nagekeken(grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
+    return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 
 class Gevonden(NamedTuple):
@@ -87,33 +93,36 @@ def vind_alles(
     sinds_rev: str | None = None,
     geschiedenis: bool = False,
     kluis: Kluisvraag | None = None,
+    begin: str = "",
 ) -> Gevonden | Bezwaar:
     """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
     rollen = lees_rollen(wortel)[0]
-    if kluis is not None or rollen.personen or rollen.grenzen:
+    vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin)
+    if vlug:
+        grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
+        toets = toets_vier_ogen(wortel, grootboek, vandaag)
+    if not vlug or (toets.weet is not None and toets.weet.had_rollen):
         # What git and the kluis know is held against every line, so every line is read.
-        nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis)
+        nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
         return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
-    grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
-    gevonden = _met_git(wortel, vandaag, grootboek, alles, sinds_rev, geschiedenis=geschiedenis)
+    gevonden = _met_git(wortel, toets, alles, sinds_rev, geschiedenis=geschiedenis)
     if isinstance(gevonden, Bezwaar):
         return gevonden
     return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 
 def _met_git(
-    wortel: Path,
-    vandaag: date,
-    grootboek: Grootboek,
-    gevonden: Iterable[Bevinding],
-    sinds_rev: str | None,
-    *,
-    geschiedenis: bool,
+    wortel: Path, toets: Toets, gevonden: Iterable[Bevinding], sinds_rev: str | None, *, geschiedenis: bool
 ) -> list[Bevinding] | Bezwaar:
     """What was found, and what git knows besides."""
-    alles = [*gevonden, *samenvoegen(wortel), *twee_paar_ogen(wortel, grootboek, vandaag)]
-    veranderd = onveranderd(wortel, grootboek.rectificaties, sinds=sinds_rev, geschiedenis=geschiedenis)
-    return Bezwaar(veranderd) if isinstance(veranderd, Bericht) else [*alles, *veranderd]
+    rectificaties = toets.grootboek.rectificaties
+    veranderd = onveranderd(wortel, rectificaties, sinds=sinds_rev, geschiedenis=geschiedenis)
+    if isinstance(veranderd, Bericht):
+        return Bezwaar(veranderd)
+    # Where git could not answer, the history says so as well: once is enough.
+    gezegd = {b.regel for b in veranderd} if toets.weet is None else set()
+    van_twee = (b for b in toets.bevindingen if b.regel not in gezegd)
+    return [*gevonden, *samenvoegen(wortel), *van_twee, *veranderd]
 
 
 def _niet_nagekeken(wortel: Path) -> tuple[Bericht, ...]:

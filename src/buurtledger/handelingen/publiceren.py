@@ -32,7 +32,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
     if isinstance(nagekeken, Bezwaar):
         return nagekeken
     maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
-    schoon = openbaar(grootboek, maskeer)
+    schoon = openbaar(grootboek._replace(zekerheid=nagekeken.grootboek.zekerheid), maskeer)
     plan = schoon.begroting
     assert plan is not None
     bevindingen = openbare_bevindingen(nagekeken.bevindingen, maskeer)

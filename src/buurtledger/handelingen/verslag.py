@@ -16,6 +16,7 @@ from buurtledger.report.verslag import Verslag, maak_verslag
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar
 from buurtledger.store.git.laatste import laatste_commit
+from buurtledger.store.git.toets import toets_vier_ogen
 
 
 class Opgemaakt(NamedTuple):
@@ -55,7 +56,10 @@ def van_alles(wortel: Path) -> Opgemaakt | Bezwaar:
 
 
 def _maak(wortel: Path, grootboek: Grootboek, soort: str, periode: str, van: date, tot_en_met: date) -> Opgemaakt:
-    schoon = openbaar(grootboek, maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen))
+    zekerheid = toets_vier_ogen(wortel, grootboek, tot_en_met).grootboek.zekerheid
+    schoon = openbaar(
+        grootboek._replace(zekerheid=zekerheid), maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
+    )
     plan = schoon.begroting
     assert plan is not None
     verslag = maak_verslag(

@@ -110,6 +110,8 @@ class Mandaat(NamedTuple):
     wie: Naam
     naam: Tekst200
     hoogstens: Bedrag | None = None
+    akkoorden: HeelGetal = 0
+    """So many others have to say yes to a besluit of theirs."""
 
 
 class _Begroting(NamedTuple):

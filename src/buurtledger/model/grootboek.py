@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Begroting
+from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.huisstijl import Huisstijl
@@ -17,6 +17,7 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
+from buurtledger.model.zekerheid import Zekerheid
 
 _LEEG: Mapping[str, Verantwoording] = MappingProxyType({})
 
@@ -43,6 +44,10 @@ class Grootboek(NamedTuple):
     huisstijl: Huisstijl = Huisstijl()
     bevindingen: tuple[Bevinding, ...] = ()
     """What could not be read, in no order of importance."""
+    mandaten: Mapping[str, tuple[Mandaat, ...]] = MappingProxyType({})
+    """Per besluit the mandates that were in force when it was entered, where git knows that."""
+    zekerheid: Zekerheid = Zekerheid()
+    """What git knows of two people having looked; nothing until it was asked (`store.git.toets`)."""
 
     @property
     def begroting(self) -> Begroting | None:

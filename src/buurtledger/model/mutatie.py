@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from buurtledger.model.geld import NUL
 from buurtledger.model.nummer import invoerdag
 from buurtledger.model.velden import (
+    Afdruk,
     Bedrag,
     BedragOfNul,
     Datum,
@@ -44,6 +45,8 @@ class Soort(StrEnum):
     """Undoes one earlier mutatie."""
     AKKOORD = "akkoord"
     """A second person's approval of a mutatie."""
+    AFWIJZING = "afwijzing"
+    """A second person's refusal of a mutatie."""
 
 
 KERN = "kern"
@@ -55,7 +58,9 @@ MET_BEDRAG = (Soort.BON, Soort.VOORSCHOT, Soort.TERUGBETALING, Soort.VERGOEDING,
 """The kinds that move money."""
 GELD_UIT = (Soort.BON, Soort.VOORSCHOT, Soort.VERGOEDING)
 """The kinds by which money leaves; they refer to no other line."""
-ZONDER_STORNO = (Soort.STORNO, Soort.AKKOORD)
+OORDELEN = (Soort.AKKOORD, Soort.AFWIJZING)
+"""What a second person says of a mutatie: yes or no."""
+ZONDER_STORNO = (Soort.STORNO, *OORDELEN)
 """What a storno cannot undo."""
 
 Betaler = Annotated[str, KeuzeVeld(KERN, PENVOERDER)]
@@ -88,6 +93,8 @@ class Mutatie(NamedTuple):
     notitie: Tekst2000 = ""
     reden: Tekst2000 = ""
     rol: Tekst200 = ""
+    afdruk: Afdruk = ""
+    """Of an akkoord or afwijzing: of the mutatie that it is about (`model.afdruk`)."""
 
     @property
     def invoerdag(self) -> date:
@@ -107,7 +114,9 @@ _REGELS: Mapping[str, tuple[str, ...]] = {
     Soort.VERGOEDING: _BETALING,
     Soort.RETOUR: ("van", "datum", "bedrag", "omschrijving", "ontvangen_door?", "scan?", "notitie?"),
     Soort.STORNO: ("van", "datum", "reden"),
-    Soort.AKKOORD: ("van", "datum", "rol", "notitie?"),
+    # An old akkoord has no afdruk: it can be read, and counts for nothing.
+    Soort.AKKOORD: ("van", "datum", "rol", "afdruk?", "notitie?"),
+    Soort.AFWIJZING: ("van", "datum", "rol", "afdruk", "reden"),
 }
 """Per kind the fields after the id, in the order buurtledger writes them; with `?` those that may be left out."""
 
@@ -120,12 +129,12 @@ VERPLICHT: Mapping[str, frozenset[str]] = {
 }
 """Per kind the fields that a line cannot do without."""
 
-SCANLENGTE = 200
+SCANLENGTE, AFDRUKLENGTE = 200, 16
 TEKSTVELDEN: Mapping[str, int] = {
-    veld: merk.lengte if isinstance(merk, TekstVeld) else SCANLENGTE
+    veld: merk.lengte if isinstance(merk, TekstVeld) else SCANLENGTE if hint is Scan else AFDRUKLENGTE
     for veld, hint in Mutatie.__annotations__.items()
     for merk in getattr(hint, "__metadata__", ())
-    if isinstance(merk, TekstVeld) or hint is Scan
+    if isinstance(merk, TekstVeld) or hint in (Scan, Afdruk)
 }
 """The fields that are written between double quotes, and how many characters they may hold."""
 

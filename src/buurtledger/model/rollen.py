@@ -2,11 +2,24 @@
 
 # No `from __future__ import annotations`: the form of the file is made from these declarations.
 
+from base64 import b64decode, b64encode
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.geschreven import Geschreven
 from buurtledger.model.merken import AlsVeld, OpSleutel
-from buurtledger.model.velden import Afgekeurd, BedragOfNul, JaNee, Naam, PatroonVeld, Tekst200, WoordVeld
+from buurtledger.model.velden import (
+    DEEL_VAN_ID,
+    Afgekeurd,
+    BedragOfNul,
+    HeelGetal,
+    JaNeeVeld,
+    Naam,
+    PatroonVeld,
+    Tekst200,
+    Tekst2000,
+    WoordVeld,
+)
 
 ROLLEN = "data/rollen.yaml"
 """The file, relative to the ledger's folder."""
@@ -19,10 +32,56 @@ _SSH = (
 )
 _AGE = r"age1[a-z0-9]{58}"
 
+GESTELD, BEWEZEN, VOLLEDIG = "", "bewezen", "volledig"
+"""How sure it is who approved: by names that anyone can type, by a signature, and by a signature on the entry too."""
+BEWIJSGRAAD = (GESTELD, BEWEZEN, VOLLEDIG)
+"""From weak to strong."""
+
+
+class SleutelVeld(PatroonVeld):
+    """A public SSH key, in the one spelling that it has: else one key could stand there as two persons."""
+
+    def lees(self, waarde: object) -> str | Afgekeurd:
+        """The key."""
+        tekst = super().lees(waarde)
+        if isinstance(tekst, Afgekeurd) or is_sleutel(tekst):
+            return tekst
+        return Afgekeurd("vorm", zin("deze sleutel is niet heel; neem hem over uit het bestand dat op .pub eindigt"))
+
+
+def is_sleutel(tekst: str) -> bool:
+    """Whether a text is a whole public key: its bytes begin with the kind that is named before them."""
+    soort, _, kern = tekst.partition(" ")
+    try:
+        inhoud = b64decode(kern, validate=True)
+    except ValueError:
+        return False
+    begin = len(soort).to_bytes(4, "big") + soort.encode()
+    return b64encode(inhoud).decode() == kern and inhoud.startswith(begin)
+
+
+class BewezenVeld(JaNeeVeld):
+    """`true`, `false` or `volledig`."""
+
+    json = {"enum": [True, False, VOLLEDIG]}
+
+    def lees(self, waarde: object) -> str | Afgekeurd:  # type: ignore[override]  # a degree, not yes or no
+        """The degree of proof."""
+        if isinstance(waarde, Geschreven) and waarde == VOLLEDIG:
+            return VOLLEDIG
+        antwoord = super().lees(waarde)
+        if isinstance(antwoord, Afgekeurd):
+            keuzes = ("true", "false", VOLLEDIG)
+            return Afgekeurd(
+                "vorm", zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=str(waarde), keuzes=keuzes)
+            )
+        return BEWEZEN if antwoord else GESTELD
+
+
 Rol = Annotated[str, WoordVeld(*SOORTEN_ROL)]
 Sleutel = Annotated[
     str,
-    PatroonVeld(
+    SleutelVeld(
         _SSH, lambda _: zin('hier hoort een publieke SSH-sleutel, zoals "ssh-ed25519 AAAA…", zonder opmerking')
     ),
 ]
@@ -31,6 +90,17 @@ Ontvanger = Annotated[
     PatroonVeld(
         f"{_SSH}|{_AGE}",
         lambda _: zin('hier hoort een publieke sleutel voor de kluis, zoals "age1…" of "ssh-ed25519 AAAA…"'),
+    ),
+]
+PostOfGebied = Annotated[
+    str,
+    PatroonVeld(f"{DEEL_VAN_ID}(?:/{DEEL_VAN_ID})?", lambda tekst: zin("{tekst} is geen post of gebied", tekst=tekst)),
+]
+CommitNummer = Annotated[
+    str,
+    PatroonVeld(
+        r"[0-9a-f]{40}(?:[0-9a-f]{24})?",
+        lambda _: zin("hier hoort het hele nummer van een commit: 40 tekens 0-9 en a-f"),
     ),
 ]
 
@@ -46,6 +116,12 @@ class Persoon(NamedTuple):
     """The public SSH key that signs commits: `ssh-ed25519 AAAA…`."""
     kluis: Ontvanger = ""
     """The public age or SSH key for which scans are encrypted."""
+    belang: tuple[PostOfGebied, ...] = ()
+    """The posten or gebieden whose money they get: no akkoord of theirs counts there."""
+
+    def heeft_belang(self, post: str) -> bool:
+        """Whether they belong to the group that a post pays."""
+        return post in self.belang or post.partition("/")[0] in self.belang
 
     def nagezien(self) -> Self:
         """Addresses know no capitals."""
@@ -53,11 +129,20 @@ class Persoon(NamedTuple):
 
 
 class AkkoordGrens(NamedTuple):
-    """Above which amount whose approval is needed, and whether a signature has to prove it."""
+    """Above which amount whose approval is needed, how sure it must be, and after how many days it is a fout."""
 
     boven: BedragOfNul
     rol: Rol
-    bewezen: JaNee = False
+    bewezen: Annotated[str, BewezenVeld()] = GESTELD
+    verplicht_na: HeelGetal | None = None
+    """Days after the entry; without it a missing akkoord stays a waarschuwing."""
+
+
+class Opnieuw(NamedTuple):
+    """That the chain of rollen begins anew: the commit of the begin before, and why."""
+
+    begin: CommitNummer
+    reden: Tekst2000
 
 
 class Rollen(NamedTuple):
@@ -65,6 +150,16 @@ class Rollen(NamedTuple):
 
     personen: Annotated[tuple[Persoon, ...], OpSleutel("wie", Naam)] = ()
     grenzen: Annotated[tuple[AkkoordGrens, ...], AlsVeld("mandaten")] = ()
+    opnieuw: Opnieuw | None = None
+
+    @property
+    def heeft_sleutels(self) -> bool:
+        """Whether anybody can sign."""
+        return any(persoon.sleutel for persoon in self.personen)
+
+    def van_sleutel(self, sleutel: str) -> Persoon | None:
+        """The person of a key."""
+        return next((p for p in self.personen if p.sleutel and p.sleutel == sleutel), None)
 
     def nagezien(self) -> Self | Afgekeurd:
         """Nobody shares an address or a key with another."""

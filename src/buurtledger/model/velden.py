@@ -263,6 +263,7 @@ class FormaatVeld(Veld):
 DEEL_VAN_ID = r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?"
 """A gebied's id and the last part of a post's id: they become names of folders and files."""
 SCAN = r"sha256:[0-9a-f]{64}"
+AFDRUK = r"[0-9a-f]{16}"
 
 Bedrag = Annotated[Decimal, BedragVeld()]
 BedragOfNul = Annotated[Decimal, BedragVeld(nul_mag=True)]
@@ -279,6 +280,13 @@ Scan = Annotated[
     str,
     PatroonVeld(SCAN, lambda _: zin('een scan is "sha256:" en de 64 tekens van zijn vingerafdruk'), als_tekst=200),
 ]
+Afdruk = Annotated[
+    str,
+    PatroonVeld(
+        AFDRUK, lambda _: zin("een afdruk is 16 tekens uit 0-9 en a-f, tussen dubbele aanhalingstekens"), als_tekst=16
+    ),
+]
+"""What an akkoord approves (`model.afdruk`)."""
 Vingerafdruk = Annotated[
     str,
     PatroonVeld(r"[0-9a-f]{64}", lambda _: zin("hier hoort de vingerafdruk van de regel: 64 tekens 0-9 en a-f")),

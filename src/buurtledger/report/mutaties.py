@@ -104,7 +104,7 @@ class Wachtlijst(NamedTuple):
 
 _VELDEN = (
     *("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door", "ontvangen_door", "van"),
-    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol"),
+    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol", "afdruk"),
 )
 """The fields of a mutatie as a row has them."""
 

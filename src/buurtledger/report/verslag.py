@@ -14,7 +14,7 @@ from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kascommissie import Oordeel
-from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.besluiten import besluit_gegevens
 from buurtledger.report.cijfers import figuren, procent
@@ -55,6 +55,10 @@ class Verslag(NamedTuple):
     oordelen: tuple[Oordeel, ...]
     commit: str
     """The commit it was made from; empty where git keeps no history."""
+    begint: tuple[str, ...] = ()
+    """The commits with which the rollen began, oldest first."""
+    zonder_akkoord: Decimal = NUL
+    """What was spent or paid in the period without the akkoord that it needs, in euro's."""
 
     @property
     def in_periode(self) -> Decimal:
@@ -70,6 +74,8 @@ class Verslag(NamedTuple):
             "van": self.van.isoformat(),
             "tot_en_met": self.tot_en_met.isoformat(),
             "commit": self.commit or None,
+            "rollen_begin": list(self.begint),
+            "zonder_akkoord": plat(self.zonder_akkoord),
             "totaal": {**figuren(self.stand.totaal), "besteed_in_periode": plat(self.in_periode)},
             "posten": [
                 {
@@ -138,7 +144,7 @@ def maak_verslag(
             mutatie
             for logboek in boeken.logboeken.values()
             for mutatie in geldend(logboek, tot_en_met)
-            if van <= mutatie.datum <= tot_en_met and mutatie.soort not in ("storno", "akkoord")
+            if van <= mutatie.datum <= tot_en_met and mutatie.soort not in ZONDER_STORNO
         ),
         key=lambda m: (m.datum, m.nummer),
     )
@@ -155,6 +161,8 @@ def maak_verslag(
         boeken.bijdragen,
         oordelen,
         commit,
+        boeken.zekerheid.begint,
+        sum((m.bedrag for m in mutaties if m.nummer in boeken.zekerheid.zonder_akkoord), NUL),
     )
 
 
@@ -196,7 +204,9 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
                     hoogstens=procent(stand.begroting.coordinatie.maximum),
                 ),
             ),
+            Feit(taal("zonder het akkoord dat nodig is"), verslag.zonder_akkoord),
             Feit(taal("gemaakt van commit"), verslag.commit or taal("nog niet vastgelegd in git")),
+            *(Feit(taal("rollen sinds commit"), begin) for begin in verslag.begint),
         )
     )
 

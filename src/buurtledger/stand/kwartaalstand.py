@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.datum import Kwartaal, kwartaal_van
-from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.mutatie import OORDELEN, Mutatie
 from buurtledger.model.nummer import invoerdag
 from buurtledger.stand.cijfers import Cijfers, Som, Stand
 
@@ -52,7 +52,7 @@ def _verschil(einde: Cijfers | Som, begin: Cijfers | Som) -> InKwartaal:
 
 def laatkomers(mutaties: Iterable[Mutatie]) -> tuple[Mutatie, ...]:
     """The mutaties entered in a later quarter than their date falls in. An akkoord moves nothing."""
-    return tuple(m for m in mutaties if is_laat(m.datum, m.nummer[:6]) and m.soort != Soort.AKKOORD)
+    return tuple(m for m in mutaties if is_laat(m.datum, m.nummer[:6]) and m.soort not in OORDELEN)
 
 
 @lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import HUISSTIJL, Huisstijl
+from buurtledger.model.instemming import OVER_BESLUIT, OVER_ROLLEN, ROLLENAKKOORDEN
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
@@ -50,7 +51,7 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     oordelen, van_oordelen = lees_oordelen(wortel)
     huisstijl, van_huisstijl = _lees_huisstijl(wortel)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
-    bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl)
+    bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
     gezien = {(b.regel, b.plaats.bestand) for b in bevindingen}
     bevindingen += (b for b in ongewoon(wortel, "data") if (b.regel, b.plaats.bestand) not in gezien)
     return gelezen._replace(
@@ -140,6 +141,18 @@ def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Be
 
     vorm, bevindingen = lees_vorm(wortel, RECTIFICATIES, bestandsvormen.RECTIFICATIES)
     return (vorm.rectificaties if vorm else ()), bevindingen
+
+
+def _akkoordregels(wortel: Path) -> Iterator[Bevinding]:
+    """What is wrong with the lines that say yes to rollen and besluiten; what they are worth is for git to tell."""
+    over_rollen = [ROLLENAKKOORDEN] if os.path.lexists(wortel / ROLLENAKKOORDEN) else []
+    for pad in (*over_rollen, *onderliggend(wortel, "data/akkoorden")):
+        from buurtledger.store.yaml.regellijst import lees_instemmingen
+
+        bestand = lees_tekst(wortel, pad)
+        yield from bestand.bevindingen
+        over = OVER_ROLLEN if pad == ROLLENAKKOORDEN else OVER_BESLUIT
+        yield from lees_instemmingen(bestand.tekst, pad, over).bevindingen
 
 
 def _lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:

@@ -49,4 +49,6 @@ def _omlijst(site: Site, pad: str, document: Document, taal: Taal, *, zoek: bool
         else ""
     )
     onder = taal("Stand op {op}. Gemaakt van commit {commit}.", op=site.op, commit=site.commit or "-")
+    for begin in site.boeken.zekerheid.begint:
+        onder += " " + taal("Rollen sinds commit {begin}.", begin=begin)
     return teken(document, Omlijsting(site.plan.naam, menu, andere, onder, waarschuwing, wortel, "", zoek), taal)

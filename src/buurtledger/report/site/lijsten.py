@@ -24,12 +24,14 @@ HOOGSTENS = 200
 """Lines that a page about something else shows; the list of receipts has them all."""
 
 
-def mutaties_tabel(mutaties: Sequence[Mutatie], titel: str, *, met_post: bool) -> Tabel:
-    """A row per mutatie that moved money, for a page at the root of the language."""
+def mutaties_tabel(site: Site, mutaties: Sequence[Mutatie], titel: str, taal: Taal, *, met_post: bool) -> Tabel:
+    """A row per mutatie that moved money, for a page at the root of the language; what lacks an akkoord is marked."""
 
     def rij(m: Mutatie) -> Rij:
         post = (Verwijzing(m.post, f"post/{m.post}.html"),) if met_post else ()
-        return (m.datum, m.nummer, m.soort, *post, m.omschrijving, m.leverancier, m.bedrag)
+        wacht = m.nummer in site.boeken.zekerheid.zonder_akkoord
+        tekst = taal("{tekst} (wacht op akkoord)", tekst=m.omschrijving) if wacht else m.omschrijving
+        return (m.datum, m.nummer, m.soort, *post, tekst, m.leverancier, m.bedrag)
 
     post = (N_("post"),) if met_post else ()
     kop = (N_("datum"), N_("nummer"), N_("soort"), *post, N_("omschrijving"), N_("winkel"), N_("bedrag"))
@@ -147,7 +149,7 @@ def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
             blokken.append(
                 Lijst(tuple(Verwijzing(taal("bladzijde {nr}", nr=n + 1), ander) for n, ander in enumerate(namen)))
             )
-        blokken.append(mutaties_tabel(stuk, taal("Bonnen en betalingen"), met_post=True))
+        blokken.append(mutaties_tabel(site, stuk, taal("Bonnen en betalingen"), taal, met_post=True))
         titel = taal("Bonnen") if nr == 0 else taal("Bonnen, bladzijde {nr}", nr=nr + 1)
         yield naam, Document(titel, tuple(blokken)), True
 

@@ -171,6 +171,8 @@ def _post(
                 )
             )
         blokken.append(
-            mutaties_tabel(mutaties[:HOOGSTENS], taal("Bonnen en betalingen, de nieuwste eerst"), met_post=False)
+            mutaties_tabel(
+                site, mutaties[:HOOGSTENS], taal("Bonnen en betalingen, de nieuwste eerst"), taal, met_post=False
+            )
         )
     return Document(post.naam, tuple(blokken))

@@ -6,10 +6,8 @@ This is the door to the rest of the package: what git cannot say becomes a fout 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
-from buurtledger.checks.akkoorden import Feiten, nodig, vier_ogen
 from buurtledger.checks.geschiedenis import (
     besluiten_veranderd,
     besluiten_weg,
@@ -29,17 +27,11 @@ from buurtledger.model.geschiedenis import (
     Besluitverschil,
     Commit,
     Planverschil,
-    Stap,
     Verschil,
 )
-from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.mutatie import Soort
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
-from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.git.archief import Archief, open_archief
-from buurtledger.store.git.geschiedenis import lees_geschiedenis
-from buurtledger.store.git.handtekening import feiten, ondertekenaar, rollen_uit
 from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.klaarstaand import prive_klaargezet
@@ -217,57 +209,6 @@ def _eigen(archief: Archief, kaart: Kaart) -> tuple[Begroting | None, Eigen]:
     rollen = vorm_van_tekst(tekst(ROLLEN), ROLLEN, bestandsvormen.ROLLEN)
     plan = None if isinstance(begroting, Afkeuring) else begroting
     return plan, eigen_van(plan, Rollen() if isinstance(rollen, Afkeuring) else rollen)
-
-
-def twee_paar_ogen(wortel: Path, grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
-    """The rules `akkoord`, `wacht` and `rollen`, by what git itself knows."""
-    if not grootboek.rollen.personen and not grootboek.rollen.grenzen:
-        return
-    gelezen = lees_geschiedenis(wortel)
-    stappen = () if isinstance(gelezen, Bericht) else gelezen.stappen
-    git_feiten = feiten_van(wortel, grootboek, stappen)
-    for logboek in grootboek.logboeken.values():
-        yield from vier_ogen(geldend(logboek, vandaag), grootboek.rollen, git_feiten)
-    yield from _veranderde_rollen(wortel, stappen)
-
-
-def feiten_van(wortel: Path, grootboek: Grootboek, stappen: tuple[Stap, ...]) -> Feiten:
-    """What git knows of every akkoord, and of every mutatie that needs one."""
-    nummers: set[str] = set()
-    for logboek in grootboek.logboeken.values():
-        for mutatie in logboek:
-            if mutatie.soort == Soort.AKKOORD:
-                nummers |= {mutatie.nummer, mutatie.van}
-            elif nodig(mutatie, grootboek.rollen)[0]:
-                nummers.add(mutatie.nummer)
-    return feiten(wortel, stappen, nummers)
-
-
-def _veranderde_rollen(wortel: Path, stappen: tuple[Stap, ...]) -> Iterator[Bevinding]:
-    """Who is in rollen decides who comes in: a change needs the signature of a person who was there with a key."""
-    git = Git(wortel)
-    bekend: set[str] = set()
-    for stap in stappen:
-        commit = stap.commit
-        if stap.bestand != ROLLEN or not commit.nummer:
-            continue
-        # A merge brings in what was judged where it was made.
-        nieuw = stap.nieuw_blob not in bekend
-        bekend |= {stap.oud_blob, stap.nieuw_blob}
-        if not stap.eerder or not nieuw:
-            continue
-        ervoor = rollen_uit(git, f"{commit.nummer}^")
-        if any(p.sleutel for p in ervoor.personen) and not ondertekenaar(git, commit.nummer, ervoor):
-            yield bevinding(
-                "rollen",
-                Plaats(ROLLEN, 1, 1),
-                zin(
-                    "{auteur} veranderde de rollen in commit {commit} zonder geldige handtekening",
-                    auteur=commit.auteur,
-                    commit=commit.kort,
-                ),
-                zin("laat iemand die er al in stond de verandering ondertekenen: git commit -S"),
-            )
 
 
 def samenvoegen(wortel: Path) -> Iterator[Bevinding]:

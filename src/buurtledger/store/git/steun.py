@@ -7,7 +7,7 @@ from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import BESLUITEN, besluitbestand
-from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import is_nummer
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.git.proces import Git, GitFout, Plek, zoek_plek
@@ -46,7 +46,7 @@ def _regels(wortel: Path, git: Git, plek: Plek, mutatie: Mutatie) -> tuple[Stuk,
     in_git = {gelezen(r)[1] for r in _van_hoofd(git, plek, pad).decode("utf-8", "replace").split("\n") if r.strip()}
     tekst = inhoud.decode("utf-8", "replace")
     los = {m.nummer: m for m in lees_logboek(tekst, mutatie.post).mutaties if m.nummer not in in_git}
-    if mutatie.soort == Soort.AKKOORD and mutatie.van in los:
+    if mutatie.soort in OORDELEN and mutatie.van in los:
         return zin(
             "{nummer} staat nog niet in git; laat wie het invoerde dat eerst vastleggen, dan is te zien dat jij een "
             "ander bent",

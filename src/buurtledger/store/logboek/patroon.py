@@ -50,6 +50,7 @@ _WAARDEN: dict[str, str] = {
     "ontvangen_door": _BETALER,
     "bewijs": "(bon|factuur|verklaring)",
     "scan": f'("{_SCAN}"|{_SCAN})',
+    "afdruk": '("[0-9a-f]{16}")',
 }
 _WAARDEN = {**dict.fromkeys(TEKSTVELDEN, _TEKST), **_WAARDEN}
 
@@ -87,7 +88,7 @@ def patroon(soort: str) -> re.Pattern[str]:
 
 
 _SOORT = re.compile(r"- \{([a-z]+): ")
-_KORTSTE = min(TEKSTVELDEN.values())
+_KORTSTE = min(lengte for veld, lengte in TEKSTVELDEN.items() if veld != "afdruk")
 _SOORTEN = frozenset(soort.value for soort in Soort)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.mutatie import MET_BEDRAG, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import MET_BEDRAG, OORDELEN, Mutatie, Soort, logboek_van
 from buurtledger.stand.kwartaalstand import laatkomers
 from buurtledger.stand.verloop import NIETS, Verloop, maak_verloop, vervolg
 from buurtledger.store.files.bestand import lees_bytes, ontcijfer
@@ -15,7 +15,7 @@ from buurtledger.store.snel import index
 from buurtledger.store.snel.index import Kaart, PostDetail, PostKop
 from buurtledger.store.snel.vluglezen import lees_figuren
 
-_LOS = frozenset(soort.value for soort in (*MET_BEDRAG, Soort.AKKOORD) if soort is not Soort.RETOUR)
+_LOS = frozenset(soort.value for soort in (*MET_BEDRAG, *OORDELEN) if soort is not Soort.RETOUR)
 """The kinds that mean the same whatever else the logboek holds, so that they can be added to what is known."""
 _VEEL = 500
 """More new lines than this are not looked up in the old ones: reading all of them again is as fast."""
