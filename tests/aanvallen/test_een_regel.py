@@ -163,7 +163,10 @@ KWARTALEN = ["0001-Q1", "0001-Q4", "0002-Q1", "9998-Q4", "9999-Q1", "9999-Q4", "
 
 
 @pytest.mark.parametrize("opdracht", MET_EEN_DAG, ids=" ".join)
-def test_de_einden_van_de_kalender(draai: Draai, boek: Path, opdracht: tuple[str, ...]) -> None:
+def test_de_einden_van_de_kalender(
+    draai: Draai, boek: Path, opdracht: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a report is written where one stands
     schrijf(boek, GOED)
     if opdracht[-1].startswith("--"):
         bekend = draai(*opdracht, "2023-01-02")
