@@ -83,9 +83,8 @@ def bereid_voor(werk: Werk, mutatie: Mutatie) -> Boeking | Bezwaar:
     """What writing a mutatie would do; or why it may not be written. A receipt is a fact: going over budget may."""
     stand = werk.logboek.verloop.op(date.max)
     if mutatie.soort in GELD_UIT:
-        tot_nu = werk.logboek.verloop.op(werk.vandaag)
         zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
-        gevonden = controleer_losse(werk.begroting, mutatie, tot_nu, zoals, werk.vandaag)
+        gevonden = controleer_losse(werk.begroting, mutatie, werk.logboek.verloop, zoals, werk.vandaag)
         daarna = stand + effect(mutatie)
     else:
         gevonden = controleer_verwijzing(werk.begroting, werk.logboek.mutaties, mutatie, werk.vandaag)
