@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro, plat
-from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, logboek_van
+from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, Soort, logboek_van
 from buurtledger.report.document import Alinea, Document, Feit, Feiten
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel, koppen, velden
+from buurtledger.stand.correcties import Correctie
 
 
 class Regel(NamedTuple):
@@ -52,7 +54,7 @@ class Mutatielijst(NamedTuple):
     def document(self, taal: Taal) -> Document:
         """What a person wants to see of each, on a line."""
         leeg = Alinea(taal("Er zijn geen mutaties."))
-        return Document("", (mutatietabel(self.regels) if self.regels else leeg,))
+        return Document("", (mutatietabel(self.regels, taal) if self.regels else leeg,))
 
 
 class MutatieVerslag(NamedTuple):
@@ -119,18 +121,64 @@ def mutatie_gegevens(mutatie: Mutatie) -> dict[str, object]:
     return gegeven
 
 
-def mutatietabel(mutaties: Iterable[Mutatie | Regel], *, met_post: bool = True) -> Tabel:
-    """What a person wants to see of each, on a line."""
+def mutatietabel(
+    mutaties: Iterable[Mutatie | Regel],
+    taal: Taal,
+    *,
+    met_post: bool = True,
+    met_winkel: bool = False,
+    doelen: Mapping[str, Mutatie] = MappingProxyType({}),
+) -> Tabel:
+    """What a person wants to see of each, on a line. Of a storno `doelen` know by its id what it undoes."""
+    regels = [ding if isinstance(ding, Regel) else Regel(ding, False) for ding in mutaties]
     rijen: list[Rij] = []
-    for ding in mutaties:
-        mutatie, gestorneerd = ding if isinstance(ding, Regel) else (ding, False)
+    for mutatie, gestorneerd in regels:
         soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
         bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
         post = (mutatie.post,) if met_post else ()
-        rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, _tekst(mutatie)))
+        winkel = (mutatie.leverancier,) if met_winkel else ()
+        tekst = zoals_gelezen(mutatie, doelen, taal)
+        rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, *winkel, tekst))
     post_kop = (N_("post"),) if met_post else ()
-    kop = koppen(N_("datum"), N_("soort"), N_("nummer"), *post_kop, N_("bedrag"), N_("omschrijving"))
-    return Tabel("", kop, tuple(rijen))
+    winkel_kop = (N_("leverancier"),) if met_winkel else ()
+    kop = (N_("datum"), N_("soort"), N_("nummer"), *post_kop, N_("bedrag"), *winkel_kop, N_("omschrijving"))
+    return Tabel("", koppen(*kop), tuple(rijen))
+
+
+def correctietabel(correcties: Iterable[Correctie], taal: Taal) -> Tabel:
+    """What was undone, each with why: the amount is that of what it was."""
+    kop = (N_("datum"), N_("nummer"), N_("post"), N_("teruggedraaid"), N_("wat het was"), N_("reden"))
+    rijen = tuple(
+        (
+            correctie.vanaf,
+            correctie.storno.nummer,
+            correctie.doel.post,
+            correctie.doel.bedrag,
+            taal(
+                "{soort} van {dag}: {tekst}",
+                soort=correctie.doel.soort,
+                dag=correctie.doel.datum,
+                tekst=_tekst(correctie.doel),
+            ),
+            correctie.storno.reden,
+        )
+        for correctie in correcties
+    )
+    return Tabel("", koppen(*kop), rijen)
+
+
+def zoals_gelezen(mutatie: Mutatie, doelen: Mapping[str, Mutatie], taal: Taal) -> str:
+    """What a mutatie was about; of a storno also what it undoes."""
+    doel = doelen.get(mutatie.van) if mutatie.soort == Soort.STORNO else None
+    if doel is None:
+        return _tekst(mutatie)
+    return taal(
+        "{reden} ({soort} van {bedrag}: {tekst})",
+        reden=mutatie.reden,
+        soort=doel.soort,
+        bedrag=doel.bedrag,
+        tekst=_tekst(doel),
+    )
 
 
 def _tekst(mutatie: Mutatie) -> str:

@@ -155,7 +155,7 @@ def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
     yield Alinea(taal("{post}, stand op {op}", post=rij.post.id, op=blad.verslag.stand.op))
     yield Kop(taal("1. De bonnen"))
     yield Feiten(feiten(rij.cijfers, taal))
-    yield mutatietabel(blad.mutaties, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
+    yield mutatietabel(blad.mutaties, taal, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
     yield Kop(taal("2. Het resultaat: wat is er gedaan met het geld"))
     yield Opmaak(verteld.resultaat) if verteld.resultaat else leeg
     yield Kop(taal("3. Wat we leerden"))

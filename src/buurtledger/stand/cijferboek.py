@@ -30,7 +30,7 @@ class Cijferboek(NamedTuple):
     """What others promised and paid; never counted in the figures."""
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
-    """The mutaties entered in a later quarter than they are dated in."""
+    """The lines that a quarter tells of one by one: what came late, and what was undone."""
 
     def begroting(self, dag: date) -> Begroting:
         """The begroting that holds on a day."""
@@ -51,7 +51,7 @@ class Cijferboek(NamedTuple):
         Both ends by the begroting at its end: what changed in between is what was spent and paid, not the plan.
         """
         from buurtledger.model.datum import dag_voor
-        from buurtledger.stand.kwartaalstand import KwartaalStand, nagekomen_in
+        from buurtledger.stand.kwartaalstand import KwartaalStand, kwartaalcorrecties, nagekomen_in
 
         begroting = self.begroting(kwartaal.tot_en_met)
         return KwartaalStand(
@@ -59,6 +59,8 @@ class Cijferboek(NamedTuple):
             compute_stand(begroting, self.verlopen, kwartaal.tot_en_met),
             compute_stand(begroting, self.verlopen, dag_voor(kwartaal.van)),
             nagekomen_in(kwartaal, self.laatkomers),
+            kwartaalcorrecties(kwartaal, self.laatkomers),
+            {m.nummer: m for m in self.laatkomers},
         )
 
 
