@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Formaat, Nummer, Post, PostOfGebied
+from buurtledger.cli import bonlijst
+from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Formaat, Nummer, Post
 from buurtledger.cli.boeken import boek, lees_tekst, lees_tekst_of_niets, open_werk
 from buurtledger.cli.extra import vereis
-from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
-from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
+from buurtledger.cli.invoer import lees_bedrag
+from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_of_stop
-from buurtledger.handelingen import boeken, lezen
+from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Werk
+from buurtledger.handelingen.selectie import regels_van
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.model.rollen import ROLLEN
-from buurtledger.report.mutaties import Mutatielijst, MutatieVerslag, Regel
-from buurtledger.stand.ongedaan import zoek_ongedaan
+from buurtledger.report.mutaties import MutatieVerslag
 from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
@@ -215,51 +214,18 @@ def _retour(
     boek(hier, werk, retour, commit=commit)
 
 
-def _regels(logboek: Iterable[Mutatie]) -> list[Regel]:
-    """The lines of one logboek, each with whether a storno undid it."""
-    logboek = tuple(logboek)
-    stornos = zoek_ongedaan(logboek).stornos
-    return [Regel(mutatie, mutatie.nummer in stornos) for mutatie in logboek]
-
-
-@app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied of post, op datum."))
-def _lijst(
-    ctx: typer.Context,
-    keuze: PostOfGebied = "",
-    van: Annotated[
-        str | None, typer.Option("--van", metavar="DATUM", help=N_("Vanaf deze dag."), show_default=False)
-    ] = None,
-    tot: Annotated[
-        str | None, typer.Option("--tot", metavar="DATUM", help=N_("Tot en met deze dag."), show_default=False)
-    ] = None,
-    zoek: Annotated[
-        str, typer.Option("--zoek", metavar="TEKST", help=N_("Alleen met deze tekst erin."), show_default=False)
-    ] = "",
-    formaat: Formaat = "tekst",
-) -> None:
-    hier = omgeving(ctx)
-    vanaf, tot_en_met = lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
-    if keuze:
-        ooit = of_stop(hier, lezen.lees_begroting(hier.wortel, date.max))
-        logboeken = of_stop(hier, lezen.lees_deel(hier.wortel, ooit, kies_post_of_gebied(ooit, keuze)))
-    else:
-        logboeken = lees_alles(hier)[0].logboeken
-
-    def past(mutatie: Mutatie) -> bool:
-        teksten = f"{mutatie.omschrijving} {mutatie.leverancier} {mutatie.reden} {mutatie.nummer} {mutatie.activiteit}"
-        return vanaf <= mutatie.datum <= tot_en_met and zoek.casefold() in teksten.casefold()
-
-    regels = [regel for logboek in logboeken.values() for regel in _regels(logboek) if past(regel.mutatie)]
-    regels.sort(
-        key=lambda regel: (regel.mutatie.datum, regel.mutatie.nummer[:6], regel.mutatie.post, regel.mutatie.lijn)
-    )
-    toon(hier, formaat, Mutatielijst(tuple(regels)))
+app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied of post, op datum; met een totaal."))(
+    bonlijst.lijst
+)
+app.command("totaal", cls=Opdracht, help=N_("Wat er besteed is, per post, gebied, maand, winkel of activiteit."))(
+    bonlijst.totaal
+)
 
 
 @app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))
 def _toon(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     werk, mutatie = _zoek(hier, nummer)
-    regels = {regel.mutatie.nummer: regel for regel in _regels(werk.logboek.mutaties)}
+    regels = {regel.mutatie.nummer: regel for regel in regels_van(werk.logboek.mutaties)}
     verwant = [r for r in regels.values() if r.mutatie.van == mutatie.nummer or r.mutatie.nummer == mutatie.van]
     toon(hier, formaat, MutatieVerslag(regels[mutatie.nummer], tuple(verwant)))

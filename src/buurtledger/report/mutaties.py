@@ -14,6 +14,7 @@ from buurtledger.report.document import Alinea, Document, Feit, Feiten
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel, koppen, velden
 from buurtledger.stand.correcties import Correctie
+from buurtledger.stand.totalen import tel_per_soort
 
 
 class Regel(NamedTuple):
@@ -21,19 +22,32 @@ class Regel(NamedTuple):
 
     mutatie: Mutatie
     gestorneerd: bool
+    doel: Mutatie | None = None
+    """The mutatie it refers to, where it is known."""
 
 
 class Mutatielijst(NamedTuple):
     """What `bon lijst` shows."""
 
     regels: tuple[Regel, ...]
+    met_post: bool = True
+    """People see of which post each is."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
         return {
             "formaat": 1,
-            "mutaties": [{**mutatie_gegevens(m), "gestorneerd": gestorneerd} for m, gestorneerd in self.regels],
+            "mutaties": [{**mutatie_gegevens(m), "gestorneerd": gestorneerd} for m, gestorneerd, _ in self.regels],
+            "totalen": [
+                {"soort": soort, "aantal": aantal, "bedrag": plat(bedrag)}
+                for soort, (aantal, bedrag) in self._totalen.items()
+            ],
         }
+
+    @property
+    def _totalen(self) -> Mapping[str, tuple[int, Decimal]]:
+        """Per kind how many and how much; what is undone does not count."""
+        return tel_per_soort(m for m, gestorneerd, _ in self.regels if not gestorneerd)
 
     def tabel(self) -> Tabel:
         """Every field."""
@@ -52,9 +66,17 @@ class Mutatielijst(NamedTuple):
         return Tabel("", velden(*namen), tuple(map(rij, self.regels)))
 
     def document(self, taal: Taal) -> Document:
-        """What a person wants to see of each, on a line."""
-        leeg = Alinea(taal("Er zijn geen mutaties."))
-        return Document("", (mutatietabel(self.regels, taal) if self.regels else leeg,))
+        """What a person wants to see of each, on a line, and what it is together."""
+        if not self.regels:
+            return Document("", (Alinea(taal("Er zijn geen mutaties.")),))
+        slot = tuple(
+            (taal("samen"), soort, f"{aantal} ×", *((None,) if self.met_post else ()), bedrag, None, None)
+            for soort, (aantal, bedrag) in self._totalen.items()
+        )
+        tabel = mutatietabel(self.regels, taal, met_post=self.met_post, met_winkel=True)._replace(slot=slot)
+        ongedaan = any(regel.gestorneerd for regel in self.regels)
+        uitleg = (Alinea(taal("✗ is teruggedraaid, en telt niet mee.")),) if ongedaan else ()
+        return Document("", (tabel, *uitleg))
 
 
 class MutatieVerslag(NamedTuple):
@@ -77,7 +99,7 @@ class MutatieVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """A field a line, and what belongs to it."""
-        mutatie, gestorneerd = self.regel
+        mutatie, gestorneerd, _ = self.regel
         staat = taal(" (gestorneerd)") if gestorneerd else ""
         feiten = (*_feiten(mutatie, taal), *(_verwant(ander.mutatie, taal) for ander in self.verwant))
         return Document(f"{mutatie.soort} {mutatie.nummer}{staat}", (Feiten(feiten),))
@@ -130,14 +152,14 @@ def mutatietabel(
     doelen: Mapping[str, Mutatie] = MappingProxyType({}),
 ) -> Tabel:
     """What a person wants to see of each, on a line. Of a storno `doelen` know by its id what it undoes."""
-    regels = [ding if isinstance(ding, Regel) else Regel(ding, False) for ding in mutaties]
+    regels = [ding if isinstance(ding, Regel) else Regel(ding, False, doelen.get(ding.van)) for ding in mutaties]
     rijen: list[Rij] = []
-    for mutatie, gestorneerd in regels:
+    for mutatie, gestorneerd, doel in regels:
         soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
         bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
         post = (mutatie.post,) if met_post else ()
         winkel = (mutatie.leverancier,) if met_winkel else ()
-        tekst = zoals_gelezen(mutatie, doelen, taal)
+        tekst = zoals_gelezen(mutatie, doel, taal)
         rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, *winkel, tekst))
     post_kop = (N_("post"),) if met_post else ()
     winkel_kop = (N_("leverancier"),) if met_winkel else ()
@@ -167,10 +189,9 @@ def correctietabel(correcties: Iterable[Correctie], taal: Taal) -> Tabel:
     return Tabel("", koppen(*kop), rijen)
 
 
-def zoals_gelezen(mutatie: Mutatie, doelen: Mapping[str, Mutatie], taal: Taal) -> str:
+def zoals_gelezen(mutatie: Mutatie, doel: Mutatie | None, taal: Taal) -> str:
     """What a mutatie was about; of a storno also what it undoes."""
-    doel = doelen.get(mutatie.van) if mutatie.soort == Soort.STORNO else None
-    if doel is None:
+    if doel is None or mutatie.soort != Soort.STORNO:
         return _tekst(mutatie)
     return taal(
         "{reden} ({soort} van {bedrag}: {tekst})",
