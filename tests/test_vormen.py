@@ -31,7 +31,7 @@ RAPPORTEN = [
     ("bon", "lijst"),
     ("kern", "lijst"),
     ("kern", "toon", "kleiburg"),
-    ("begroting",),
+    ("begroting", "--op", "2023-06-30"),
     ("leersessie", "lijst"),
     ("leersessie", "agenda"),
     ("kascommissie", "steekproef", "--zaad", "x", "--aantal", "5"),

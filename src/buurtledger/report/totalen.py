@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
+from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Document
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
@@ -61,17 +63,20 @@ class TotaalVerslag(NamedTuple):
         """The same for people: names instead of ids, and the sum."""
         if not self.totalen:
             return Document("", (Alinea(taal("Er zijn geen bonnen.")),))
-        rijen = tuple((self._naam(t.groep, taal), t.bonnen, t.besteed) for t in self.totalen)
+        namen = self._namen()
+        rijen = tuple((self._naam(t.groep, namen, taal), t.bonnen, t.besteed) for t in self.totalen)
         slot = ((taal("totaal"), self.bonnen, self.besteed),)
         return Document("", (self.tabel()._replace(rijen=rijen, slot=slot),))
 
-    def _naam(self, groep: str, taal: Taal) -> str:
+    def _namen(self) -> dict[str, str]:
+        """The names of what goes by an id."""
+        if self.per == POST:
+            return postnamen(self.begroting)
+        return {gebied.id: gebied.naam for gebied in self.begroting.gebieden} if self.per == GEBIED else {}
+
+    def _naam(self, groep: str, namen: Mapping[str, str], taal: Taal) -> str:
         if not groep:
             return taal("(niet genoemd)")
         if self.per == MAAND:
             return taal.maand(date.fromisoformat(f"{groep}-01"))
-        if self.per == POST and groep in self.begroting.posten:
-            return self.begroting.posten[groep].naam
-        if self.per == GEBIED:
-            return next((g.naam for g in self.begroting.gebieden if g.id == groep), groep)
-        return groep
+        return namen.get(groep, groep)

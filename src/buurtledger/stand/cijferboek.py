@@ -41,6 +41,12 @@ class Cijferboek(NamedTuple):
         """The begroting with every post that was ever opened."""
         return self.begroting(date.max)
 
+    @property
+    def laatste_dag(self) -> date | None:
+        """The latest day in the books: a `datum` or the `vanaf` of a besluit; None where nothing was booked."""
+        dagen = [verloop.dagen[-1] for verloop in self.verlopen.values() if verloop.dagen]
+        return max((*dagen, *(besluit.vanaf for besluit in self.besluiten)), default=None)
+
     def stand(self, dag: date) -> Stand:
         """The figures on a day, by the begroting that holds then."""
         return compute_stand(self.begroting(dag), self.verlopen, dag)
