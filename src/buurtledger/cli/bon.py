@@ -21,9 +21,11 @@ from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.handelingen.selectie import regels_van
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, Mutatie, Soort
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.mutaties import MutatieVerslag
+from buurtledger.store.grootboek import lees_oordelen
 from buurtledger.store.logboek.opzoeken import zoek_nummer
 
 app = nieuwe_groep(N_("Bonnen boeken, opzoeken en terugdraaien."))
@@ -228,4 +230,8 @@ def _toon(ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = "tekst")
     werk, mutatie = _zoek(hier, nummer)
     regels = {regel.mutatie.nummer: regel for regel in regels_van(werk.logboek.mutaties)}
     verwant = [r for r in regels.values() if r.mutatie.van == mutatie.nummer or r.mutatie.nummer == mutatie.van]
-    toon(hier, formaat, MutatieVerslag(regels[mutatie.nummer], tuple(verwant)))
+    oordelen, fouten = lees_oordelen(hier.wortel)
+    if fouten:
+        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=KASCOMMISSIE), fouten)
+    ervan = tuple(oordeel for oordeel in oordelen if oordeel.bon == mutatie.nummer)
+    toon(hier, formaat, MutatieVerslag(regels[mutatie.nummer], tuple(verwant), ervan))

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro, plat
+from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, Soort, logboek_van
 from buurtledger.report.document import Alinea, Document, Feit, Feiten
+from buurtledger.report.oordelen import gezegd
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel, koppen, velden
 from buurtledger.stand.correcties import Correctie
@@ -84,6 +86,8 @@ class MutatieVerslag(NamedTuple):
 
     regel: Regel
     verwant: tuple[Regel, ...]
+    oordelen: tuple[Oordeel, ...] = ()
+    """What the kascommissie found of it."""
 
     @property
     def _samen(self) -> Mutatielijst:
@@ -91,7 +95,8 @@ class MutatieVerslag(NamedTuple):
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
-        return self._samen.gegevens()
+        oordelen = [{**oordeel._asdict(), "datum": oordeel.datum.isoformat()} for oordeel in self.oordelen]
+        return {**self._samen.gegevens(), **({"oordelen": oordelen} if oordelen else {})}
 
     def tabel(self) -> Tabel:
         """Every field, a row each."""
@@ -101,7 +106,11 @@ class MutatieVerslag(NamedTuple):
         """A field a line, and what belongs to it."""
         mutatie, gestorneerd, _ = self.regel
         staat = taal(" (gestorneerd)") if gestorneerd else ""
-        feiten = (*_feiten(mutatie, taal), *(_verwant(ander.mutatie, taal) for ander in self.verwant))
+        feiten = (
+            *_feiten(mutatie, taal),
+            *(_verwant(ander.mutatie, taal) for ander in self.verwant),
+            *(Feit(taal("kascommissie"), gezegd((oordeel,), taal)) for oordeel in self.oordelen),
+        )
         return Document(f"{mutatie.soort} {mutatie.nummer}{staat}", (Feiten(feiten),))
 
 
