@@ -29,6 +29,8 @@ RAPPORTEN = [
     ("verantwoording", "--op", "2023-06-30"),
     ("verantwoording", "kleiburg", "--op", "2023-06-30"),
     ("bon", "lijst"),
+    ("bon", "totaal", "--per", "leverancier"),
+    ("overdragen", "--op", "2023-06-30"),
     ("kern", "lijst"),
     ("kern", "toon", "kleiburg"),
     ("begroting", "--op", "2023-06-30"),

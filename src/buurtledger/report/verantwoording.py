@@ -153,7 +153,10 @@ def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
 
 def _rij(rij: Verantwoord, taal: Taal) -> Rij:
     zonder_bon = rij.cijfers.nog_te_verantwoorden or None
-    return (rij.cijfers.besteed, zonder_bon, wat_mist(rij, taal) if rij.gebruikte_geld else taal("niets gevraagd"))
+    # How much has no receipt stands in its own column.
+    mist = ", ".join(taal("bonnen") if wat == BONNEN else taal(_WOORDEN[wat]) for wat in rij.mist)
+    klaar = wat_mist(rij, taal) if rij.gebruikte_geld else taal("niets gevraagd")
+    return (rij.cijfers.besteed, zonder_bon, mist or klaar)
 
 
 def _slotzinnen(verslag: VerantwoordingVerslag, gebruikers: list[Verantwoord], taal: Taal) -> Iterator[str]:
