@@ -77,6 +77,13 @@ def test_onder_bekend_op_wat_toen_de_laatste_dag_was(draai: Draai, boek: Path) -
     assert op(draai, "status", "--bekend-op", "2023-11-01") == "2023-10-14"
 
 
+def test_de_kernen_staan_erbij_zoals_in_de_boeken(draai: Draai, boek: Path) -> None:
+    schrijf(boek, BON, post="kernen/noord")
+    lijst = draai("kern", "lijst", vandaag=date(2022, 10, 1)).uit
+    assert "45,95" in lijst
+    assert draai("kern", "lijst", vandaag=date(2030, 1, 1)).uit == lijst
+
+
 def test_de_hulp_zegt_het(draai: Draai) -> None:
     for vraag in VRAGEN:
         assert "de laatste dag in de boeken" in " ".join(draai(*vraag, "--help").uit.split())

@@ -9,7 +9,7 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, PostOfKern
 from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
-from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
+from buurtledger.cli.lezen import kies_peildag, lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
@@ -46,7 +46,8 @@ _KernNaam = Annotated[
 
 def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Begroting, Grootboek]:
     begroting, plan = lees_plan(hier)
-    stand = lees_cijfers(hier, vanaf=hier.vandaag).stand(hier.vandaag)
+    boek = lees_cijfers(hier, vanaf=hier.vandaag if hier.is_terminal else date.max)
+    stand = boek.stand(kies_peildag(hier, None, boek).dag)
     return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), begroting, plan
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from buurtledger.model import datum, geld
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.geld import GROOTSTE, NUL
-from buurtledger.model.mutatie import MET_BEDRAG, Mutatie, Soort
+from buurtledger.model.mutatie import MET_BEDRAG, ZONDER_STORNO, Mutatie, Soort
 from buurtledger.report.mutaties import Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
 
@@ -50,8 +50,7 @@ def regels_van(logboek: Iterable[Mutatie]) -> list[Regel]:
 def _past(regel: Regel, selectie: Selectie) -> bool:
     mutatie = regel.mutatie
     bedoeld = regel.doel if mutatie.soort == Soort.STORNO and regel.doel else mutatie
-    soort_past = mutatie.soort in selectie.soorten if selectie.soorten else mutatie.soort != Soort.AKKOORD
-    if not soort_past or not selectie.van <= mutatie.datum <= selectie.tot:
+    if not _soort_past(mutatie.soort, selectie.soorten) or not selectie.van <= mutatie.datum <= selectie.tot:
         return False
     if (selectie.minstens > NUL or selectie.hoogstens < GROOTSTE) and (
         bedoeld.soort not in MET_BEDRAG or not selectie.minstens <= bedoeld.bedrag <= selectie.hoogstens
@@ -62,6 +61,13 @@ def _past(regel: Regel, selectie: Selectie) -> bool:
     if selectie.leverancier and kaal(selectie.leverancier) not in kaal(winkel_van(regel)):
         return False
     return not selectie.zoek.strip() or _gevonden(regel, bedoeld, selectie.zoek.strip())
+
+
+def _soort_past(soort: str, gevraagd: tuple[str, ...]) -> bool:
+    if gevraagd:
+        return soort in gevraagd
+    # What no storno can undo is about a mutatie (an akkoord), except the storno itself.
+    return soort == Soort.STORNO or soort not in ZONDER_STORNO
 
 
 def winkel_van(regel: Regel) -> str:
