@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,6 @@ import pytest
 
 from tests.conftest import Draai, schrijf
 
-SLEUTEL = f"ssh-ed25519 {'A' * 68}"
 SCAN = sha256(b"x").hexdigest()
 ZONDER = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: penvoerder}'
 BON = ZONDER.replace("}", f', scan: "sha256:{SCAN}"}}')
@@ -22,9 +22,15 @@ def git(map_: Path, *argumenten: str) -> None:
     subprocess.run(["git", "-C", str(map_), *argumenten], check=True, capture_output=True)
 
 
+def sleutel(nr: int) -> str:
+    """A public key, of which nobody has the other half."""
+    deel = b"\x00\x00\x00\x0bssh-ed25519\x00\x00\x00\x20" + bytes([nr]) * 32
+    return f"ssh-ed25519 {b64encode(deel).decode()}"
+
+
 def rollen(boek: Path, *wie: str) -> None:
     personen = "".join(
-        f'  {naam}: {{rollen: [penvoerder], git: ["{naam}@example.org"], sleutel: "{SLEUTEL[:-2]}{nr:02}", '
+        f'  {naam}: {{rollen: [penvoerder], git: ["{naam}@example.org"], sleutel: "{sleutel(nr)}", '
         f'kluis: "age1{naam[0] * 58}"}}\n'
         for nr, naam in enumerate(wie)
     )

@@ -32,9 +32,6 @@ def oordeel(wortel: Path, gevonden: Oordeel) -> Bezwaar | None:
 
 def eigen_persoon(wortel: Path, rollen: Rollen) -> Persoon | None:
     """The person of rollen whose address git would write in a commit here; None where it would write no such."""
-    from buurtledger.store.git.proces import Git, GitFout
+    from buurtledger.store.git.ik import wie_hier
 
-    try:
-        return rollen.van_adres(Git(wortel).vraag("config", "user.email"))
-    except GitFout:
-        return None
+    return rollen.van_adres(wie_hier(wortel).adres)

@@ -59,8 +59,8 @@ class SteekproefVerslag(NamedTuple):
             return Document("", (Alinea(taal("Er zijn geen bonnen om uit te trekken.")),))
         if not self.proef.stap:
             uitleg = taal(
-                "Er {uit:|is|zijn} maar {uit:bon|bonnen}, van samen {totaal}; dat is niet meer dan er gevraagd werd, "
-                "dus alle staan erin.",
+                "Getrokken uit {uit:bon|bonnen} van samen {totaal}: dat zijn er niet meer dan er gevraagd werd, dus ze "
+                "staan er allemaal in.",
                 uit=self.proef.uit,
                 totaal=self.proef.totaal,
             )
