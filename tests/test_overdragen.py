@@ -73,7 +73,10 @@ def test_alles_geregeld(draai: Draai, boek: Path, tmp_path: Path, monkeypatch: p
     git(boek, "push", "-q", "-u", "origin", "main")
     gezien = staten(draai)
     assert [naam for naam, staat in gezien.items() if staat == "mist"] == []
-    assert "Wat het boek kan zien is in orde" in draai("overdragen").uit
+    uit = draai("overdragen").uit
+    assert "Wat het boek kan zien is in orde" in uit
+    begin = draai("herkomst", "--begin").uit.split()
+    assert any(woord in " ".join(uit.split()) for woord in begin if len(woord) >= 10), "the begin to hand over"
 
     # What goes wrong afterwards shows.
     scan.unlink()

@@ -44,8 +44,9 @@ def stel_op(
         stand.totaal,
         sum(not rij.is_verantwoord for rij in kernen),
         nagekeken.fouten,
-        sum(gevonden.regel == "wacht" for gevonden in nagekeken.bevindingen),
+        len(nagekeken.grootboek.zekerheid.zonder_akkoord),
         _bewaard(wortel),
+        nagekeken.grootboek.zekerheid.begint,
     )
     return Overdracht(stand.begroting.naam, op, punten(feiten))
 

@@ -86,6 +86,8 @@ class Feiten(NamedTuple):
     fouten: int
     wachtend: int
     bewaard: Bewaard
+    begint: tuple[str, ...] = ()
+    """The commits with which the rollen began, oldest first."""
 
 
 def punten(feiten: Feiten) -> tuple[Punt, ...]:
@@ -93,7 +95,7 @@ def punten(feiten: Feiten) -> tuple[Punt, ...]:
     return (
         *_sleutels(feiten),
         *_kluis(feiten.kluis, feiten.rollen),
-        *_begin(feiten.rollen),
+        _begin(feiten.begint),
         *_bank(feiten),
         *_open(feiten),
         *_bewaren(feiten.bewaard),
@@ -206,21 +208,19 @@ def _kluis(kluis: Kluisstand, rollen: Rollen) -> Iterator[Punt]:
     )
 
 
-def _begin(rollen: Rollen) -> Iterator[Punt]:
-    if any(persoon.sleutel for persoon in rollen.personen):
-        yield _zelf(
-            Deel.BEGIN,
-            "begin",
-            zin("het begin van de rollen is op papier doorgegeven, en de nieuwe penvoerder zette het vast"),
+def _begin(begint: tuple[str, ...]) -> Punt:
+    if begint:
+        wat = zin(
+            "het begin van de rollen, {begin}, is op papier doorgegeven, en de nieuwe penvoerder zette het vast "
+            "(check --begin)",
+            begin=begint[-1],
         )
     else:
-        yield _zelf(
-            Deel.BEGIN,
-            "begin",
-            zin(
-                "in rollen staat geen sleutel; wie iets goedkeurde is dus niet te bewijzen, en dat weten jullie allebei"
-            ),
+        wat = zin(
+            "de rollen hebben geen begin met sleutels; wie iets goedkeurde is dus niet te bewijzen, en dat weten "
+            "jullie allebei"
         )
+    return _zelf(Deel.BEGIN, "begin", wat)
 
 
 def _bank(feiten: Feiten) -> Iterator[Punt]:
