@@ -147,6 +147,16 @@ def test_hulp_spreekt_een_taal(draai: Draai, taal: str, opdracht: tuple[str, ...
     assert max(map(len, uitkomst.uit.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("opdracht", ALLE, ids=" ".join)
+def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str, ...]) -> None:
+    """Each line of help has its words in capitals in both languages; where they are the same, they are meant to be."""
+    hetzelfde = {"POST", "REV", "README", "CSV", "XLSX", "ODS", "PDF", "CI", "JSON", "OPTIONS", "IBAN"}
+    nederlands, engels = (
+        set(re.findall(r"\b[A-Z]{3,}\b", draai("--taal", taal, *opdracht, "--help").uit)) for taal in ("nl", "en")
+    )
+    assert nederlands & engels <= hetzelfde
+
+
 def test_een_getal_dat_niet_kan(draai: Draai) -> None:
     uitkomst = draai("kascommissie", "steekproef", "--zaad", "x", "--aantal", "veel")
     assert uitkomst.code == 2
@@ -183,6 +193,8 @@ def vul_aan(boek: Path, shell: str, zin: str) -> str:
         ("buurtledger leersessie nieuw --soort kw", "kwartaalronde"),
         ("buurtledger leersessie nieuw --kern no", "noord"),
         ("buurtledger kern benoem no", "noord"),
+        ("buurtledger check --formaat git", "github"),
+        ("buurtledger verslag jaar --formaat x", "xlsx"),
     ],
 )
 def test_elke_waarde_wordt_aangevuld(boek: Path, shell: str, zin: str, aangeboden: str) -> None:

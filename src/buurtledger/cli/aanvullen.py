@@ -50,6 +50,12 @@ def vul_mandaat_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen((mandaat.wie for mandaat in begroting.mandaten), incomplete) if begroting else []
 
 
+def vul_thema_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The themes that posten have."""
+    begroting = _begroting(ctx)
+    return _die_beginnen(begroting.themas, incomplete) if begroting else []
+
+
 def vul_nummer_aan(ctx: Any, incomplete: str) -> list[str]:
     """The ids that begin with what was typed."""
     from buurtledger.store.grootboek import lees_logboeken

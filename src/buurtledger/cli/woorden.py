@@ -98,6 +98,8 @@ _METAVARS = {
             N_("FORMAAT"),
             N_("SOORT"),
             N_("JAAR"),
+            N_("AANDEEL"),
+            N_("AANTAL"),
             N_("VAN"),
             N_("NAAR"),
             N_("TOT"),
