@@ -157,6 +157,18 @@ def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str
     assert nederlands & engels <= hetzelfde
 
 
+@pytest.mark.parametrize("opdracht", [("status",), ("bon", "lijst")])
+def test_wie_midden_in_het_werk_afbreekt(
+    draai: Draai, monkeypatch: pytest.MonkeyPatch, opdracht: tuple[str, ...]
+) -> None:
+    def breek_af(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("buurtledger.cli.statusvraag.lees_cijfers", breek_af)
+    monkeypatch.setattr("buurtledger.cli.bon.lees_alles", breek_af)
+    assert draai(*opdracht) == (130, "", "\nAfgebroken.\n")
+
+
 def test_een_getal_dat_niet_kan(draai: Draai) -> None:
     uitkomst = draai("kascommissie", "steekproef", "--zaad", "x", "--aantal", "veel")
     assert uitkomst.code == 2

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from buurtledger import __version__
-from buurtledger.cli.omgeving import GOED, VERKEERD_GEROEPEN, Omgeving, Stop
+from buurtledger.cli.omgeving import AFGEBROKEN, GOED, VERKEERD_GEROEPEN, Omgeving, Stop
 from buurtledger.cli.opdrachten import Opdrachten
 from buurtledger.cli.woorden import met_help
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -121,9 +121,11 @@ def draai(begin: Omgeving, argumenten: list[str]) -> int:
     except typer.Abort:
         typer.echo("", err=True)
         typer.echo(begin.taal("Afgebroken; er is niets geschreven."), err=True)
-        return 130
+        return AFGEBROKEN
     except typer.TyperException as fout:
         return _zeg_verkeerd(begin, fout)
+    if uitkomst == AFGEBROKEN:
+        raise KeyboardInterrupt
     return uitkomst if isinstance(uitkomst, int) else GOED
 
 
