@@ -150,7 +150,7 @@ def test_hulp_spreekt_een_taal(draai: Draai, taal: str, opdracht: tuple[str, ...
 @pytest.mark.parametrize("opdracht", ALLE, ids=" ".join)
 def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str, ...]) -> None:
     """Each line of help has its words in capitals in both languages; where they are the same, they are meant to be."""
-    hetzelfde = {"POST", "REV", "README", "CSV", "XLSX", "ODS", "PDF", "CI", "JSON", "OPTIONS", "IBAN"}
+    hetzelfde = {"POST", "REV", "README", "CSV", "XLSX", "ODS", "PDF", "CI", "JSON", "OPTIONS", "IBAN", "COMMIT"}
     nederlands, engels = (
         set(re.findall(r"\b[A-Z]{3,}\b", draai("--taal", taal, *opdracht, "--help").uit)) for taal in ("nl", "en")
     )
