@@ -29,7 +29,7 @@ def _begroting(
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    dag = lees_dag(op, hier.vandaag)
+    dag = lees_dag(hier, op)
     boek = lees_cijfers(hier, vanaf=date.max)
     in_kracht = tuple(besluit for besluit in boek.besluiten if besluit.vanaf <= dag)
     toon(hier, formaat, BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag), verloop))

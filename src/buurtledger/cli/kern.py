@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_kern_aan
 from buurtledger.cli.argumenten import Formaat, PostOfKern
-from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
+from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import bevestig, vraag_of_stop
+from buurtledger.cli.vragen import bevestig, vraag_dag, vraag_kern, vraag_kern_of_post, vraag_of_stop, vraag_tekst
 from buurtledger.handelingen import kernen as kernen_
 from buurtledger.model.begroting import Begroting, kernbestand
-from buurtledger.model.bericht import N_
+from buurtledger.model.bericht import N_, zin
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
 from buurtledger.report.kernen import Kernlijst, KernRij, KernVerslag
 from buurtledger.report.taal import schoon_regels
 from buurtledger.stand.cijfers import PostStand
 
-if TYPE_CHECKING:
-    pass
-
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
-
-
-def _vul_kern_aan(ctx: typer.Context, incomplete: str) -> list[str]:
-    from buurtledger.cli.invoer import vul_post_aan
-
-    return [naam for naam in vul_post_aan(ctx, "") if "/" in naam and naam.startswith(incomplete)]
 
 
 _KernNaam = Annotated[
     str | None,
     typer.Argument(
-        metavar="KERN", help=N_("De kern, zoals kleiburg of kern-11."), show_default=False, autocompletion=_vul_kern_aan
+        metavar="KERN", help=N_("De kern, zoals kleiburg of kern-11."), show_default=False, autocompletion=vul_kern_aan
     ),
 ]
 
@@ -48,16 +40,6 @@ def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Begroting, Grootboek
     begroting, plan = lees_plan(hier)
     stand = lees_cijfers(hier, vanaf=hier.vandaag).stand(hier.vandaag)
     return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), begroting, plan
-
-
-def _kies(begroting: Begroting, getypt: str) -> str:
-    """The post id of a kern: `kleiburg` and `kernen/kleiburg` are the same."""
-    gebied = begroting.kernen.gebied
-    for kandidaat in (getypt, f"{gebied}/{getypt}"):
-        if kandidaat in begroting.posten and begroting.is_kern(kandidaat):
-            return kandidaat
-    namen = tuple(post.partition("/")[2] for post in begroting.posten if begroting.is_kern(post))
-    stop(VERKEERD_GEROEPEN, geen_post(getypt, namen))
 
 
 def _kern_van(plan: Grootboek, post: str) -> Kern:
@@ -75,7 +57,7 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     rijen, begroting, plan = _kernen(hier)
-    post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
+    post = vraag_kern(hier, begroting, kern)
     rij = next(KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
     toon(hier, formaat, KernVerslag(rij))
 
@@ -92,8 +74,8 @@ def _benoem(
 ) -> None:
     hier = omgeving(ctx)
     begroting, plan = lees_plan(hier)
-    post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
-    nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
+    post = vraag_kern(hier, begroting, kern)
+    nieuw = lees_vrije_tekst("NAAM", naam or vraag_tekst(hier, "NAAM", hier.taal("Nieuwe naam"), 200), 200)
     anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
     herkomst = lees_vrije_tekst("--bron", bron, 500) if bron else anders
     if not mag_opgeschreven(hier, begroting, (nieuw, herkomst)):
@@ -126,7 +108,7 @@ def _resultaat(
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
-    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
+    post = vraag_kern_of_post(hier, begroting, kern)
     if tekst is None and not leermoment:
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     verteld = None if tekst is None else lees_opmaak("TEKST", tekst)
@@ -152,8 +134,10 @@ def _leersessie(
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
-    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
-    dag = lees_dag(datum or vraag_of_stop(hier, "DATUM", hier.taal("De dag van de sessie")), hier.vandaag)
+    post = vraag_kern_of_post(hier, begroting, kern)
+    if datum is None and not hier.mag_vragen:
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="DATUM"))
+    dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"))
     woonde_bij(hier, begroting, post, dag)
 
 

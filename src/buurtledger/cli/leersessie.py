@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.invoer import kies_kern_of_post, lees_dag, lees_vrije_tekst
+from buurtledger.cli.invoer import kies_kern_of_post, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
+from buurtledger.cli.vragen import vraag_dag, vraag_vrij
 from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
 from buurtledger.model.bericht import N_, zin
@@ -33,7 +34,13 @@ def _nieuw(
         str | None, typer.Option("--datum", metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
     ] = None,
     soort: Annotated[
-        str, typer.Option("--soort", help=N_("leersessie, kwartaalronde, kernenraad of buurtberaad."))
+        str,
+        typer.Option(
+            "--soort",
+            metavar="SOORT",
+            help=N_("leersessie, kwartaalronde, kernenraad of buurtberaad."),
+            autocompletion=vul_keuze_aan(*SOORTEN),
+        ),
     ] = "leersessie",
     plaats: Annotated[
         str | None, typer.Option("--plaats", metavar="TEKST", help=N_("Waar."), show_default=False)
@@ -43,7 +50,13 @@ def _nieuw(
     ] = None,
     kern: Annotated[
         list[str] | None,
-        typer.Option("--kern", metavar="KERN", help=N_("Een kern die er was; mag vaker."), show_default=False),
+        typer.Option(
+            "--kern",
+            metavar="KERN",
+            help=N_("Een kern die er was; mag vaker."),
+            show_default=False,
+            autocompletion=vul_kern_aan,
+        ),
     ] = None,
 ) -> None:
     hier = omgeving(ctx)
@@ -51,10 +64,10 @@ def _nieuw(
     posten = [kies_kern_of_post(begroting, naam) for naam in kern or ()]
     if soort not in SOORTEN:
         stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=SOORTEN))
-    dag = lees_dag(datum, hier.vandaag) if datum or not hier.mag_vragen else vraag_dag(hier, None)
+    dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"), mag_komen=True)
     if posten and dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, moet_nog_komen(dag))
-    waar = plaats if plaats or not hier.mag_vragen else vraag_of_stop(hier, "--plaats", hier.taal("Waar"))
+    waar = plaats if plaats is not None else vraag_vrij(hier, hier.taal("Waar (mag leeg)"), geheugen="plaats")
     teksten = {
         veld: lees_vrije_tekst(f"--{veld}", tekst, lengte)
         for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500))
@@ -79,7 +92,13 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 def _agenda(
     ctx: typer.Context,
     formaat: Annotated[
-        str, typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst, json, csv, md of ics."))
+        str,
+        typer.Option(
+            "--formaat",
+            metavar="FORMAAT",
+            help=N_("De vorm van de uitvoer: tekst, json, csv, md of ics."),
+            autocompletion=vul_keuze_aan(*GEWOON, "ics"),
+        ),
     ] = "tekst",
 ) -> None:
     hier = omgeving(ctx)

@@ -23,7 +23,7 @@ def maak_verslag(hier: Omgeving, op: str | None) -> tuple[PrognoseVerslag, Cijfe
     if op is None and not hier.is_terminal:
         stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--op"))
     boek = lees_cijfers(hier)
-    stand = boek.stand(lees_dag(op, hier.vandaag))
+    stand = boek.stand(lees_dag(hier, op))
     return PrognoseVerslag(stand, voorspel(stand, boek.verlopen)), boek
 
 

@@ -24,7 +24,7 @@ class StatusVraag(NamedTuple):
 
 def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
-    dag, bekend = lees_dag(vraag.op, hier.vandaag), lees_dag_of_niets(vraag.bekend_op)
+    dag, bekend = lees_dag(hier, vraag.op), lees_dag_of_niets(hier, vraag.bekend_op)
     # At a terminal the quarters are shown too, and those need every day.
     boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else dag)
     stand = boek.stand(dag)

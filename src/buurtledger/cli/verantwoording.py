@@ -28,7 +28,7 @@ def _verantwoording(
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    dag = lees_dag(op, hier.vandaag)
+    dag = lees_dag(hier, op)
     boeken, cijfers = lees_alles(hier)
     stand = cijfers.stand(dag)
     begroting = stand.begroting
