@@ -83,7 +83,7 @@ BekendOp = Annotated[
         "--bekend-op", metavar="DATUM", help=N_("Alleen wat op deze dag al was ingevoerd."), show_default=False
     ),
 ]
-Commit = Annotated[bool, typer.Option("--commit", help=N_("Leg precies deze regel vast in git."))]
+Commit = Annotated[bool, typer.Option("--commit", help=N_("Leg precies wat dit schrijft vast in git."))]
 Formaat = Annotated[
     str,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.aanvullen import vul_besluit_aan, vul_mandaat_aan, vul_post_aan
-from buurtledger.cli.argumenten import Formaat, OpOfVandaag
+from buurtledger.cli.argumenten import Commit, Formaat, OpOfVandaag
 from buurtledger.cli.besluitvragen import (
     Antwoorden,
     kies_slak,
@@ -27,11 +27,12 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vraagregel import Keus
 from buurtledger.cli.vragen import bevestig, vraag, vraag_dag, vraag_mandaat
 from buurtledger.handelingen import besluiten
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.besluit import Besluit
+from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.geldend import begroting_voor, pas_toe
@@ -123,6 +124,7 @@ def _nieuw(
             "--looptijd", metavar='"VAN TOT"', help=N_("Een nieuwe eerste en laatste dag."), show_default=False
         ),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier)
@@ -156,7 +158,7 @@ def _nieuw(
             heropent=tuple(kies_post(nu, post) for post in heropen or ()),
             looptijd=lees_looptijd(hier, looptijd) if looptijd else None,
         )
-        if _leg_voor(hier, besluit, nog_eens=vraagt and hier.mag_vragen):
+        if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt and hier.mag_vragen):
             return
 
 
@@ -173,6 +175,7 @@ def _trek_in(
     notulen: _Notulen = None,
     datum: _Datum = None,
     vanaf: _Vanaf = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier)
@@ -186,10 +189,11 @@ def _trek_in(
         vraag_mandaat(hier, boek.begroting(date.max), door),
         lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier),
     )
-    _leg_voor(hier, besluit._replace(notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else ""))
+    besluit = besluit._replace(notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "")
+    _leg_voor(hier, besluit, commit=commit)
 
 
-def _leg_voor(hier: Omgeving, besluit: Besluit, *, nog_eens: bool = False) -> bool:
+def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool = False) -> bool:
     """Show before and after and which rules it would break; write it when it breaks none and nobody says no.
 
     False when it could not be and may be asked again (`nog_eens`).
@@ -209,8 +213,10 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, nog_eens: bool = False) -> bo
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return True
-    bestand = of_stop(hier, besluiten.schrijf(hier.wortel, besluit))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+    boodschap = zin("besluit {naam}: {waarom}", naam=besluit.naam, waarom=besluit.waarom)
+    with vastgelegd(hier, besluitbestand(besluit.naam), boodschap, commit=commit):
+        bestand = of_stop(hier, besluiten.schrijf(hier.wortel, besluit))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
     return True
 
 

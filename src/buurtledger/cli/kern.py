@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.aanvullen import vul_kern_aan
-from buurtledger.cli.argumenten import Formaat, PostOfKern
+from buurtledger.cli.argumenten import Commit, Formaat, PostOfKern
 from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import bevestig, vraag_dag, vraag_kern, vraag_kern_of_post, vraag_of_stop, vraag_tekst
 from buurtledger.handelingen import kernen as kernen_
 from buurtledger.model.begroting import Begroting, kernbestand
@@ -71,6 +72,7 @@ def _benoem(
         str | None,
         typer.Option("--bron", metavar="TEKST", help=N_("Waar de naam vandaan komt."), show_default=False),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, plan = lees_plan(hier)
@@ -86,8 +88,10 @@ def _benoem(
         if not bevestig(hier, hier.taal("Opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
-    of_stop(hier, kernen_.benoem(hier.wortel, begroting, post, nieuw, herkomst, hier.vandaag))
-    hier.zeg(hier.taal("{post} heet nu {naam}", post=post, naam=nieuw))
+    gedaan = zin("{post} heet nu {naam}", post=post, naam=nieuw)
+    with vastgelegd(hier, kernbestand(post), gedaan, commit=commit):
+        of_stop(hier, kernen_.benoem(hier.wortel, begroting, post, nieuw, herkomst, hier.vandaag))
+        hier.zeg(hier.taal.zeg(gedaan))
 
 
 @app.command("resultaat", cls=Opdracht, help=N_("Wat is er gedaan met het geld, en wat is er geleerd?"))
@@ -105,6 +109,7 @@ def _resultaat(
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
     vervang: Annotated[bool, typer.Option("--vervang", help=N_("Vervang het resultaat dat er al staat."))] = False,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
@@ -120,8 +125,10 @@ def _resultaat(
         hier.zeg(hier.taal("Er staat al een resultaat:"))
         hier.zeg(schoon_regels(eerder))
         vervang = bevestig(hier, hier.taal("Vervangen?"))
-    of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=kernen_.bestand_van(begroting, post)))
+    bestand = kernen_.bestand_van(begroting, post)
+    with vastgelegd(hier, bestand, zin("{post} vertelt wat er gedaan en geleerd is", post=post), commit=commit):
+        of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
 
 
 @app.command("leersessie", cls=Opdracht, help=N_("Schrijf op dat een kern bij een sessie was."))
@@ -131,6 +138,7 @@ def _leersessie(
     datum: Annotated[
         str | None, typer.Argument(metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
@@ -138,12 +146,14 @@ def _leersessie(
     if datum is None and not hier.mag_vragen:
         stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="DATUM"))
     dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"))
-    woonde_bij(hier, begroting, post, dag)
+    woonde_bij(hier, begroting, post, dag, commit=commit)
 
 
-def woonde_bij(hier: Omgeving, begroting: Begroting, post: str, dag: date) -> None:
+def woonde_bij(hier: Omgeving, begroting: Begroting, post: str, dag: date, *, commit: bool) -> None:
     """Write down that a kern or group was at the session of a day; stops when there was none."""
-    if of_stop(hier, kernen_.was_bij(hier.wortel, begroting, post, dag, hier.vandaag)):
-        hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
-    else:
-        hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
+    gedaan = zin("{post} was bij de sessie van {dag}", post=post, dag=dag)
+    with vastgelegd(hier, kernen_.bestand_van(begroting, post), gedaan, commit=commit):
+        if of_stop(hier, kernen_.was_bij(hier.wortel, begroting, post, dag, hier.vandaag)):
+            hier.zeg(hier.taal.zeg(gedaan))
+        else:
+            hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))

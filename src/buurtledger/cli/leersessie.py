@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
-from buurtledger.cli.argumenten import Formaat
+from buurtledger.cli.argumenten import Commit, Formaat
 from buurtledger.cli.invoer import kies_kern_of_post, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
@@ -15,6 +15,7 @@ from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import vraag_dag, vraag_vrij
 from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
@@ -58,6 +59,7 @@ def _nieuw(
             autocompletion=vul_kern_aan,
         ),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting = lees_begroting(hier)
@@ -75,10 +77,12 @@ def _nieuw(
     }
     if not mag_opgeschreven(hier, begroting, teksten.values()):
         return
-    of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
+    boodschap = zin("{soort} van {dag}", soort=soort, dag=dag)
+    with vastgelegd(hier, LEERSESSIES, boodschap, commit=commit):
+        of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
     for post in posten:
-        woonde_bij(hier, begroting, post, dag)
+        woonde_bij(hier, begroting, post, dag, commit=commit)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle sessies, met wie er waren."))

@@ -106,6 +106,7 @@ _METAVARS = {
             N_("REGEL"),
             N_("OPTIES"),
             N_("OPDRACHT"),
+            N_("REDEN"),
         ),
     )
 }
