@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles lock bench breek fuzz schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek fuzz schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -37,6 +37,9 @@ catalogi: $(KLAAR) ## Bring the message catalogs in step with the code.
 
 controles: $(KLAAR) ## Write docs/controles.md from tests/fouten/.
 	$(BIN)/python tools/controles.py
+
+man: $(KLAAR) ## Write man/buurtledger.1 from the commands.
+	$(BIN)/python tools/manpagina.py
 
 lock: ## Pin every dependency with its hashes (needs uv).
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras \

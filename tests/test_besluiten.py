@@ -87,8 +87,8 @@ def test_status_ervoor_en_erna_verschilt_precies_dat(draai: Draai) -> None:
         (("--verschuif", "kernen/zuid kernen/zuid 10"), "van en naar zijn dezelfde post"),
         (("--open", "nergens/post Iets"), "het gebied van de post nergens/post is er niet"),
         (("--open", "moestuin"), '--open is "GEBIED/POST NAAM", niet moestuin'),
-        (("--sluit", "tuin/weg"), "de post tuin/weg is er niet"),
-        ((), "POST ontbreekt"),
+        (("--sluit", "tuin/weg"), "tuin/weg is er niet; bedoel je tuin/moestuin?"),
+        ((), "--verschuif ontbreekt"),
     ],
 )  # fmt: skip
 def test_wat_een_regel_breekt_wordt_uitgelegd_en_niet_geschreven(
@@ -250,7 +250,7 @@ def test_de_index_kent_de_besluiten(draai: Draai, boek: Path) -> None:
 
 def test_een_besluit_verlengt_de_looptijd(draai: Draai, boek: Path) -> None:
     gewoon = ("besluit", "nieuw", "langer", "--door", "buurtcoalitie", "--waarom", "het liep uit")
-    for fout in ("2022-09-01", "2023-12-31 2022-09-01", "2022-09-01 morgen"):
+    for fout in ("2022-09-01", "2023-12-31 2022-09-01", "2022-09-01 ooit"):
         assert draai(*gewoon, "--looptijd", fout).code == 2
     assert draai(*gewoon, "--datum", "2023-11-01", "--looptijd", "2022-09-01 31-3-2024").code == 0
     tekst = (boek / "data/besluiten/2023-11-01-langer.yaml").read_text()

@@ -85,7 +85,7 @@ def test_een_gestorneerde_bon_is_geen_dubbele(draai: Draai, boek: Path) -> None:
         (("bon", "toevoegen", "tuin/moestuin", "5", "x" * 501), "omschrijving: de tekst is te lang: 501 tekens"),
         (("bon", "toevoegen", "tuin/moestuin", "5", "Pot\u202egrond"), "een teken dat je niet kunt zien"),
         (("bon", "toevoegen", "tuin/moestuin", "5", "Pot\x1b[31m"), "een teken dat je niet kunt zien"),
-        (("bon", "toevoegen", "tuin/moestuin", "5", "x", "--datum", "31-2-2023"), "2023-02-31 staat niet op de kalender"),
+        (("bon", "toevoegen", "tuin/moestuin", "5", "x", "--datum", "31-2-2023"), "31-2-2023 staat niet op de kalender"),
         (("bon", "toevoegen", "tuin/moestuin", "5", "x", "--datum", "2024-01-16"), "16 januari 2024 moet nog komen"),
         (("bon", "toevoegen", "tuin/moestuin", "5", "x", "--betaald-door", "ik"), "is kern of penvoerder, niet ik"),
         (("bon", "toevoegen", "tuin/moestuin", "5", "x", "--bewijs", "foto"), "is bon, factuur of verklaring, niet foto"),

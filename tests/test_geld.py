@@ -25,6 +25,9 @@ def test_wat_geprint_is_kan_getypt_worden(bedrag: Decimal) -> None:
     assert lees_ingevoerd(euro(bedrag)) == bedrag
     assert lees_ingevoerd(nederlands(bedrag)) == bedrag
     assert lees_ingevoerd(plat(bedrag)) == bedrag
+    for zo in ("{} euro", "EUR {}", "{}€", "{} EUR"):
+        assert lees_ingevoerd(zo.format(nederlands(bedrag))) == bedrag
+        assert lees_ingevoerd(zo.format(nederlands(bedrag).replace(".", " "))) == bedrag
 
 
 @given(st.text(alphabet="0123456789.,-+_eE€ xabINF", max_size=12))
@@ -50,6 +53,13 @@ def test_getypt_is_een_bedrag_of_een_zin(tekst: str) -> None:
         ("12,--", "12.00"),
         (" EUR 3 ", "3.00"),
         ("0,01", "0.01"),
+        ("12 euro", "12.00"),
+        ("12,50 EUR", "12.50"),
+        ("12€", "12.00"),
+        ("12-", "12.00"),
+        ("12,– euro", "12.00"),
+        ("1 234,50", "1234.50"),
+        ("1 234 567", "1234567.00"),
     ],
 )
 def test_nederlandse_invoer(getypt: str, bedrag: str) -> None:
@@ -64,6 +74,10 @@ def test_nederlandse_invoer(getypt: str, bedrag: str) -> None:
             "1.234 kan op twee manieren gelezen worden: typ 1234,00 of een bedrag met twee cijfers achter de komma",
         ),
         ("45.9,5", "45.9,5 is geen bedrag: na 45.9 staat nog ,5; typ bijvoorbeeld 45,95 of 1.234,50"),
+        ("12 50", "12 50 kan op twee manieren gelezen worden: typ 12,50 of 1250,00"),
+        ("12 euro 50", "12 euro 50 is geen bedrag: na 12 staat nog euro 50; typ bijvoorbeeld 45,95 of 1.234,50"),
+        ("1 23 456", "1 23 456 is geen bedrag: na 1 staat nog 23 456; typ bijvoorbeeld 45,95 of 1.234,50"),
+        ("1234 567", "1234 567 is geen bedrag: na 1234 staat nog 567; typ bijvoorbeeld 45,95 of 1.234,50"),
         ("-5", "-5 is negatief; geef een bedrag boven nul"),
         ("0", "0 is niets; geef een bedrag van minstens een cent"),
         ("1,234", "1,234 heeft meer dan twee cijfers achter de komma"),

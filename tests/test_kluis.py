@@ -256,7 +256,7 @@ def _bonnen(draai: Draai) -> list[dict[str, str]]:
     [
         (("990101-aaaa", "--naar", "x"), "het nummer 990101-aaaa is er niet"),
         (("990101-aaaa",), "zeg met --naar in welk bestand"),
-        ((), "NUMMER ontbreekt"),
+        (("--naar", "x"), "NUMMER ontbreekt"),
     ],
 )
 def test_kluis_haal_zegt_wat_er_ontbreekt(draai: Draai, kluis: Path, wat: tuple[str, ...], zin: str) -> None:

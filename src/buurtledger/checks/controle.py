@@ -118,13 +118,14 @@ def controleer_losse(
 
 
 def controleer_verwijzing(
-    begroting: Begroting, logboek: Sequence[Mutatie], nieuwe: Mutatie, vandaag: date
+    begroting: Begroting, logboek: Sequence[Mutatie], nieuwe: Sequence[Mutatie], vandaag: date
 ) -> tuple[Bevinding, ...]:
-    """What a new mutatie that refers to another line adds to what the rules find in its logboek."""
+    """What new mutaties of which one refers to another line add to what the rules find in their logboek."""
+    post = nieuwe[0].post
 
     def gevonden(regels: Sequence[Mutatie]) -> list[Bevinding]:
         blijft = geldend(regels, vandaag)
-        return [*van_logboek(begroting, nieuwe.post, regels, blijft, op_nummer(regels), vandaag), *dubbel(blijft)]
+        return [*van_logboek(begroting, post, regels, blijft, op_nummer(regels), vandaag), *dubbel(blijft)]
 
     eerder = gevonden(logboek)
-    return tuple(b for b in gevonden((*logboek, nieuwe)) if b not in eerder)
+    return tuple(b for b in gevonden((*logboek, *nieuwe)) if b not in eerder)

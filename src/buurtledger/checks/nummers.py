@@ -69,7 +69,11 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
 
 
 def kaal(tekst: str) -> str:
-    """A text without what does not tell two receipts apart: capitals, and how many blanks."""
+    """A text without what does not tell two receipts apart: capitals, accents composed or not, how many blanks."""
+    if not tekst.isascii():
+        from unicodedata import normalize
+
+        tekst = normalize("NFC", normalize("NFC", tekst).casefold())
     return " ".join(tekst.casefold().split())
 
 

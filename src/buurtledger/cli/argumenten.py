@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.invoer import vul_nummer_aan, vul_post_aan
+from buurtledger.cli.aanvullen import vul_eerder_aan, vul_keuze_aan, vul_nummer_aan, vul_post_aan
 from buurtledger.model.bericht import N_
 
 Post = Annotated[
@@ -46,6 +46,19 @@ Datum = Annotated[
     str | None,
     typer.Option("--datum", metavar="DATUM", help=N_("De datum op het papier; anders vandaag."), show_default=False),
 ]
+Papierdatum = Annotated[
+    str | None,
+    typer.Option("--datum", metavar="DATUM", help=N_("De datum op het papier."), show_default=False),
+]
+Stornodatum = Annotated[
+    str | None,
+    typer.Option(
+        "--datum",
+        metavar="DATUM",
+        help=N_("De dag waarop het ongedaan is; anders die van de regel als zijn kwartaal nog loopt, of vandaag."),
+        show_default=False,
+    ),
+]
 Op = Annotated[
     str | None,
     typer.Option(
@@ -73,7 +86,98 @@ BekendOp = Annotated[
         "--bekend-op", metavar="DATUM", help=N_("Alleen wat op deze dag al was ingevoerd."), show_default=False
     ),
 ]
-Commit = Annotated[bool, typer.Option("--commit", help=N_("Leg precies deze regel vast in git."))]
+Commit = Annotated[bool, typer.Option("--commit", help=N_("Leg precies wat dit schrijft vast in git."))]
 Formaat = Annotated[
-    str, typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst, json, csv of md."), show_default=False)
+    str,
+    typer.Option(
+        "--formaat",
+        metavar="FORMAAT",
+        help=N_("De vorm van de uitvoer: tekst, json, csv of md."),
+        show_default=False,
+        autocompletion=vul_keuze_aan("tekst", "json", "csv", "md"),
+    ),
+]
+Leverancier = Annotated[
+    str | None,
+    typer.Option(
+        "--leverancier",
+        metavar="TEKST",
+        help=N_("De winkel."),
+        show_default=False,
+        autocompletion=vul_eerder_aan("leverancier"),
+    ),
+]
+BetaaldDoor = Annotated[
+    str | None,
+    typer.Option(
+        "--betaald-door",
+        metavar="kern|penvoerder",
+        help=N_("Wie betaalde: kern (de groep zelf) of penvoerder (van de rekening)."),
+        show_default=False,
+        autocompletion=vul_keuze_aan("kern", "penvoerder"),
+    ),
+]
+OntvangenDoor = Annotated[
+    str | None,
+    typer.Option(
+        "--ontvangen-door",
+        metavar="kern|penvoerder",
+        help=N_("Wie het geld kreeg; anders wie betaalde."),
+        show_default=False,
+        autocompletion=vul_keuze_aan("kern", "penvoerder"),
+    ),
+]
+Btw = Annotated[
+    str | None, typer.Option("--btw", metavar="BEDRAG", help=N_("De btw in het bedrag."), show_default=False)
+]
+Bewijs = Annotated[
+    str | None,
+    typer.Option(
+        "--bewijs",
+        metavar="bon|factuur|verklaring",
+        help=N_("Wat er op papier is."),
+        show_default=False,
+        autocompletion=vul_keuze_aan("bon", "factuur", "verklaring"),
+    ),
+]
+Activiteit = Annotated[
+    str | None,
+    typer.Option(
+        "--activiteit",
+        metavar="TEKST",
+        help=N_("Een label."),
+        show_default=False,
+        autocompletion=vul_eerder_aan("activiteit"),
+    ),
+]
+Scan = Annotated[
+    str | None,
+    typer.Option(
+        "--scan",
+        metavar="BESTAND",
+        help=N_("De foto of pdf: die gaat de kluis in, zijn vingerafdruk in de regel."),
+        show_default=False,
+    ),
+]
+Notitie = Annotated[
+    str | None, typer.Option("--notitie", metavar="TEKST", help=N_("Een opmerking."), show_default=False)
+]
+Reden = Annotated[str | None, typer.Option("--reden", metavar="TEKST", help=N_("Waarom."), show_default=False)]
+PostOptie = Annotated[
+    str | None,
+    typer.Option(
+        "--post",
+        metavar="POST",
+        help=N_("De post waar het hoort."),
+        show_default=False,
+        autocompletion=vul_post_aan,
+    ),
+]
+BedragOptie = Annotated[
+    str | None,
+    typer.Option("--bedrag", metavar="BEDRAG", help=N_("Het bedrag, zoals 45,95."), show_default=False),
+]
+OmschrijvingOptie = Annotated[
+    str | None,
+    typer.Option("--omschrijving", metavar="TEKST", help=N_("Wat er gekocht is."), show_default=False),
 ]

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat, OpOfVandaag
-from buurtledger.cli.invoer import kies_post, lees_bedrag, lees_dag, lees_dag_of_niets
+from buurtledger.cli.aanvullen import vul_besluit_aan, vul_mandaat_aan, vul_post_aan
+from buurtledger.cli.argumenten import Commit, Formaat, OpOfVandaag
+from buurtledger.cli.besluitvragen import (
+    Antwoorden,
+    kies_slak,
+    lees_looptijd,
+    lees_opening,
+    lees_slak,
+    lees_verschuiving,
+    vraag_verschuiving,
+    vraag_waarom,
+)
+from buurtledger.cli.invoer import kies_post, lees_dag_of_niets, lees_vrije_tekst, of_verkeerd, past_op_een
 from buurtledger.cli.lezen import lees_cijfers, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import bevestig, vraag_bedrag, vraag_of_stop, vraag_post
+from buurtledger.cli.vastleggen import vastgelegd
+from buurtledger.cli.vraagregel import Keus
+from buurtledger.cli.vragen import bevestig, vraag, vraag_dag, vraag_mandaat
 from buurtledger.handelingen import besluiten
-from buurtledger.model.begroting import Looptijd
-from buurtledger.model.bericht import N_, zin
-from buurtledger.model.besluit import Besluit, Opening, Verschuiving
-from buurtledger.model.tekst import bezwaar_tegen
-from buurtledger.model.zoeken import nabij
+from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.geldend import begroting_voor, pas_toe
@@ -31,11 +41,23 @@ from buurtledger.stand.voorstel import stel_voor
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
 
 _Naam = Annotated[
-    str | None, typer.Argument(metavar="BESLUIT", help=N_("De naam, zoals 2023-03-15-moestuin."), show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="BESLUIT",
+        help=N_("De naam, zoals 2023-03-15-moestuin."),
+        show_default=False,
+        autocompletion=vul_besluit_aan,
+    ),
 ]
 _Door = Annotated[
     str | None,
-    typer.Option("--door", metavar="WIE", help=N_("Wie besloot: een van de mandaten."), show_default=False),
+    typer.Option(
+        "--door",
+        metavar="WIE",
+        help=N_("Wie besloot: een van de mandaten."),
+        show_default=False,
+        autocompletion=vul_mandaat_aan,
+    ),
 ]
 _Waarom = Annotated[str | None, typer.Option("--waarom", metavar="TEKST", help=N_("Waarom."), show_default=False)]
 _Notulen = Annotated[
@@ -78,12 +100,22 @@ def _nieuw(
     ] = None,
     sluit: Annotated[
         list[str] | None,
-        typer.Option("--sluit", metavar="POST", help=N_("Sluit een post; mag vaker."), show_default=False),
+        typer.Option(
+            "--sluit",
+            metavar="POST",
+            help=N_("Sluit een post; mag vaker."),
+            show_default=False,
+            autocompletion=vul_post_aan,
+        ),
     ] = None,
     heropen: Annotated[
         list[str] | None,
         typer.Option(
-            "--heropen", metavar="POST", help=N_("Open een gesloten post weer; mag vaker."), show_default=False
+            "--heropen",
+            metavar="POST",
+            help=N_("Open een gesloten post weer; mag vaker."),
+            show_default=False,
+            autocompletion=vul_post_aan,
         ),
     ] = None,
     looptijd: Annotated[
@@ -92,35 +124,46 @@ def _nieuw(
             "--looptijd", metavar='"VAN TOT"', help=N_("Een nieuwe eerste en laatste dag."), show_default=False
         ),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier)
-    dag = lees_dag(datum, hier.vandaag)
-    woord = naam or vraag_of_stop(hier, "NAAM", hier.taal("Een woord voor het besluit"))
-    opent = tuple(_opening(tekst) for tekst in open_ or ())
-    besluit = Besluit(
-        naam=f"{dag.isoformat()}-{_slak(woord)}",
-        datum=dag,
-        vanaf=lees_dag_of_niets(vanaf) or dag,
-        door=door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
-        waarom=_tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
-        notulen=_tekst("--notulen", notulen, 500) if notulen else "",
-        ingevoerd=max(dag, hier.vandaag),
-        opent=opent,
-        sluit=tuple(sluit or ()),
-        heropent=tuple(heropen or ()),
-        looptijd=_looptijd(looptijd) if looptijd else None,
+    nu = boek.begroting(date.max)
+    opent = tuple(lees_opening(tekst) for tekst in open_ or ())
+    verschuivingen = tuple(
+        lees_verschuiving(pas_toe(nu, _leeg(hier)._replace(opent=opent)), t) for t in verschuif or ()
     )
-    begroting = pas_toe(boek.begroting(date.max), besluit)
-    verschuivingen = tuple(_verschuiving(tekst) for tekst in verschuif or ())
-    if not (verschuivingen or opent or sluit or heropen or looptijd):
-        van = vraag_post(hier, begroting)
-        naar = vraag_post(hier, begroting)
-        verschuivingen = (Verschuiving(van, naar, vraag_bedrag(hier, None)),)
-    for verschuiving in verschuivingen:
-        kies_post(begroting, verschuiving.van)
-        kies_post(begroting, verschuiving.naar)
-    _leg_voor(hier, besluit._replace(verschuivingen=verschuivingen))
+    vraagt = not (verschuivingen or opent or sluit or heropen or looptijd)
+    woord = kies_slak(naam) if naam else vraag(hier, "NAAM", hier.taal("Een woord voor het besluit"), lees_slak)
+    dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
+    antwoorden = Antwoorden()
+    while True:
+        if vraagt:
+            antwoorden = vraag_verschuiving(hier, nu, antwoorden)
+            verschuivingen = (antwoorden.verschuiving,)
+        wie = vraag_mandaat(hier, nu, door, antwoorden.door)
+        reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier, antwoorden.waarom)
+        antwoorden = antwoorden._replace(door=wie, waarom=reden)
+        besluit = _leeg(hier)._replace(
+            naam=f"{dag.isoformat()}-{woord}",
+            datum=dag,
+            vanaf=lees_dag_of_niets(hier, vanaf, mag_komen=True) or dag,
+            door=wie,
+            waarom=reden,
+            notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "",
+            ingevoerd=max(dag, hier.vandaag),
+            verschuivingen=verschuivingen,
+            opent=opent,
+            sluit=tuple(kies_post(nu, post) for post in sluit or ()),
+            heropent=tuple(kies_post(nu, post) for post in heropen or ()),
+            looptijd=lees_looptijd(hier, looptijd) if looptijd else None,
+        )
+        if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt and hier.mag_vragen):
+            return
+
+
+def _leeg(hier: Omgeving) -> Besluit:
+    return Besluit(naam="", datum=hier.vandaag, vanaf=hier.vandaag, door="", waarom="")
 
 
 @app.command("trek-in", cls=Opdracht, help=N_("Draai een besluit terug, met een nieuw besluit."))
@@ -132,37 +175,49 @@ def _trek_in(
     notulen: _Notulen = None,
     datum: _Datum = None,
     vanaf: _Vanaf = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier)
     eerder = _kies(hier, boek, naam)
-    dag = lees_dag(datum, hier.vandaag)
+    dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
     besluit = besluiten.intrekking_van(
         eerder,
         dag,
-        lees_dag_of_niets(vanaf) or max(dag, eerder.vanaf),
+        lees_dag_of_niets(hier, vanaf, mag_komen=True) or max(dag, eerder.vanaf),
         hier.vandaag,
-        door or vraag_of_stop(hier, "--door", hier.taal("Wie besloot")),
-        _tekst("--waarom", waarom or vraag_of_stop(hier, "--waarom", hier.taal("Waarom")), 2000),
+        vraag_mandaat(hier, boek.begroting(date.max), door),
+        lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier),
     )
-    _leg_voor(hier, besluit._replace(notulen=_tekst("--notulen", notulen, 500) if notulen else ""))
+    besluit = besluit._replace(notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "")
+    _leg_voor(hier, besluit, commit=commit)
 
 
-def _leg_voor(hier: Omgeving, besluit: Besluit) -> None:
-    """Show before and after and which rules it would break; write it when it breaks none and nobody says no."""
+def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool = False) -> bool:
+    """Show before and after and which rules it would break; write it when it breaks none and nobody says no.
+
+    False when it could not be and may be asked again (`nog_eens`).
+    """
     voornemen = of_stop(hier, besluiten.bereid_voor(hier.wortel, besluit, hier.vandaag))
     toon(hier, "tekst", BesluitVerslag(besluit, voornemen.voor))
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(bevinding.bericht)
+    if voornemen.bezwaar and nog_eens:
+        hier.waarschuw(voornemen.bezwaar.bericht)
+        hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
+        return False
     of_stop(hier, voornemen.bezwaar)
     teksten = (besluit.waarom, besluit.notulen, *(opening.naam for opening in besluit.opent))
     if not mag_opgeschreven(hier, voornemen.voor, teksten):
-        return
+        return True
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
-        return
-    bestand = of_stop(hier, besluiten.schrijf(hier.wortel, besluit))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+        return True
+    boodschap = zin("besluit {naam}: {waarom}", naam=besluit.naam, waarom=besluit.waarom)
+    with vastgelegd(hier, besluitbestand(besluit.naam), boodschap, commit=commit):
+        bestand = of_stop(hier, besluiten.schrijf(hier.wortel, besluit))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+    return True
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle besluiten, in de volgorde waarin ze gelden."))
@@ -194,50 +249,23 @@ def _voorstel(
 
 
 def _kies(hier: Omgeving, boek: Cijferboek, naam: str | None) -> Besluit:
-    gezocht = naam or vraag_of_stop(hier, "BESLUIT", hier.taal("Welk besluit"))
     namen = {besluit.naam: besluit for besluit in boek.besluiten}
-    if gezocht not in namen:
-        lijkt = nabij(gezocht, namen)
-        stop(
-            VERKEERD_GEROEPEN,
-            zin("het besluit {naam} is er niet; bedoel je {lijkt}?", naam=gezocht, lijkt=lijkt)
-            if lijkt
-            else zin("het besluit {naam} is er niet; buurtledger besluit lijst noemt ze allemaal", naam=gezocht),
-        )
-    return namen[gezocht]
+
+    def lees(getypt: str) -> str | Bericht:
+        uitkomst = past_op_een(getypt, {eerder.naam: eerder.waarom for eerder in boek.besluiten})
+        return _geen_besluit(getypt, namen) if isinstance(uitkomst, Bericht) else uitkomst
+
+    if naam is not None:
+        return namen[of_verkeerd(lees(naam))]
+    keuzes = [Keus(besluit.naam, besluit.waarom[:60]) for besluit in boek.besluiten]
+    return namen[vraag(hier, "BESLUIT", hier.taal("Welk besluit"), lees, keuzes=keuzes)]
 
 
-def _slak(woord: str) -> str:
-    """A word as it can stand in the name of a file."""
-    kaal = re.sub(r"[^a-z0-9]+", "-", woord.casefold()).strip("-")[:60].rstrip("-")
-    if not kaal:
-        stop(VERKEERD_GEROEPEN, zin("{tekst} kan geen naam zijn: gebruik letters en cijfers", tekst=woord))
-    return kaal
+def _geen_besluit(getypt: str, namen: Iterable[str]) -> Bericht:
 
+    from buurtledger.model.zoeken import nabij
 
-def _tekst(veld: str, tekst: str, lengte: int) -> str:
-    kaal = " ".join(tekst.split())
-    if bezwaar := bezwaar_tegen(kaal, lengte):
-        stop(VERKEERD_GEROEPEN, zin("{veld}: {bezwaar}", veld=veld, bezwaar=bezwaar))
-    return kaal
-
-
-def _verschuiving(tekst: str) -> Verschuiving:
-    delen = tekst.split()
-    if len(delen) != 3:
-        stop(VERKEERD_GEROEPEN, zin('--verschuif is "VAN NAAR BEDRAG", niet {tekst}', tekst=tekst))
-    return Verschuiving(delen[0], delen[1], lees_bedrag(delen[2]))
-
-
-def _looptijd(tekst: str) -> Looptijd:
-    dagen = [lees_dag(deel, date.min) for deel in tekst.split()]
-    if len(dagen) != 2 or dagen[1] < dagen[0]:
-        stop(VERKEERD_GEROEPEN, zin('{tekst} is geen looptijd zoals "2022-09-01 2023-12-31"', tekst=tekst))
-    return Looptijd(dagen[0], dagen[1], aanname=False)
-
-
-def _opening(tekst: str) -> Opening:
-    post, _, naam = tekst.strip().partition(" ")
-    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", post) or not naam.strip():
-        stop(VERKEERD_GEROEPEN, zin('--open is "GEBIED/POST NAAM", niet {tekst}', tekst=tekst))
-    return Opening(post, _tekst("--open", naam, 200))
+    lijkt = nabij(getypt, namen)
+    if lijkt:
+        return zin("het besluit {naam} is er niet; bedoel je {lijkt}?", naam=getypt, lijkt=lijkt)
+    return zin("het besluit {naam} is er niet; buurtledger besluit lijst noemt ze allemaal", naam=getypt)

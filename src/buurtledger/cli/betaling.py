@@ -10,7 +10,7 @@ from buurtledger.cli.argumenten import Bedrag, Commit, Datum, Post
 from buurtledger.cli.boeken import boek, lees_tekst, open_werk
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
+from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_tekst
 from buurtledger.model.bericht import N_
 from buurtledger.model.mutatie import Soort
 
@@ -34,7 +34,8 @@ def _app(soort: Soort, uitleg: str, hulp: str) -> typer.Typer:
         som = vraag_bedrag(hier, bedrag)
         tekst = omschrijving
         if tekst is None:
-            tekst = typer.prompt(hier.taal("Waarvoor"), default=soort.value) if hier.mag_vragen else soort.value
+            vraag = hier.taal("Waarvoor")
+            tekst = vraag_tekst(hier, "", vraag, 500, anders=soort.value) if hier.mag_vragen else soort.value
         dag = vraag_dag(hier, datum)
         mutatie = werk.mutatie(soort, dag, som, omschrijving=lees_tekst("omschrijving", tekst))
         boek(hier, werk, mutatie, commit=commit)

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from buurtledger.cli.invoer import kies_post, lees_vrije_tekst
+from buurtledger.cli.invoer import lees_vrije_tekst, of_verkeerd, vind_post
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.vragen import bevestig, vraag_post
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Boeking, Werk
+from buurtledger.handelingen.herzien import schrijf
 from buurtledger.model import geld
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
 
 
 def open_werk(hier: Omgeving, post: str | None) -> Werk:
     """Ready to add to a post; asks for the post where a person can answer."""
     begroting = lees_begroting(hier)
-    gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
+    gekozen = _kies(hier, begroting, post) if post is not None else vraag_post(hier, begroting)
     return of_stop(hier, boeken.open_werk(hier.wortel, hier.vandaag, begroting, gekozen))
+
+
+def _kies(hier: Omgeving, begroting: Begroting, post: str) -> str:
+    """The post that was typed; where it fits none or several and a person is there, asked for."""
+    uitkomst = vind_post(begroting, post)
+    if not isinstance(uitkomst, Bericht):
+        return uitkomst
+    if not hier.mag_vragen:
+        return of_verkeerd(uitkomst)
+    hier.waarschuw(uitkomst)
+    return vraag_post(hier, begroting)
 
 
 def lees_tekst(veld: str, tekst: str) -> str:
@@ -34,31 +48,47 @@ def lees_tekst_of_niets(veld: str, tekst: str | None) -> str:
 
 def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool, onderteken: bool = False) -> None:
     """Show what will be written and what it does, warn, confirm, write, and commit where asked."""
-    boeking = of_stop(hier, boeken.bereid_voor(werk, mutatie))
+    boek_samen(
+        hier, werk.begroting, (of_stop(hier, boeken.bereid_voor(werk, mutatie)),), commit=commit, onderteken=onderteken
+    )
+
+
+def boek_samen(
+    hier: Omgeving, begroting: Begroting, boekingen: tuple[Boeking, ...], *, commit: bool, onderteken: bool = False
+) -> None:
+    """The same for what is written all together or not at all."""
     if hier.mag_vragen:
-        hier.zeg()
-        hier.zeg(f"{boeking.bestand}:")
-        hier.zeg(f"  {boeking.regel}")
-        for regel in _gevolg(hier, boeking):
-            hier.zeg(f"  {regel}")
-    teksten = (getattr(mutatie, veld) for veld in TEKSTVELDEN if veld != "scan")
-    if not mag_opgeschreven(hier, werk.begroting, teksten):
+        for boeking in boekingen:
+            _toon(hier, boeking)
+    regels = [regel for boeking in boekingen for regel in (*boeking.eerst, boeking.mutatie)]
+    teksten = (getattr(regel, veld) for regel in regels for veld in TEKSTVELDEN if veld != "scan")
+    if not mag_opgeschreven(hier, begroting, teksten):
         return
-    for gevonden in boeking.bevindingen:
-        hier.waarschuw(gevonden.bericht)
+    for boeking in boekingen:
+        for gevonden in boeking.bevindingen:
+            hier.waarschuw(gevonden.bericht)
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
-    steun = of_stop(hier, boeken.zoek_steun(boeking)) if commit else ()
-    of_stop(hier, boeken.boek(boeking))
-    wat = boeken.samenvatting(mutatie)
-    hier.zeg(hier.taal("Opgeschreven: {wat}", wat=wat))
+    steun = of_stop(hier, boeken.zoek_steun(boekingen)) if commit else ()
+    of_stop(hier, schrijf(boekingen))
+    for boeking in boekingen:
+        hier.zeg(hier.taal("Opgeschreven: {wat}", wat=boeking.samenvatting))
     if commit:
-        boodschap = f"{hier.taal.zeg(wat)}\n"
-        mee = of_stop(hier, boeken.leg_vast(boeking, steun, boodschap, onderteken=onderteken))
+        boodschap = f"{hier.taal.zeg(boekingen[0].samenvatting)}\n"
+        mee = of_stop(hier, boeken.leg_vast(boekingen, steun, boodschap, onderteken=onderteken))
         hier.zeg(hier.taal("Vastgelegd in git."))
         if mee:
             hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
+
+
+def _toon(hier: Omgeving, boeking: Boeking) -> None:
+    hier.zeg()
+    hier.zeg(f"{boeking.bestand}:")
+    for regel in boeking.regels:
+        hier.zeg(f"  {regel}")
+    for regel in _gevolg(hier, boeking):
+        hier.zeg(f"  {regel}")
 
 
 def _gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Formaat, PostOfGebied
-from buurtledger.cli.invoer import kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
+from buurtledger.cli.invoer import kader, kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.uitvoer import toon
@@ -76,13 +76,14 @@ def lijst(
     """`bon lijst`."""
     hier = omgeving(ctx)
     selectie = Selectie(
-        *_dagen(van, tot),
+        *_dagen(hier, van, tot),
         zoek,
         leverancier,
         lees_bedrag(min_) if min_ else NUL,
         lees_bedrag(max_) if max_ else GROOTSTE,
         zonder_scan,
         tuple(map(_kies_soort, soort or ())),
+        kader(hier) if zoek else None,
     )
     _, logboeken = _lees(hier, keuze)
     toon(hier, formaat, Mutatielijst(kies(logboeken.values(), selectie), met_post="/" not in keuze))
@@ -102,15 +103,21 @@ def totaal(
     hier = omgeving(ctx)
     if per not in PER:
         stop(VERKEERD_GEROEPEN, zin("--per {per} ken ik niet; kies uit {keuzes}", per=per, keuzes=PER))
-    selectie = Selectie(*_dagen(van, tot), zoek, leverancier, soorten=(Soort.BON, Soort.RETOUR))
+    selectie = Selectie(
+        *_dagen(hier, van, tot),
+        zoek,
+        leverancier,
+        soorten=(Soort.BON, Soort.RETOUR),
+        kader=kader(hier) if zoek else None,
+    )
     begroting, logboeken = _lees(hier, keuze)
     regels = kies(logboeken.values(), selectie)
     boekingen = ((mutatie, doel) for mutatie, gestorneerd, doel in regels if not gestorneerd)
     toon(hier, formaat, TotaalVerslag(per, tel_per(boekingen, per, begroting), begroting))
 
 
-def _dagen(van: str | None, tot: str | None) -> tuple[date, date]:
-    return lees_dag_of_niets(van) or date.min, lees_dag_of_niets(tot) or date.max
+def _dagen(hier: Omgeving, van: str | None, tot: str | None) -> tuple[date, date]:
+    return lees_dag_of_niets(hier, van) or date.min, lees_dag_of_niets(hier, tot) or date.max
 
 
 def _kies_soort(getypt: str) -> str:

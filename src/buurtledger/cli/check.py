@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.checks.register import REGELS
+from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
@@ -76,7 +77,13 @@ def _check(
     ] = None,
     formaat: Annotated[
         str,
-        typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst, json, github of junit."), show_default=False),
+        typer.Option(
+            "--formaat",
+            metavar="FORMAAT",
+            help=N_("De vorm van de uitvoer: tekst, json, github of junit."),
+            show_default=False,
+            autocompletion=vul_keuze_aan("tekst", "json", "github", "junit"),
+        ),
     ] = "tekst",
 ) -> int:
     hier = omgeving(ctx)

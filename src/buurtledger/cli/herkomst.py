@@ -8,10 +8,10 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
+from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.cli.vragen import vraag_nummer
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
@@ -36,13 +36,9 @@ def _herkomst(
         begint = _vraag_git(hier, boeken).weet.feiten.keten.begint  # type: ignore[union-attr]  # it stops without
         toon(hier, formaat, Begin(begint))
         return
-    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
+    doel = vraag_nummer(hier, nummer)
     alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
-    doel = next((mutatie for mutatie in alle if mutatie.nummer == gezocht), None)
-    if doel is None:
-        bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
-        stop(VERKEERD_GEROEPEN, bericht)
-    verwant = [doel, *(mutatie for mutatie in alle if mutatie.van == gezocht)]
+    verwant = [doel, *(mutatie for mutatie in alle if mutatie.van == doel.nummer)]
     toets = _vraag_git(hier, boeken, tuple(mutatie.nummer for mutatie in verwant))
     toon(hier, formaat, Herkomst(tuple(_spoor(mutatie, toets) for mutatie in verwant)))
 

@@ -14,7 +14,7 @@ from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop
 from buurtledger.handelingen import kascommissie
 from buurtledger.handelingen.kascommissie import eigen_persoon
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -85,7 +85,7 @@ def _oordeel(
     zaad: _Zaad = None,
 ) -> None:
     hier = omgeving(ctx)
-    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
+    gezocht = vraag_nummer(hier, nummer).nummer
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
     gekozen = lees_vrije_tekst("--zaad", zaad, 200) if zaad else ""
     wie = _wie(hier, door)

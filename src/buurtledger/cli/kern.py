@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat, PostOfKern
-from buurtledger.cli.invoer import geen_post, kies_kern_of_post, lees_dag, lees_opmaak, lees_vrije_tekst
+from buurtledger.cli.aanvullen import vul_kern_aan
+from buurtledger.cli.argumenten import Commit, Formaat, PostOfKern
+from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import bevestig, vraag_of_stop
+from buurtledger.cli.vastleggen import vastgelegd
+from buurtledger.cli.vragen import bevestig, vraag_dag, vraag_kern, vraag_kern_of_post, vraag_of_stop, vraag_tekst
 from buurtledger.handelingen import kernen as kernen_
 from buurtledger.model.begroting import Begroting, kernbestand
-from buurtledger.model.bericht import N_
+from buurtledger.model.bericht import N_, zin
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
 from buurtledger.report.kernen import Kernlijst, KernRij, KernVerslag
 from buurtledger.report.taal import schoon_regels
 from buurtledger.stand.cijfers import PostStand
 
-if TYPE_CHECKING:
-    pass
-
 app = nieuwe_groep(N_("De kernen: wie ze zijn en hoe ze staan."))
-
-
-def _vul_kern_aan(ctx: typer.Context, incomplete: str) -> list[str]:
-    from buurtledger.cli.invoer import vul_post_aan
-
-    return [naam for naam in vul_post_aan(ctx, "") if "/" in naam and naam.startswith(incomplete)]
 
 
 _KernNaam = Annotated[
     str | None,
     typer.Argument(
-        metavar="KERN", help=N_("De kern, zoals kleiburg of kern-11."), show_default=False, autocompletion=_vul_kern_aan
+        metavar="KERN", help=N_("De kern, zoals kleiburg of kern-11."), show_default=False, autocompletion=vul_kern_aan
     ),
 ]
 
@@ -49,16 +42,6 @@ def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Begroting, Grootboek
     boek = lees_cijfers(hier, vanaf=hier.vandaag if hier.is_terminal else date.max)
     stand = boek.stand(kies_peildag(hier, None, boek).dag)
     return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), begroting, plan
-
-
-def _kies(begroting: Begroting, getypt: str) -> str:
-    """The post id of a kern: `kleiburg` and `kernen/kleiburg` are the same."""
-    gebied = begroting.kernen.gebied
-    for kandidaat in (getypt, f"{gebied}/{getypt}"):
-        if kandidaat in begroting.posten and begroting.is_kern(kandidaat):
-            return kandidaat
-    namen = tuple(post.partition("/")[2] for post in begroting.posten if begroting.is_kern(post))
-    stop(VERKEERD_GEROEPEN, geen_post(getypt, namen))
 
 
 def _kern_van(plan: Grootboek, post: str) -> Kern:
@@ -76,7 +59,7 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
     rijen, begroting, plan = _kernen(hier)
-    post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
+    post = vraag_kern(hier, begroting, kern)
     rij = next(KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
     toon(hier, formaat, KernVerslag(rij))
 
@@ -90,11 +73,12 @@ def _benoem(
         str | None,
         typer.Option("--bron", metavar="TEKST", help=N_("Waar de naam vandaan komt."), show_default=False),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, plan = lees_plan(hier)
-    post = _kies(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern")))
-    nieuw = lees_vrije_tekst("NAAM", naam or vraag_of_stop(hier, "NAAM", hier.taal("Nieuwe naam")), 200)
+    post = vraag_kern(hier, begroting, kern)
+    nieuw = lees_vrije_tekst("NAAM", naam or vraag_tekst(hier, "NAAM", hier.taal("Nieuwe naam"), 200), 200)
     anders = hier.taal("benoemd door de penvoerder op {dag}", dag=hier.vandaag)
     herkomst = lees_vrije_tekst("--bron", bron, 500) if bron else anders
     if not mag_opgeschreven(hier, begroting, (nieuw, herkomst)):
@@ -105,8 +89,10 @@ def _benoem(
         if not bevestig(hier, hier.taal("Opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
-    of_stop(hier, kernen_.benoem(hier.wortel, begroting, post, nieuw, herkomst, hier.vandaag))
-    hier.zeg(hier.taal("{post} heet nu {naam}", post=post, naam=nieuw))
+    gedaan = zin("{post} heet nu {naam}", post=post, naam=nieuw)
+    with vastgelegd(hier, kernbestand(post), gedaan, commit=commit):
+        of_stop(hier, kernen_.benoem(hier.wortel, begroting, post, nieuw, herkomst, hier.vandaag))
+        hier.zeg(hier.taal.zeg(gedaan))
 
 
 @app.command("resultaat", cls=Opdracht, help=N_("Wat is er gedaan met het geld, en wat is er geleerd?"))
@@ -124,10 +110,11 @@ def _resultaat(
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
     vervang: Annotated[bool, typer.Option("--vervang", help=N_("Vervang het resultaat dat er al staat."))] = False,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
-    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
+    post = vraag_kern_of_post(hier, begroting, kern)
     if tekst is None and not leermoment:
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     verteld = None if tekst is None else lees_opmaak("TEKST", tekst)
@@ -139,8 +126,10 @@ def _resultaat(
         hier.zeg(hier.taal("Er staat al een resultaat:"))
         hier.zeg(schoon_regels(eerder))
         vervang = bevestig(hier, hier.taal("Vervangen?"))
-    of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=kernen_.bestand_van(begroting, post)))
+    bestand = kernen_.bestand_van(begroting, post)
+    with vastgelegd(hier, bestand, zin("{post} vertelt wat er gedaan en geleerd is", post=post), commit=commit):
+        of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
 
 
 @app.command("leersessie", cls=Opdracht, help=N_("Schrijf op dat een kern bij een sessie was."))
@@ -150,17 +139,22 @@ def _leersessie(
     datum: Annotated[
         str | None, typer.Argument(metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
-    post = kies_kern_of_post(begroting, kern or vraag_of_stop(hier, "KERN", hier.taal("Welke kern of post")))
-    dag = lees_dag(datum or vraag_of_stop(hier, "DATUM", hier.taal("De dag van de sessie")), hier.vandaag)
-    woonde_bij(hier, begroting, post, dag)
+    post = vraag_kern_of_post(hier, begroting, kern)
+    if datum is None and not hier.mag_vragen:
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="DATUM"))
+    dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"))
+    woonde_bij(hier, begroting, post, dag, commit=commit)
 
 
-def woonde_bij(hier: Omgeving, begroting: Begroting, post: str, dag: date) -> None:
+def woonde_bij(hier: Omgeving, begroting: Begroting, post: str, dag: date, *, commit: bool) -> None:
     """Write down that a kern or group was at the session of a day; stops when there was none."""
-    if of_stop(hier, kernen_.was_bij(hier.wortel, begroting, post, dag, hier.vandaag)):
-        hier.zeg(hier.taal("{post} was bij de sessie van {dag}", post=post, dag=dag))
-    else:
-        hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))
+    gedaan = zin("{post} was bij de sessie van {dag}", post=post, dag=dag)
+    with vastgelegd(hier, kernen_.bestand_van(begroting, post), gedaan, commit=commit):
+        if of_stop(hier, kernen_.was_bij(hier.wortel, begroting, post, dag, hier.vandaag)):
+            hier.zeg(hier.taal.zeg(gedaan))
+        else:
+            hier.zeg(hier.taal("{post} stond er al bij; er is niets veranderd.", post=post))

@@ -13,7 +13,7 @@ from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.cli.vragen import vraag_nummer
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
@@ -56,17 +56,12 @@ def _haal(
     from buurtledger.store.kluis.bewaren import haal
 
     hier = omgeving(ctx)
-    gezocht = (nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Nummer (zoals 221015-m3fx)"))).strip().lower()
     if naar is None:
         stop(VERKEERD_GEROEPEN, zin("zeg met --naar in welk bestand de scan moet komen"))
+    doel = vraag_nummer(hier, nummer)
     kluis, sleutel = kluis_of_stop(hier.wortel), sleutel_of_stop()
-    boeken, _ = lees_alles(hier)
-    doel = next((m for logboek in boeken.logboeken.values() for m in logboek if m.nummer == gezocht), None)
-    if doel is None:
-        bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gezocht)
-        stop(VERKEERD_GEROEPEN, bericht)
     if not doel.scan:
-        stop(VERKEERD_GEROEPEN, zin("bij {nummer} hoort geen scan", nummer=gezocht))
+        stop(VERKEERD_GEROEPEN, zin("bij {nummer} hoort geen scan", nummer=doel.nummer))
     scan = haal(kluis, doel.scan.removeprefix("sha256:"), sleutel, Path(naar))
     if isinstance(scan, Bericht):
         stop(ONLEESBAAR, scan)

@@ -33,7 +33,7 @@ def _kwartaal(
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    dag = lees_dag_of_niets(bekend_op)
+    dag = lees_dag_of_niets(hier, bekend_op)
     gevraagd = lees_kwartaal(kwartaal_) if kwartaal_ else None
     if isinstance(gevraagd, Bericht):
         stop(VERKEERD_GEROEPEN, gevraagd)

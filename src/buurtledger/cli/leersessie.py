@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.invoer import kies_kern_of_post, lees_dag, lees_vrije_tekst
+from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
+from buurtledger.cli.argumenten import Commit, Formaat
+from buurtledger.cli.invoer import kies_kern_of_post, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
 from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_dag, vraag_of_stop
+from buurtledger.cli.vastleggen import vastgelegd
+from buurtledger.cli.vragen import vraag_dag, vraag_vrij
 from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
 from buurtledger.model.bericht import N_, zin
@@ -33,7 +35,13 @@ def _nieuw(
         str | None, typer.Option("--datum", metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
     ] = None,
     soort: Annotated[
-        str, typer.Option("--soort", help=N_("leersessie, kwartaalronde, kernenraad of buurtberaad."))
+        str,
+        typer.Option(
+            "--soort",
+            metavar="SOORT",
+            help=N_("leersessie, kwartaalronde, kernenraad of buurtberaad."),
+            autocompletion=vul_keuze_aan(*SOORTEN),
+        ),
     ] = "leersessie",
     plaats: Annotated[
         str | None, typer.Option("--plaats", metavar="TEKST", help=N_("Waar."), show_default=False)
@@ -43,18 +51,25 @@ def _nieuw(
     ] = None,
     kern: Annotated[
         list[str] | None,
-        typer.Option("--kern", metavar="KERN", help=N_("Een kern die er was; mag vaker."), show_default=False),
+        typer.Option(
+            "--kern",
+            metavar="KERN",
+            help=N_("Een kern die er was; mag vaker."),
+            show_default=False,
+            autocompletion=vul_kern_aan,
+        ),
     ] = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting = lees_begroting(hier)
     posten = [kies_kern_of_post(begroting, naam) for naam in kern or ()]
     if soort not in SOORTEN:
         stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=SOORTEN))
-    dag = lees_dag(datum, hier.vandaag) if datum or not hier.mag_vragen else vraag_dag(hier, None)
+    dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"), mag_komen=True)
     if posten and dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, moet_nog_komen(dag))
-    waar = plaats if plaats or not hier.mag_vragen else vraag_of_stop(hier, "--plaats", hier.taal("Waar"))
+    waar = plaats if plaats is not None else vraag_vrij(hier, hier.taal("Waar (mag leeg)"), geheugen="plaats")
     teksten = {
         veld: lees_vrije_tekst(f"--{veld}", tekst, lengte)
         for veld, tekst, lengte in (("plaats", waar, 200), ("onderwerp", onderwerp, 500))
@@ -62,10 +77,12 @@ def _nieuw(
     }
     if not mag_opgeschreven(hier, begroting, teksten.values()):
         return
-    of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
-    hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
+    boodschap = zin("{soort} van {dag}", soort=soort, dag=dag)
+    with vastgelegd(hier, LEERSESSIES, boodschap, commit=commit):
+        of_stop(hier, leersessies_.zet(hier.wortel, Leersessie(dag, soort, **teksten)))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=LEERSESSIES))
     for post in posten:
-        woonde_bij(hier, begroting, post, dag)
+        woonde_bij(hier, begroting, post, dag, commit=commit)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle sessies, met wie er waren."))
@@ -79,7 +96,13 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 def _agenda(
     ctx: typer.Context,
     formaat: Annotated[
-        str, typer.Option("--formaat", help=N_("De vorm van de uitvoer: tekst, json, csv, md of ics."))
+        str,
+        typer.Option(
+            "--formaat",
+            metavar="FORMAAT",
+            help=N_("De vorm van de uitvoer: tekst, json, csv, md of ics."),
+            autocompletion=vul_keuze_aan(*GEWOON, "ics"),
+        ),
     ] = "tekst",
     alles: Annotated[bool, typer.Option("--alles", help=N_("Ook wat langer dan een maand voorbij is."))] = False,
 ) -> None:

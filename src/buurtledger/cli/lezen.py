@@ -48,7 +48,7 @@ def kies_peildag(hier: Omgeving, getypt: str | None, boek: Cijferboek, ook: Iter
     """
     if getypt is None and not hier.is_terminal:
         return peildag(boek, ook)
-    return Peildag(lees_dag(getypt, hier.vandaag))
+    return Peildag(lees_dag(hier, getypt))
 
 
 def lees_begroting(hier: Omgeving) -> Begroting:

@@ -8,8 +8,9 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from buurtledger import __version__
-from buurtledger.cli.omgeving import GOED, VERKEERD_GEROEPEN, Omgeving, Stop
+from buurtledger.cli.omgeving import AFGEBROKEN, GOED, VERKEERD_GEROEPEN, Omgeving, Stop
 from buurtledger.cli.opdrachten import Opdrachten
+from buurtledger.cli.woorden import met_help
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report.taal import TALEN
 
@@ -49,10 +50,39 @@ class _Hoofd(Opdrachten):
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
     }
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options before the command; setting completion up speaks our languages."""
+        params = super().get_params(ctx)
+        for param in params:
+            if param.name == "install_completion":
+                param.callback = _stel_aanvullen_in
+        return params
+
 
 _UITLEG = N_("Het grootboek van een buurtbudget: gewone tekst in git, voor wie het geld beheert en wie meekijkt.")
 
 app = typer.Typer(cls=_Hoofd, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def _stel_aanvullen_in(ctx: Any, _param: Any, gevraagd: bool) -> bool:
+    """Have the shell complete; Typer would say so in English."""
+    if not gevraagd or ctx.resilient_parsing:
+        return gevraagd
+    from typer import completion
+
+    hier = _omgeving(ctx)
+    shell = completion._get_shell_name()  # type: ignore[attr-defined]
+    if shell not in SHELLS:
+        bericht = zin("voor deze shell kan buurtledger niet aanvullen; wel voor {shells}", shells=SHELLS[:3])
+        raise Stop(VERKEERD_GEROEPEN, bericht)
+    _, pad = completion.install(shell=shell)  # type: ignore[attr-defined]
+    hier.zeg(
+        hier.taal("{shell} vult voortaan aan ({bestand}); open een nieuwe terminal", shell=shell, bestand=str(pad))
+    )
+    raise typer.Exit
 
 
 def _versie(gevraagd: bool) -> None:
@@ -88,13 +118,15 @@ def draai(begin: Omgeving, argumenten: list[str]) -> int:
     """Run a command through Typer and return its exit code."""
     opdracht = typer.main.get_command(app)
     try:
-        uitkomst = opdracht.main(args=argumenten, prog_name="buurtledger", standalone_mode=False, obj=begin)
+        uitkomst = opdracht.main(args=met_help(argumenten), prog_name="buurtledger", standalone_mode=False, obj=begin)
     except typer.Abort:
         typer.echo("", err=True)
         typer.echo(begin.taal("Afgebroken; er is niets geschreven."), err=True)
-        return 130
+        return AFGEBROKEN
     except typer.TyperException as fout:
         return _zeg_verkeerd(begin, fout)
+    if uitkomst == AFGEBROKEN:
+        raise KeyboardInterrupt
     return uitkomst if isinstance(uitkomst, int) else GOED
 
 
@@ -109,6 +141,14 @@ def _zeg_verkeerd(begin: Omgeving, fout: typer.TyperException) -> int:
     return VERKEERD_GEROEPEN
 
 
+def _hoort(soort: Any) -> Bericht:
+    """What should be typed for a parameter of this type."""
+    laagste, hoogste = getattr(soort, "min", None), getattr(soort, "max", None)
+    if laagste is not None and hoogste is not None:
+        return zin("Typ een heel getal van {laagste} tot en met {hoogste}", laagste=str(laagste), hoogste=str(hoogste))
+    return zin("Typ een heel getal")
+
+
 def _verkeerd(fout: Any) -> Bericht:
     """What was wrong with the call, in our words; the types of Typer's errors are not public."""
     match type(fout).__name__:
@@ -117,13 +157,15 @@ def _verkeerd(fout: Any) -> Bericht:
                 lijkt = tuple(sorted(fout.possibilities))
                 return zin("de optie {optie} ken ik niet; bedoel je {lijkt}?", optie=fout.option_name, lijkt=lijkt)
             return zin("de optie {optie} ken ik niet", optie=fout.option_name)
+        case "BadOptionUsage" if "does not take a value" in fout.message:
+            return zin("bij de optie {optie} hoort geen waarde", optie=fout.option_name)
         case "BadOptionUsage":
             return zin("bij de optie {optie} hoort een waarde", optie=fout.option_name)
         case "MissingParameter":
             return zin("{wat} ontbreekt", wat=fout.param.human_readable_name)
         case "BadParameter":
             wat = fout.param.human_readable_name if fout.param else ""
-            return zin("{wat}: deze waarde kan niet. {reden}", wat=wat, reden=fout.message)
+            return zin("{wat}: deze waarde kan niet. {hoort}", wat=wat, hoort=_hoort(getattr(fout.param, "type", None)))
         case _:
             if "unexpected extra argument" in fout.message:
                 woorden = fout.message.rpartition("(")[2].rstrip(")") or fout.message

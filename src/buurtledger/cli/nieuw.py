@@ -12,7 +12,7 @@ import typer
 from buurtledger.cli import nieuw_vragen as vragen
 from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.init import raad_schuilnaam_aan
-from buurtledger.cli.invoer import lees_bedrag, lees_dag, lees_vrije_tekst
+from buurtledger.cli.invoer import lees_bedrag, lees_vrije_tekst, of_verkeerd
 from buurtledger.cli.lezen import lees_plan, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
@@ -25,6 +25,7 @@ from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model import aandeel
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.dagwoorden import Kader, lees_ingevoerd
 from buurtledger.model.idnaam import vrij_id
 from buurtledger.report import nieuw as verslag
 from buurtledger.report.taal import schoon
@@ -285,7 +286,7 @@ def _vervolg(daar: Omgeving, wensen: Wensen) -> Wensen:
 def _looptijd(getypt: tuple[str, str] | None, vandaag: date) -> tuple[date, date] | None:
     if getypt is None:
         return None
-    van, tot_en_met = (lees_dag(dag, vandaag) for dag in getypt)
+    van, tot_en_met = (of_verkeerd(lees_ingevoerd(dag, Kader(vandaag, mag_komen=True))) for dag in getypt)
     if tot_en_met < van:
         stop(VERKEERD_GEROEPEN, zin("de looptijd eindigt op {eind}, voor het begin", eind=tot_en_met))
     return van, tot_en_met

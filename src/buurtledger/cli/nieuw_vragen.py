@@ -7,16 +7,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import typer
-
 from buurtledger.cli.omgeving import Omgeving
-from buurtledger.cli.vragen import vraag_bedrag, vraag_of_stop
+from buurtledger.cli.vragen import vraag, vraag_bedrag, vraag_tekst
 from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
 from buurtledger.handelingen.opzet import Opzet
 from buurtledger.handelingen.wensen import Gemis, Wensen
-from buurtledger.model import aandeel, datum
+from buurtledger.model import aandeel
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.dagwoorden import Kader, lees_ingevoerd
 from buurtledger.model.geld import NUL, euro
 from buurtledger.model.idnaam import vrij_id
 from buurtledger.model.tekst import bezwaar_tegen
@@ -32,16 +31,15 @@ def vraag_naam(hier: Omgeving, wensen: Wensen, voorstel: str) -> Wensen:
 
 def vraag_bestand(hier: Omgeving) -> str:
     """Where the budget is, if it is in a file; empty when it will be typed."""
-    while True:
-        getypt = _vrij(
-            hier,
-            hier.taal(
-                "Is de begroting er als bestand (.csv, .xlsx, .ods)? Typ waar het staat, of niets om haar te typen"
-            ),
-        ).strip("\"'")
-        if not getypt or Path(getypt).expanduser().is_file():
-            return getypt
-        hier.waarschuw(zin("{bestand} is geen bestand", bestand=getypt))
+    tekst = hier.taal(
+        "Is de begroting er als bestand (.csv, .xlsx, .ods)? Typ waar het staat, of niets om haar te typen"
+    )
+
+    def lees(getypt: str) -> str | Bericht:
+        pad = getypt.strip("\"'")
+        return pad if not pad or Path(pad).expanduser().is_file() else zin("{bestand} is geen bestand", bestand=pad)
+
+    return vraag(hier, "", tekst, lees)
 
 
 def vraag_begroting(hier: Omgeving, wensen: Wensen) -> tuple[Wensen, tuple[RuwGebied, ...]]:
@@ -68,12 +66,12 @@ def vraag_begroting(hier: Omgeving, wensen: Wensen) -> tuple[Wensen, tuple[RuwGe
 def _vraag_posten(hier: Omgeving, gebied: str) -> tuple[RuwePost, ...]:
     posten: list[RuwePost] = []
     while True:
-        vraag = (
+        tekst = (
             hier.taal("Post in {gebied} (niets: klaar)", gebied=gebied)
             if posten
             else hier.taal("Post in {gebied} (niets: het hele gebied is één post)", gebied=gebied)
         )
-        naam = _vrij(hier, vraag)
+        naam = _vrij(hier, tekst)
         if not naam and posten:
             return tuple(posten)
         posten.append(RuwePost(naam or gebied, vraag_bedrag(hier, None)))
@@ -141,26 +139,21 @@ def volgend_jaar(naam: str) -> str:
 
 
 def _kernen(hier: Omgeving, wensen: Wensen) -> Wensen:
-    while True:
-        getypt = _tekst(hier, "--aantal-kernen", hier.taal("Hoeveel kernen zijn er?"), "1")
-        if getypt.isascii() and getypt.isdigit() and 0 < int(getypt) < 1000:
-            break
-        hier.waarschuw(zin("{tekst} is geen heel getal", tekst=getypt))
-    if int(getypt) == 1:
+    def lees(getypt: str) -> int | Bericht:
+        goed = getypt.isascii() and getypt.isdigit() and 0 < int(getypt) < 1000
+        return int(getypt) if goed else zin("{tekst} is geen heel getal", tekst=getypt)
+
+    aantal = vraag(hier, "--aantal-kernen", hier.taal("Hoeveel kernen zijn er?"), lees, anders="1")
+    if aantal == 1:
         return wensen._replace(aantal_kernen=1)
     namen = _vrij(hier, hier.taal("Hun namen, met komma's ertussen (niets: nog niet benoemd)"))
     kernnamen = tuple(naam.strip() for naam in namen.split(",") if naam.strip())
-    return wensen._replace(aantal_kernen=int(getypt), kernnamen=kernnamen)
+    return wensen._replace(aantal_kernen=aantal, kernnamen=kernnamen)
 
 
 def _aandeel(hier: Omgeving) -> Decimal:
-    while True:
-        uitkomst = aandeel.lees_ingevoerd(
-            _tekst(hier, "--maximum", hier.taal("Hoeveel procent mag coördinatie hoogstens hebben?"), "8")
-        )
-        if not isinstance(uitkomst, Bericht):
-            return uitkomst
-        hier.waarschuw(uitkomst)
+    tekst = hier.taal("Hoeveel procent mag coördinatie hoogstens hebben?")
+    return vraag(hier, "--maximum", tekst, aandeel.lees_ingevoerd, anders="8")
 
 
 def _looptijd(hier: Omgeving) -> tuple[date, date] | None:
@@ -176,30 +169,22 @@ def _looptijd(hier: Omgeving) -> tuple[date, date] | None:
         hier.waarschuw(zin("de looptijd eindigt op {eind}, voor het begin", eind=tot_en_met))
 
 
-def _dag(hier: Omgeving, vraag: str) -> date | None:
-    while True:
-        getypt = _vrij(hier, vraag)
-        uitkomst = datum.lees_ingevoerd(getypt) if getypt else None
-        if not isinstance(uitkomst, Bericht):
-            return uitkomst
-        hier.waarschuw(uitkomst)
+def _dag(hier: Omgeving, tekst: str) -> date | None:
+    # The looptijd is what is asked here, so a day wants its year.
+    nu = Kader(hier.vandaag, mag_komen=True)
+    return vraag(hier, "", tekst, lambda getypt: lees_ingevoerd(getypt, nu) if getypt else None)
 
 
-def _tekst(hier: Omgeving, optie: str, vraag: str, voorstel: str = "") -> str:
+def _tekst(hier: Omgeving, optie: str, tekst: str, voorstel: str = "") -> str:
     """A line of text that is not empty."""
-    while True:
-        getypt = " ".join(vraag_of_stop(hier, optie, vraag, voorstel).split())
-        bezwaar = bezwaar_tegen(getypt, 200)
-        if bezwaar is None:
-            return getypt
-        hier.waarschuw(bezwaar)
+    return vraag_tekst(hier, optie, tekst, 200, anders=voorstel)
 
 
-def _vrij(hier: Omgeving, vraag: str) -> str:
+def _vrij(hier: Omgeving, tekst: str) -> str:
     """A line of text that may be empty."""
-    while True:
-        getypt = " ".join(typer.prompt(vraag, default="", show_default=False).split())
-        bezwaar = bezwaar_tegen(getypt, 500) if getypt else None
-        if bezwaar is None:
-            return getypt
-        hier.waarschuw(bezwaar)
+
+    def lees(getypt: str) -> str | Bericht:
+        kaal = " ".join(getypt.split())
+        return (bezwaar_tegen(kaal, 500) if kaal else None) or kaal
+
+    return vraag(hier, "", tekst, lees)

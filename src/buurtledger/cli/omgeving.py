@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     import typer
 
 GOED, FOUTEN, VERKEERD_GEROEPEN, ONLEESBAAR = 0, 1, 2, 3
-"""The exit codes."""
+AFGEBROKEN = 130
+"""The exit codes; 130 is what a shell gives for Ctrl-C."""
 
 
 def nu() -> datetime:

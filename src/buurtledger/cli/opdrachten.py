@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
+from buurtledger.cli.woorden import bedoeld, metavar
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.taal import Taal
@@ -28,14 +29,42 @@ def _taal(ctx: Any) -> Taal:
     return gevonden.taal if isinstance(gevonden, Omgeving) else Taal()
 
 
+def _naam(param: Any, taal: Taal) -> str:
+    """How a parameter is typed: its name, and what stands for its value."""
+    if param.param_type_name == "argument":
+        return metavar(param.human_readable_name, taal)
+    namen = ", ".join(param.opts) + "".join(f" / {naam}" for naam in param.secondary_opts)
+    if param.is_flag:
+        return namen
+    waarde = param.metavar or ("GETAL" if param.type.name.startswith("int") else "TEKST")
+    return f"{namen} {metavar(waarde, taal)}"
+
+
+def _uitleg(param: Any, taal: Taal) -> str:
+    """What a parameter is for, with what it is when it is left out."""
+    hulp = param.help or ""
+    uitleg = taal(_VAN_TYPER.get(hulp, hulp)) if hulp else ""
+    if param.param_type_name == "option" and param.show_default and not param.is_flag and param.default is not None:
+        return taal("{uitleg} [anders: {waarde}]", uitleg=uitleg, waarde=str(param.default))
+    return uitleg
+
+
+def gevraagd(opdracht: Any, ctx: Any) -> list[tuple[str, str, str]]:
+    """The arguments and options of a command: argument or option, how it is typed, what it is for."""
+    taal = _taal(ctx)
+    params = (param for param in opdracht.get_params(ctx) if not getattr(param, "hidden", False))
+    return [(param.param_type_name, _naam(param, taal), _uitleg(param, taal)) for param in params]
+
+
 class _Vertaald:
     """What commands and groups share: help in the language of the run."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The first line of the help."""
         taal = _taal(ctx)
-        woorden = {"[OPTIONS]": taal("[OPTIES]"), "COMMAND [ARGS]...": taal("OPDRACHT …")}
-        stukken = [woorden.get(stuk, stuk) for stuk in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        woorden = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT …"}
+        stukken = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        stukken = [metavar(woorden.get(stuk, stuk), taal) for stuk in stukken]
         formatter.write_usage(ctx.command_path, " ".join(stukken), prefix=taal("Gebruik: "))
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
@@ -49,9 +78,8 @@ class _Vertaald:
         """Arguments and options, each with its meaning."""
         taal = _taal(ctx)
         soorten: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
-        for param in self.get_params(ctx):  # type: ignore[attr-defined]
-            if rij := param.get_help_record(ctx):
-                soorten[param.param_type_name].append((rij[0], taal(_VAN_TYPER.get(rij[1], rij[1]))))
+        for soort, naam, uitleg in gevraagd(self, ctx):
+            soorten[soort].append((naam, uitleg))
         for soort, kop in (("argument", taal("Argumenten")), ("option", taal("Opties"))):
             if soorten[soort]:
                 with formatter.section(kop):
@@ -85,7 +113,7 @@ class Opdrachten(_Vertaald, TyperGroup):
         """The command that is called; an unknown one is answered with the nearest."""
         if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
             lijkt = nabij(args[0], self.list_commands(ctx))
-            bericht = (
+            bericht = bedoeld(args[0], self.list_commands(ctx), ctx.command_path) or (
                 zin("de opdracht {naam} ken ik niet; bedoel je {lijkt}?", naam=args[0], lijkt=lijkt)
                 if lijkt
                 else zin("de opdracht {naam} ken ik niet; buurtledger --help noemt ze allemaal", naam=args[0])

@@ -36,7 +36,7 @@ def _publiceer(
         vereis(module, "rapport")
     doel = Path(map_)
     of_stop(hier, publiceren.bezwaar_tegen_plek(doel, hier.wortel))
-    site = stel_samen(hier, lees_dag_of_niets(op))
+    site = stel_samen(hier, lees_dag_of_niets(hier, op))
     bezwaar = publiceren.bezwaar_tegen_fouten(site, ondanks_fouten=ondanks_fouten)
     if bezwaar is not None:
         raise Stop(FOUTEN, bezwaar.bericht)

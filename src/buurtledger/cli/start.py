@@ -11,7 +11,7 @@ import os
 import sys
 from datetime import date
 
-from buurtledger.cli.omgeving import GOED, ONLEESBAAR, Omgeving, Stop, maak_omgeving
+from buurtledger.cli.omgeving import AFGEBROKEN, GOED, ONLEESBAAR, Omgeving, Stop, maak_omgeving
 from buurtledger.cli.stromen import stromen
 from buurtledger.model.bericht import zin
 
@@ -27,6 +27,10 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
             return _antwoord(begin, argumenten)
         except Stop as einde:
             return _zeg_stop(begin, einde)
+        except KeyboardInterrupt:
+            # Within a question `cli.main` knows that nothing was written; here nobody does.
+            print("\n" + begin.taal("Afgebroken."), file=sys.stderr)
+            return AFGEBROKEN
         except OSError as fout:
             reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
             return _zeg_stop(begin, Stop(ONLEESBAAR, reden))

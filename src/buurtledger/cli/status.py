@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_thema_aan
 from buurtledger.cli.argumenten import BekendOp, Formaat, Op, PostOfGebied
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
@@ -23,7 +24,13 @@ def _status(
     bekend_op: BekendOp = None,
     thema: Annotated[
         str | None,
-        typer.Option("--thema", metavar="THEMA", help=N_("Alleen de posten met dit thema."), show_default=False),
+        typer.Option(
+            "--thema",
+            metavar="THEMA",
+            help=N_("Alleen de posten met dit thema."),
+            show_default=False,
+            autocompletion=vul_thema_aan,
+        ),
     ] = None,
     formaat: Formaat = "tekst",
 ) -> None:

@@ -25,9 +25,10 @@ class StatusVraag(NamedTuple):
 
 def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
-    bekend = lees_dag_of_niets(vraag.bekend_op)
+    bekend = lees_dag_of_niets(hier, vraag.bekend_op)
     # At a terminal the quarters are shown too, and those need every day; of the latest day the index knows by heart.
-    boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else lees_dag(vraag.op, date.max))
+    vanaf = date.max if vraag.op is None else lees_dag(hier, vraag.op)
+    boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else vanaf)
     peil = kies_peildag(hier, vraag.op, boek)
     stand = boek.stand(peil.dag)
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
@@ -23,7 +24,15 @@ app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaa
 
 _FORMATEN = ("pdf", "md", "html", "xlsx", "json")
 
-_Formaat = Annotated[str, typer.Option("--formaat", help=N_("pdf, md, html, xlsx of json."))]
+_Formaat = Annotated[
+    str,
+    typer.Option(
+        "--formaat",
+        metavar="FORMAAT",
+        help=N_("pdf, md, html, xlsx of json."),
+        autocompletion=vul_keuze_aan("pdf", "md", "html", "xlsx", "json"),
+    ),
+]
 _Naar = Annotated[
     str | None,
     typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt; - is standaarduitvoer."), show_default=False),

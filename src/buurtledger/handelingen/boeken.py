@@ -17,6 +17,7 @@ from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.cijfers import Cijfers, cijfers_van
+from buurtledger.stand.ongedaan import stornodag
 from buurtledger.stand.verloop import effect, maak_verloop
 from buurtledger.store.logboek.patroon import schrijf_regel
 from buurtledger.store.logboek.toevoegen import voeg_toe
@@ -59,6 +60,12 @@ def open_werk(wortel: Path, vandaag: date, begroting: Begroting, post: str) -> W
     return Werk(wortel, vandaag, begroting, logboek)
 
 
+def storno_van(werk: Werk, doel: Mutatie, reden: str, datum: date | None = None) -> Mutatie:
+    """The storno that undoes a mutatie of the post, on its own day where that is not said."""
+    dag = datum or stornodag(doel, werk.logboek.mutaties, werk.vandaag)
+    return werk.mutatie(Soort.STORNO, dag, van=doel.nummer, reden=reden)
+
+
 class Boeking(NamedTuple):
     """A line that can be written: what it will be, what it does to its post, and what the rules say of it."""
 
@@ -67,6 +74,8 @@ class Boeking(NamedTuple):
     voor: Cijfers
     na: Cijfers
     bevindingen: tuple[Bevinding, ...]
+    eerst: tuple[Mutatie, ...] = ()
+    """Lines that are written with it, before it: all of them or none."""
 
     @property
     def bestand(self) -> str:
@@ -74,48 +83,64 @@ class Boeking(NamedTuple):
         return logboek_van(self.mutatie.post)
 
     @property
-    def regel(self) -> str:
-        """The line as it will stand there."""
-        return schrijf_regel(self.mutatie)
+    def regels(self) -> tuple[str, ...]:
+        """The lines as they will stand there."""
+        return tuple(map(schrijf_regel, (*self.eerst, self.mutatie)))
+
+    @property
+    def samenvatting(self) -> Bericht:
+        """What was booked, in a sentence that a resident can read."""
+        wat = samenvatting(self.mutatie)
+        if not self.eerst:
+            return wat
+        return zin("{wat}, in plaats van {eerder}", wat=wat, eerder=tuple(storno.van for storno in self.eerst))
 
 
-def bereid_voor(werk: Werk, mutatie: Mutatie) -> Boeking | Bezwaar:
-    """What writing a mutatie would do; or why it may not be written. A receipt is a fact: going over budget may."""
+def bereid_voor(werk: Werk, mutatie: Mutatie, eerst: tuple[Mutatie, ...] = ()) -> Boeking | Bezwaar:
+    """What writing a mutatie would do; or why it may not be written. A receipt is a fact: going over budget may.
+
+    `eerst` are lines of the same logboek that will be written with it, before it.
+    """
     stand = werk.logboek.verloop.op(date.max)
-    if mutatie.soort in GELD_UIT:
+    if mutatie.soort in GELD_UIT and not eerst:
         zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
         gevonden = controleer_losse(werk.begroting, mutatie, werk.logboek.verloop, zoals, werk.vandaag)
         daarna = stand + effect(mutatie)
     else:
-        gevonden = controleer_verwijzing(werk.begroting, werk.logboek.mutaties, mutatie, werk.vandaag)
-        daarna = maak_verloop((*werk.logboek.mutaties, mutatie)).op(date.max)
+        eerder, nieuw = werk.logboek.mutaties, (*eerst, mutatie)
+        gevonden = controleer_verwijzing(werk.begroting, eerder, nieuw, werk.vandaag)
+        daarna = maak_verloop((*eerder, *nieuw)).op(date.max)
     for bevinding in gevonden:
         if bevinding.regel in _NIET_TE_HERSTELLEN:
             return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=bevinding.bericht))
     post = werk.begroting.posten[werk.post]
-    return Boeking(werk.wortel, mutatie, cijfers_van(post, stand), cijfers_van(post, daarna), gevonden)
+    return Boeking(werk.wortel, mutatie, cijfers_van(post, stand), cijfers_van(post, daarna), gevonden, eerst)
 
 
 def boek(boeking: Boeking) -> Bezwaar | None:
-    """Write the line; why not, when it cannot be done."""
-    fout = voeg_toe(boeking.wortel, boeking.mutatie)
+    """Write the line, and those that come with it; why not, when it cannot be done."""
+    fout = voeg_toe(boeking.wortel, *boeking.eerst, boeking.mutatie)
     return Bezwaar(fout, True) if fout else None
 
 
-def zoek_steun(boeking: Boeking) -> tuple[Stuk, ...] | Bezwaar:
-    """What has to be committed along with the line; or why it cannot be, before anything is written."""
+def zoek_steun(boekingen: tuple[Boeking, ...]) -> tuple[Stuk, ...] | Bezwaar:
+    """What has to be committed along with the lines; or why it cannot be, before anything is written."""
     from buurtledger.store.git.steun import steun_van
 
-    steun = steun_van(boeking.wortel, boeking.mutatie)
-    if isinstance(steun, Bericht):
-        return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=steun))
-    return steun
+    alles: dict[Stuk, None] = {}
+    for boeking in boekingen:
+        for mutatie in (*boeking.eerst, boeking.mutatie):
+            steun = steun_van(boeking.wortel, mutatie)
+            if isinstance(steun, Bericht):
+                return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=steun))
+            alles |= dict.fromkeys(steun)
+    return tuple(alles)
 
 
 def leg_vast(
-    boeking: Boeking, steun: tuple[Stuk, ...], boodschap: str, *, onderteken: bool = False
+    boekingen: tuple[Boeking, ...], steun: tuple[Stuk, ...], boodschap: str, *, onderteken: bool = False
 ) -> tuple[str, ...] | Bezwaar:
-    """Commit exactly the line and what it leans on: the ids and files that went along; or why it cannot be done.
+    """Commit exactly the lines and what they lean on: the ids and files that went along; or why it cannot be done.
 
     `onderteken` has git sign it, also where the user's settings do not ask that.
     """
@@ -123,8 +148,8 @@ def leg_vast(
     from buurtledger.store.git.vastleggen import Bestand, Regels
     from buurtledger.store.git.vastleggen import leg_vast as leg_vast_in_git
 
-    stukken = (*steun, Regels(boeking.bestand, (boeking.regel,)))
-    fout = leg_vast_in_git(boeking.wortel, stukken, boodschap, onderteken=onderteken)
+    nieuw = tuple(Regels(boeking.bestand, boeking.regels) for boeking in boekingen)
+    fout = leg_vast_in_git(boekingen[0].wortel, (*steun, *nieuw), boodschap, onderteken=onderteken)
     if fout is not None:
         return Bezwaar(zin("dit is niet vastgelegd in git; het staat wel in het logboek. {reden}", reden=fout), True)
     bestanden = [stuk.bestand for stuk in steun if isinstance(stuk, Bestand)]

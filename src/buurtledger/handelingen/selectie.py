@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model import datum, geld
+from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht
+from buurtledger.model.dagwoorden import Kader, lees_ingevoerd
+from buurtledger.model.datum import lees_geschreven
 from buurtledger.model.geld import GROOTSTE, NUL
 from buurtledger.model.mutatie import MET_BEDRAG, ZONDER_STORNO, Mutatie, Soort
 from buurtledger.report.mutaties import Regel
@@ -31,6 +33,8 @@ class Selectie(NamedTuple):
     """Only bonnen that are not undone and of which no scan is known."""
     soorten: tuple[str, ...] = ()
     """The kinds; when none is named all but akkoorden, which are no receipts."""
+    kader: Kader | None = None
+    """What a day in words is read against; without it a day is read as files spell it."""
 
 
 def kies(logboeken: Iterable[Iterable[Mutatie]], selectie: Selectie) -> tuple[Regel, ...]:
@@ -60,7 +64,7 @@ def _past(regel: Regel, selectie: Selectie) -> bool:
         return False
     if selectie.leverancier and kaal(selectie.leverancier) not in kaal(winkel_van(regel)):
         return False
-    return not selectie.zoek.strip() or _gevonden(regel, bedoeld, selectie.zoek.strip())
+    return not selectie.zoek.strip() or _gevonden(regel, bedoeld, selectie)
 
 
 def _soort_past(soort: str, gevraagd: tuple[str, ...]) -> bool:
@@ -75,9 +79,9 @@ def winkel_van(regel: Regel) -> str:
     return regel.mutatie.leverancier or (regel.doel.leverancier if regel.doel else "")
 
 
-def _gevonden(regel: Regel, bedoeld: Mutatie, gezocht: str) -> bool:
+def _gevonden(regel: Regel, bedoeld: Mutatie, selectie: Selectie) -> bool:
     """Whether what was typed is in the line, as a whole or word by word."""
-    m = regel.mutatie
+    m, gezocht, kader = regel.mutatie, selectie.zoek.strip(), selectie.kader
     teksten = (m.nummer, m.van, m.post, m.omschrijving, m.reden, m.activiteit, m.notitie, m.rol, winkel_van(regel))
     erin = kaal("\n".join((*teksten, bedoeld.omschrijving)))
 
@@ -87,7 +91,7 @@ def _gevonden(regel: Regel, bedoeld: Mutatie, gezocht: str) -> bool:
         bedrag = geld.lees_ingevoerd(woord)
         if not isinstance(bedrag, Bericht) and bedoeld.soort in MET_BEDRAG and bedrag == bedoeld.bedrag:
             return True
-        dag = datum.lees_ingevoerd(woord)
+        dag = lees_ingevoerd(woord, kader) if kader else lees_geschreven(woord)
         return not isinstance(dag, Bericht) and dag == m.datum
 
     return is_er(gezocht) or all(map(is_er, gezocht.split()))

@@ -1,4 +1,4 @@
-"""Days and quarters: as written in files, as typed, as printed."""
+"""Days and quarters: as written in files, and as printed. `model.dagwoorden` reads a day as people type it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ GESCHREVEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 """How a day stands in a file, as a pattern; the calendar is judged after it."""
 
 _GESCHREVEN = re.compile(GESCHREVEN)
-_INVOER = re.compile(r"(?P<dag>[0-9]{1,2})[-/. ](?P<maand>[0-9]{1,2})[-/. ](?P<jaar>[0-9]{4})")
 _KWARTAAL = re.compile(r"([0-9]{4})-?[QqKk]([1-4])")
 
 
@@ -34,17 +33,6 @@ def lees_geschreven(tekst: str) -> date | Bericht:
     if _GESCHREVEN.fullmatch(tekst):
         return zin("{tekst} staat niet op de kalender", tekst=tekst)
     return zin("{tekst} is geen datum zoals 2022-10-14", tekst=tekst)
-
-
-def lees_ingevoerd(tekst: str) -> date | Bericht:
-    """Read a day as a person types it: `2022-10-14` or `14-10-2022`."""
-    kaal = tekst.strip()
-    if gevonden := _INVOER.fullmatch(kaal):
-        kaal = f"{gevonden['jaar']}-{int(gevonden['maand']):02}-{int(gevonden['dag']):02}"
-    uitkomst = lees_geschreven(kaal)
-    if isinstance(uitkomst, Bericht) and not _GESCHREVEN.fullmatch(kaal):
-        return zin("{tekst} is geen datum; typ bijvoorbeeld 2022-10-14 of 14-10-2022", tekst=tekst)
-    return uitkomst
 
 
 def dag_voor(dag: date) -> date:

@@ -16,7 +16,10 @@ GESCHREVEN = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,2})?"
 
 _GESCHREVEN = re.compile(GESCHREVEN)
 _KOMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
-_INVOER_NL = re.compile(r"(?P<euro>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<cent>[0-9]{1,2}|--?))?")
+_GROEPEN = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+"
+_INVOER_NL = re.compile(rf"(?P<euro>0|[1-9][0-9]*|{_GROEPEN})(?:,(?P<cent>[0-9]{{1,2}}|--?|[–—]))?")
+_MUNT = re.compile(r"^(?:€|EURO?(?=[\s0-9]))\s*|\s*(?:€|(?<=[\s0-9,.–—-])EURO?'?S?)$", re.IGNORECASE)
+_TWEE_GETALLEN = re.compile(r"(?P<euro>[1-9][0-9]*) (?P<cent>[0-9]{2})")
 _DUIZENDTAL = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _INVOER_PUNT = re.compile(r"(?P<euro>0|[1-9][0-9]*)\.(?P<cent>[0-9]{1,2})")
 
@@ -48,11 +51,20 @@ def lees_geschreven(tekst: str, *, nul_mag: bool = False) -> Decimal | Bericht:
 
 
 def lees_ingevoerd(tekst: str) -> Decimal | Bericht:
-    """Read an amount as a person types it: `45,95`, `1.234,50`, `€ 12`, `12,-`, `45.95`.
+    """Read an amount as a person types it: `45,95`, `1.234,50`, `€ 12`, `12 euro`, `12,-`, `12-`, `45.95`.
 
-    What can be read in two ways (`1.234`) is refused, never guessed.
+    A space parts groups of three and nothing else. What can be read in two ways (`1.234`, `12 50`) is refused, never
+    guessed.
     """
-    kaal = re.sub(r"^(?:€|EUR(?=[\s0-9]))|[\s\u00a0\u202f]", "", tekst.strip())
+    kaal = _MUNT.sub("", " ".join(tekst.split()))
+    kaal = kaal[:-1] + ",-" if re.fullmatch(r"[0-9. ]*[0-9]-", kaal) else kaal
+    if twee := _TWEE_GETALLEN.fullmatch(kaal):
+        return zin(
+            "{tekst} kan op twee manieren gelezen worden: typ {cent} of {heel}",
+            tekst=tekst,
+            cent=f"{twee['euro']},{twee['cent']}",
+            heel=f"{twee['euro']}{twee['cent']},00",
+        )
     if _DUIZENDTAL.fullmatch(kaal):
         return zin(
             "{tekst} kan op twee manieren gelezen worden: typ {heel},00 of een bedrag met twee cijfers achter de komma",
@@ -73,11 +85,11 @@ def lees_ingevoerd(tekst: str) -> Decimal | Bericht:
                 "{tekst} is geen bedrag: na {begrepen} staat nog {rest}; typ bijvoorbeeld 45,95 of 1.234,50",
                 tekst=tekst,
                 begrepen=begrepen[0],
-                rest=kaal[begrepen.end() :],
+                rest=kaal[begrepen.end() :].strip(),
             )
         return zin("{tekst} is geen bedrag; typ bijvoorbeeld 45,95 of 1.234,50", tekst=tekst)
-    cent = (gevonden["cent"] or "").replace("-", "")
-    bedrag = Decimal(f"{gevonden['euro'].replace('.', '')}.{cent.ljust(2, '0')}")
+    cent = (gevonden["cent"] or "").strip("-–—")
+    bedrag = Decimal(f"{re.sub('[. ]', '', gevonden['euro'])}.{cent.ljust(2, '0')}")
     if bedrag > GROOTSTE:
         return zin("{tekst} is te groot; het hoogste bedrag is {grootste}", tekst=tekst, grootste=GROOTSTE)
     if bedrag < KLEINSTE:

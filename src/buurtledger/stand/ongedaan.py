@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from buurtledger.model.datum import kwartaal_van
 from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie
 
 
@@ -69,3 +70,17 @@ def geldend(mutaties: Sequence[Mutatie], op: date) -> tuple[Mutatie, ...]:
     """The mutaties of one logboek that are not undone from the start or by `op`."""
     ongedaan = zoek_ongedaan(mutaties)
     return tuple(m for m in mutaties if ongedaan.geldt(m, op)) if ongedaan.stornos else tuple(mutaties)
+
+
+def stornodag(doel: Mutatie, mutaties: Iterable[Mutatie], vandaag: date) -> date:
+    """The day on which a storno entered today undoes a mutatie of this logboek, so that a correction reads as one.
+
+    The day of the mutatie itself when it was entered and dated in this quarter, which no closed quarter ever showed;
+    else today. Never before its last retour was undone; a retour undone from the start is not in the way.
+    """
+    nu = kwartaal_van(vandaag)
+    eigen = nu == kwartaal_van(doel.invoerdag) == kwartaal_van(doel.datum) and doel.datum <= vandaag
+    ongedaan = zoek_ongedaan(mutaties)
+    gestorneerd = ((r, ongedaan.stornos.get(r.nummer)) for r in ongedaan.retouren.get(doel.nummer, ()))
+    later = [storno.datum for retour, storno in gestorneerd if storno and storno.datum > retour.datum]
+    return max([doel.datum if eigen else vandaag, *later])

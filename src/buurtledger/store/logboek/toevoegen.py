@@ -16,16 +16,18 @@ _STAART = 128 * 1024
 """More bytes than the longest line that can be read."""
 
 
-def voeg_toe(wortel: Path, mutatie: Mutatie) -> Bericht | None:
-    """Append the line of a mutatie to the logboek of its post; why not, when it cannot be done.
+def voeg_toe(wortel: Path, mutatie: Mutatie, *meer: Mutatie) -> Bericht | None:
+    """Append the line of a mutatie to the logboek of its post, and more of that post; why not, when it cannot be done.
 
-    Afterwards the file holds its old bytes, or its old bytes and the whole new
+    Afterwards the file holds its old bytes, or its old bytes and every whole new
     line, and what is there is on the disk.
     """
-    regel = schrijf_regel(mutatie)
-    if lees_vlug(regel, mutatie.post, mutatie.lijn) != mutatie:
-        # Only reachable through a fault of ours; better no line than one that reads otherwise.
-        return zin("deze mutatie is niet veilig op te schrijven: {regel}", regel=regel)
+    regels = [schrijf_regel(een) for een in (mutatie, *meer)]
+    for een, regel in zip((mutatie, *meer), regels, strict=True):
+        if lees_vlug(regel, mutatie.post, een.lijn) != een:
+            # Only reachable through a fault of ours; better no line than one that reads otherwise.
+            return zin("deze mutatie is niet veilig op te schrijven: {regel}", regel=regel)
+    regel = "\n".join(regels)
     pad = wortel / logboek_van(mutatie.post)
     try:
         nieuw = not pad.exists()
@@ -76,3 +78,17 @@ def _schrijf(lezer: int, mutatie: Mutatie, regel: str) -> Bericht | None:
 def _lees_staart(lezer: int, lengte: int) -> bytes:
     os.lseek(lezer, max(0, lengte - _STAART), os.SEEK_SET)
     return os.read(lezer, _STAART)
+
+
+def neem_terug(wortel: Path, mutatie: Mutatie) -> None:
+    """Take out the line that `voeg_toe` wrote just now, when what should be written with it elsewhere was not.
+
+    Only when it is still the last: what somebody added since leans on nothing, but is not ours to move.
+    """
+    regel = (schrijf_regel(mutatie) + "\n").encode()
+    with op_slot_van(wortel / logboek_van(mutatie.post), os.O_RDWR) as lezer:
+        begin = os.fstat(lezer).st_size - len(regel)
+        os.lseek(lezer, max(0, begin), os.SEEK_SET)
+        if os.read(lezer, len(regel)) == regel:
+            os.ftruncate(lezer, begin)
+            os.fsync(lezer)

@@ -1,0 +1,97 @@
+"""What a shell offers while a command is typed. Whatever is wrong, it offers nothing and says nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.bericht import Bericht
+from buurtledger.store.files.vinden import vind_wortel
+
+
+def _wortel(ctx: Any) -> Path | None:
+    gevonden = vind_wortel(ctx.find_root().params.get("map_") or os.environ.get("BUURTLEDGER_MAP"), Path.cwd())
+    return None if isinstance(gevonden, Bericht) else gevonden
+
+
+def _begroting(ctx: Any) -> Begroting | None:
+    from buurtledger.store.planlezen import lees_plan
+
+    wortel = _wortel(ctx)
+    return lees_plan(wortel).begroting if wortel else None
+
+
+def _die_beginnen(woorden: Iterable[str], begin: str) -> list[str]:
+    klein = begin.casefold()
+    return [woord for woord in woorden if woord.casefold().startswith(klein)]
+
+
+def vul_post_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The posts and gebieden that begin with what was typed."""
+    begroting = _begroting(ctx)
+    if begroting is None:
+        return []
+    return _die_beginnen([*(gebied.id for gebied in begroting.gebieden), *begroting.posten], incomplete)
+
+
+def vul_kern_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The kernen, without their gebied."""
+    begroting = _begroting(ctx)
+    kernen = (id_.partition("/")[2] for id_ in begroting.posten if begroting.is_kern(id_)) if begroting else ()
+    return _die_beginnen(kernen, incomplete)
+
+
+def vul_mandaat_aan(ctx: Any, incomplete: str) -> list[str]:
+    """Who may decide."""
+    begroting = _begroting(ctx)
+    return _die_beginnen((mandaat.wie for mandaat in begroting.mandaten), incomplete) if begroting else []
+
+
+def vul_thema_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The themes that posten have."""
+    begroting = _begroting(ctx)
+    return _die_beginnen(begroting.themas, incomplete) if begroting else []
+
+
+def vul_nummer_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids that begin with what was typed."""
+    from buurtledger.store.grootboek import lees_logboeken
+
+    wortel = _wortel(ctx)
+    if wortel is None:
+        return []
+    return sorted(
+        m.nummer for _, gelezen in lees_logboeken(wortel) for m in gelezen.mutaties if m.nummer.startswith(incomplete)
+    )
+
+
+def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The names of the besluiten."""
+    from buurtledger.store.planlezen import lees_plan
+
+    wortel = _wortel(ctx)
+    return _die_beginnen((besluit.naam for besluit in lees_plan(wortel).besluiten), incomplete) if wortel else []
+
+
+def vul_eerder_aan(veld: str) -> Callable[[Any, str], list[str]]:
+    """What a text field of a mutatie held before."""
+
+    def vul_aan(ctx: Any, incomplete: str) -> list[str]:
+        from buurtledger.store.logboek.opzoeken import gebruikt
+
+        wortel = _wortel(ctx)
+        return _die_beginnen(gebruikt(wortel, veld), incomplete) if wortel else []
+
+    return vul_aan
+
+
+def vul_keuze_aan(*keuzes: str) -> Callable[[str], list[str]]:
+    """One of a few words."""
+
+    def vul_aan(incomplete: str) -> list[str]:
+        return _die_beginnen(keuzes, incomplete)
+
+    return vul_aan
