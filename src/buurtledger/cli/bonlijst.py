@@ -56,7 +56,8 @@ _Soort = Annotated[
     ),
 ]
 _Per = Annotated[
-    str, typer.Option("--per", metavar="WAT", help=N_("Waarop: leverancier, activiteit, maand, post of gebied."))
+    str,
+    typer.Option("--per", metavar="leverancier|activiteit|maand|post|gebied", help=N_("Waarop opgeteld wordt.")),
 ]
 
 
@@ -103,13 +104,9 @@ def totaal(
     hier = omgeving(ctx)
     if per not in PER:
         stop(VERKEERD_GEROEPEN, zin("--per {per} ken ik niet; kies uit {keuzes}", per=per, keuzes=PER))
-    selectie = Selectie(
-        *_dagen(hier, van, tot),
-        zoek,
-        leverancier,
-        soorten=(Soort.BON, Soort.RETOUR),
-        kader=kader(hier) if zoek else None,
-    )
+    woorden = kader(hier) if zoek else None
+    soorten = (Soort.BON, Soort.RETOUR)
+    selectie = Selectie(*_dagen(hier, van, tot), zoek, leverancier, soorten=soorten, kader=woorden)
     begroting, logboeken = _lees(hier, keuze)
     regels = kies(logboeken.values(), selectie)
     boekingen = ((mutatie, doel) for mutatie, gestorneerd, doel in regels if not gestorneerd)
