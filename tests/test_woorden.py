@@ -165,7 +165,7 @@ def test_wie_midden_in_het_werk_afbreekt(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("buurtledger.cli.statusvraag.lees_cijfers", breek_af)
-    monkeypatch.setattr("buurtledger.cli.bon.lees_alles", breek_af)
+    monkeypatch.setattr("buurtledger.cli.bonlijst.lees_alles", breek_af)
     assert draai(*opdracht) == (130, "", "\nAfgebroken.\n")
 
 

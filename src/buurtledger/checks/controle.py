@@ -9,7 +9,7 @@ from types import MappingProxyType
 from buurtledger.checks.akkoorden import akkoorden_op_niets
 from buurtledger.checks.besluiten import besluiten, gesloten
 from buurtledger.checks.dagen import btw, looptijd, toekomst
-from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald
+from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald, te_veel_vergoed
 from buurtledger.checks.nummers import dubbel, nummers, op_nummer
 from buurtledger.checks.plan import kernen, zonder_begroting
 from buurtledger.checks.plan import plan as hele_plan
@@ -21,7 +21,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verloop import Effect, effect
+from buurtledger.stand.verloop import Verloop, maak_verloop, vervolg
 
 _NIETS: Mapping[str, Sequence[Mutatie]] = MappingProxyType({})
 
@@ -99,18 +99,20 @@ def van_logboek(
 
 
 def controleer_losse(
-    begroting: Begroting, nieuwe: Mutatie, voor: Effect, zoals: Sequence[Mutatie], vandaag: date
+    begroting: Begroting, nieuwe: Mutatie, verloop: Verloop, zoals: Sequence[Mutatie], vandaag: date
 ) -> tuple[Bevinding, ...]:
     """What a new bon, voorschot or vergoeding breaks: it refers to no other line, so its post's sums are enough.
 
-    `voor` are those sums before it; `zoals` the mutaties of the same day and amount, with what refers to them.
+    `verloop` are those sums before it; `zoals` the mutaties of the same day and amount, with what refers to them.
     """
-    post, na = begroting.posten[nieuwe.post], voor + effect(nieuwe)
+    daarna = vervolg(verloop, maak_verloop([nieuwe]))
+    post, voor, na = begroting.posten[nieuwe.post], verloop.op(vandaag), daarna.op(vandaag)
     regels = [*toekomst([nieuwe], vandaag), *btw([nieuwe]), *looptijd([nieuwe], begroting.looptijd)]
     if na.besteed > max(post.bedrag, voor.besteed):
         regels.append(overschreden(post, nieuwe, na.besteed))
     if na.uitbetaald > max(post.bedrag, voor.uitbetaald):
-        regels.append(te_veel_uitbetaald(post, nieuwe, na.uitbetaald))
+        regels += te_veel_uitbetaald(post, nieuwe, na)
+    regels += te_veel_vergoed([nieuwe], daarna, vandaag)
     dubbele = dubbel([*geldend(zoals, vandaag), nieuwe])
     return (*regels, *(gevonden for gevonden in dubbele if gevonden.plaats.lijn == nieuwe.lijn))
 

@@ -1,4 +1,4 @@
-"""Rules on today's stand of a post: `overschreden`, `voorschot`, `terugbetaling`.
+"""Rules on today's stand of a post: `overschreden`, `voorschot`, `terugbetaling`, `vergoeding`.
 
 Each is reported at the mutatie that crossed the limit: by date, then by the
 order of the lines, over what is not undone by today.
@@ -17,7 +17,7 @@ from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie, Soort
-from buurtledger.stand.verloop import effect, ontvanger_van
+from buurtledger.stand.verloop import Effect, Verloop, effect, maak_verloop, ontvanger_van
 
 
 def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[Bevinding]:
@@ -32,7 +32,8 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
     if over := gaat_over([e.besteed for e in effecten], post.bedrag):
         yield overschreden(post, *over)
     if over := gaat_over([e.uitbetaald for e in effecten], post.bedrag):
-        yield te_veel_uitbetaald(post, *over)
+        besteed = sum((e.besteed for e in effecten), NUL)
+        yield from te_veel_uitbetaald(post, over[0], Effect(besteed, over[1]))
     if over := gaat_over([_terug(m) for m in op_volgorde], NUL):
         yield bevinding(
             "terugbetaling",
@@ -40,6 +41,8 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
             zin("van {post} kwam {over} meer terug dan er uitging", post=post.id, over=over[1]),
             zin("kijk het bedrag na, of boek het voorschot dat nog ontbreekt"),
         )
+    if any(m.soort == Soort.VERGOEDING for m in op_volgorde):
+        yield from te_veel_vergoed(op_volgorde, maak_verloop(geldend), vandaag)
 
 
 def overschreden(post: Post, mutatie: Mutatie, besteed: Decimal) -> Bevinding:
@@ -58,20 +61,62 @@ def overschreden(post: Post, mutatie: Mutatie, besteed: Decimal) -> Bevinding:
     )
 
 
-def te_veel_uitbetaald(post: Post, mutatie: Mutatie, uitbetaald: Decimal) -> Bevinding:
-    """That more was paid out on a post than it has, since a mutatie."""
-    return bevinding(
+def te_veel_uitbetaald(post: Post, mutatie: Mutatie, nu: Effect) -> Iterator[Bevinding]:
+    """That more was paid out on a post than it has, since a mutatie; `nu` are the sums of the post.
+
+    Not where a bon that the penvoerder paid spends more than there is and no group holds any of it: that is
+    `overschreden`, and there is nobody to ask it back from.
+    """
+    bij_groep = nu.uitbetaald - nu.besteed
+    if mutatie.soort == Soort.BON and nu.besteed > post.bedrag and bij_groep <= 0:
+        return
+    remedie = zin("vraag terug wat te veel is en boek het: buurtledger terugbetaling toevoegen {post}", post=post.id)
+    if bij_groep <= 0:
+        remedie = zin("van alles is een bon; laat de buurt besluiten waar het geld vandaan komt")
+    yield bevinding(
         "voorschot",
         plaats_van(mutatie, "bedrag"),
         zin(
             "{post} heeft {uitbetaald} gekregen van {begroot}: {over} te veel",
             post=post.id,
-            uitbetaald=uitbetaald,
+            uitbetaald=nu.uitbetaald,
             begroot=post.bedrag,
-            over=uitbetaald - post.bedrag,
+            over=nu.uitbetaald - post.bedrag,
         ),
-        zin("vraag terug wat te veel is en boek het: buurtledger terugbetaling toevoegen {post}", post=post.id),
+        remedie,
     )
+
+
+def te_veel_vergoed(vergoedingen: Sequence[Mutatie], verloop: Verloop, vandaag: date) -> Iterator[Bevinding]:
+    """That a group got back more than it had paid out of its own pocket, at the last vergoeding of a day.
+
+    What counts is the end of the day, over the whole `verloop`, in which the vergoedingen are. Whoever accounts for it
+    later, with bonnen or by paying it back, cures it. Among `vergoedingen` other kinds are passed over.
+    """
+    op_dag: dict[date, list[Mutatie]] = {}
+    for mutatie in vergoedingen:
+        if mutatie.soort == Soort.VERGOEDING:
+            op_dag.setdefault(mutatie.datum, []).append(mutatie)
+    for dag, samen in op_dag.items():
+        daarna = [stand for d, stand in zip(*verloop, strict=True) if dag < d <= vandaag]
+        over = min(stand.uitbetaald - stand.besteed for stand in (verloop.op(dag), *daarna))
+        if over <= 0:
+            continue
+        bedrag = sum((m.bedrag for m in samen), NUL)
+        bij_groep = verloop.op(dag).uitbetaald - verloop.op(dag).besteed
+        tegoed = max(bedrag - bij_groep, NUL)
+        yield bevinding(
+            "vergoeding",
+            plaats_van(samen[-1], "bedrag"),
+            zin(
+                "{post} kreeg {bedrag} vergoed en had {tegoed} te goed: {over} te veel",
+                post=samen[-1].post,
+                bedrag=bedrag,
+                tegoed=tegoed,
+                over=bedrag - tegoed,
+            ),
+            zin("boek de bon die nog ontbreekt; was het geld vooruit, storneer dit en boek een voorschot"),
+        )
 
 
 _RICHTING: dict[str, Callable[[Decimal], Decimal]] = {

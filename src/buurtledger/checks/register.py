@@ -61,6 +61,7 @@ REGELS: dict[str, Regel] = {
         Regel("overschreden", _FOUT, N_("meer besteed dan begroot")),
         Regel("voorschot", _FOUT, N_("meer uitbetaald dan begroot")),
         Regel("terugbetaling", _FOUT, N_("meer teruggekomen dan er als voorschot of vergoeding uitging")),
+        Regel("vergoeding", _WAARSCHUWING, N_("meer vergoed dan een groep zelf betaald had")),
     )
 }
 

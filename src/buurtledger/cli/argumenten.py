@@ -64,7 +64,10 @@ Op = Annotated[
     typer.Option(
         "--op",
         metavar="DATUM",
-        help=N_("De stand op deze dag (de datum op het papier); anders vandaag."),
+        help=N_(
+            "De stand op deze dag (de datum op het papier). Anders vandaag; in een pijp of bestand de laatste dag in "
+            "de boeken, zodat dezelfde boeken hetzelfde geven."
+        ),
         show_default=False,
     ),
 ]
@@ -73,7 +76,7 @@ OpOfVandaag = Annotated[
     typer.Option(
         "--op",
         metavar="DATUM",
-        help=N_("Gezien op deze dag; aan een terminal anders vandaag."),
+        help=N_("Gezien op deze dag. Anders vandaag; in een pijp of bestand de laatste dag in de boeken."),
         show_default=False,
     ),
 ]

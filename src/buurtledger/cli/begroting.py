@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Formaat
-from buurtledger.cli.invoer import lees_dag
-from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.lezen import kies_peildag, lees_cijfers
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
@@ -23,13 +22,19 @@ app = nieuwe_opdracht()
 def _begroting(
     ctx: typer.Context,
     op: Annotated[
-        str | None, typer.Option("--op", metavar="DATUM", help=N_("De begroting van deze dag."), show_default=False)
+        str | None,
+        typer.Option(
+            "--op",
+            metavar="DATUM",
+            help=N_("De begroting van deze dag. Anders vandaag; in een pijp of bestand de laatste dag in de boeken."),
+            show_default=False,
+        ),
     ] = None,
     verloop: Annotated[bool, typer.Option("--verloop", help=N_("Elk besluit in een eigen kolom."))] = False,
     formaat: Formaat = "tekst",
 ) -> None:
     hier = omgeving(ctx)
-    dag = lees_dag(hier, op)
     boek = lees_cijfers(hier, vanaf=date.max)
+    dag, waarom = kies_peildag(hier, op, boek)
     in_kracht = tuple(besluit for besluit in boek.besluiten if besluit.vanaf <= dag)
-    toon(hier, formaat, BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag), verloop))
+    toon(hier, formaat, BegrotingVerslag(boek.plan, in_kracht, boek.begroting(dag), verloop, waarom))

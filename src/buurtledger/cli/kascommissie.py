@@ -10,20 +10,23 @@ import typer
 from buurtledger.cli.argumenten import Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop
 from buurtledger.handelingen import kascommissie
+from buurtledger.handelingen.kascommissie import eigen_persoon
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
-from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
+from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel, tegenspraak
 from buurtledger.model.mutatie import Soort
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kascommissie import Oordelen, SteekproefVerslag
+from buurtledger.report.oordelen import gezegd
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.steekproef import trek
-from buurtledger.store.grootboek import lees_oordelen
+from buurtledger.store.grootboek import lees_oordelen, lees_rollen
 
 app = nieuwe_groep(N_("De ronde van de kascommissie: een steekproef, en wat zij vond."))
 
@@ -70,16 +73,44 @@ def _oordeel(
     tekst: Annotated[
         str | None, typer.Argument(metavar="TEKST", help=N_("Wat er gevonden is."), show_default=False)
     ] = None,
+    door: Annotated[
+        str | None,
+        typer.Option(
+            "--door",
+            metavar="NAAM",
+            help=N_("Wie keek: een naam uit rollen of een eigen naam; anders wie git hier kent."),
+            show_default=False,
+        ),
+    ] = None,
     zaad: _Zaad = None,
 ) -> None:
     hier = omgeving(ctx)
     gezocht = vraag_nummer(hier, nummer).nummer
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
     gekozen = lees_vrije_tekst("--zaad", zaad, 200) if zaad else ""
-    if not mag_opgeschreven(hier, lees_begroting(hier), (oordeel, gekozen)):
+    wie = _wie(hier, door)
+    if not mag_opgeschreven(hier, lees_begroting(hier), (oordeel, gekozen, wie)):
         return
-    of_stop(hier, kascommissie.oordeel(hier.wortel, Oordeel(hier.vandaag, gezocht, oordeel, gekozen)))
+    nieuw = Oordeel(hier.vandaag, gezocht, oordeel, gekozen, wie)
+    eerder, _ = lees_oordelen(hier.wortel)
+    of_stop(hier, kascommissie.oordeel(hier.wortel, nieuw))
+    if anders := tegenspraak([*eerder, nieuw]).get(gezocht, ())[:-1]:
+        hier.waarschuw(zin("eerder is anders geoordeeld: {oordelen}", oordelen=gezegd(anders, hier.taal)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=KASCOMMISSIE))
+
+
+def _wie(hier: Omgeving, getypt: str | None) -> str:
+    """Who looked: who was typed, as rollen spell it; else whom git knows here, or who answers; else nobody."""
+    rollen, fouten = lees_rollen(hier.wortel)
+    if fouten:
+        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    if getypt is None:
+        persoon = eigen_persoon(hier.wortel, rollen)
+        if persoon is not None or not hier.mag_vragen:
+            return persoon.wie if persoon else ""
+        getypt = vraag_of_stop(hier, "--door", hier.taal("Wie keek"))
+    naam = lees_vrije_tekst("--door", getypt, 200)
+    return next((p.wie for p in rollen.personen if p.wie.casefold() == naam.casefold()), naam)
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Wat de kascommissie tot nu toe vond."))

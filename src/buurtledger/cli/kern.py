@@ -10,7 +10,7 @@ import typer
 from buurtledger.cli.aanvullen import vul_kern_aan
 from buurtledger.cli.argumenten import Commit, Formaat, PostOfKern
 from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
-from buurtledger.cli.lezen import lees_cijfers, lees_plan, of_stop
+from buurtledger.cli.lezen import kies_peildag, lees_cijfers, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
@@ -39,7 +39,8 @@ _KernNaam = Annotated[
 
 def _kernen(hier: Omgeving) -> tuple[tuple[PostStand, ...], Begroting, Grootboek]:
     begroting, plan = lees_plan(hier)
-    stand = lees_cijfers(hier, vanaf=hier.vandaag).stand(hier.vandaag)
+    boek = lees_cijfers(hier, vanaf=hier.vandaag if hier.is_terminal else date.max)
+    stand = boek.stand(kies_peildag(hier, None, boek).dag)
     return tuple(rij for rij in stand.posten if stand.begroting.is_kern(rij.post.id)), begroting, plan
 
 

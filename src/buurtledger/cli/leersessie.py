@@ -10,7 +10,7 @@ from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Commit, Formaat
 from buurtledger.cli.invoer import kies_kern_of_post, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
-from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
+from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
@@ -23,7 +23,7 @@ from buurtledger.model.bericht import N_, zin
 from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN, Leersessie
 from buurtledger.report.leersessies import Agenda, Sessielijst
 from buurtledger.report.vormen import GEWOON
-from buurtledger.stand.agenda import agenda
+from buurtledger.stand.agenda import agenda, nog_te_zien
 
 app = nieuwe_groep(N_("Sessies waarin de kernen elkaar vertellen wat ze deden en leerden."))
 
@@ -104,9 +104,11 @@ def _agenda(
             autocompletion=vul_keuze_aan(*GEWOON, "ics"),
         ),
     ] = "tekst",
+    alles: Annotated[bool, typer.Option("--alles", help=N_("Ook wat langer dan een maand voorbij is."))] = False,
 ) -> None:
     hier = omgeving(ctx)
     boeken, cijfers = lees_alles(hier)
     begroting = cijfers.ooit
     afspraken = agenda(begroting.looptijd, boeken.leersessies)
-    toon(hier, formaat, Agenda(begroting.naam, tuple(afspraken)), (*GEWOON, "ics"))
+    getoond = afspraken if alles else nog_te_zien(afspraken, kies_peildag(hier, None, cijfers).dag)
+    toon(hier, formaat, Agenda(begroting.naam, getoond, len(afspraken) - len(getoond)), (*GEWOON, "ics"))

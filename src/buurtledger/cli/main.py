@@ -39,6 +39,7 @@ class _Hoofd(Opdrachten):
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
         "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
         "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
+        "overdragen": ("buurtledger.cli.overdragen", "app", N_("Af te vinken met de volgende penvoerder.")),
         "verslag": ("buurtledger.cli.verslag", "app", N_("Het verslag voor het stadsdeel, als pdf en meer.")),
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
         "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),

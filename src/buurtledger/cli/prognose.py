@@ -5,12 +5,11 @@ from __future__ import annotations
 import typer
 
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
-from buurtledger.cli.invoer import lees_dag
-from buurtledger.cli.lezen import lees_cijfers
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.lezen import kies_peildag, lees_cijfers
+from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_
 from buurtledger.report.prognose import PrognoseVerslag
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.prognose import voorspel
@@ -19,12 +18,11 @@ app = nieuwe_opdracht()
 
 
 def maak_verslag(hier: Omgeving, op: str | None) -> tuple[PrognoseVerslag, Cijferboek]:
-    """The forecast from a day on, and the books it is made of. Where today may not show the day must be given."""
-    if op is None and not hier.is_terminal:
-        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--op"))
+    """The forecast from a day on, and the books it is made of."""
     boek = lees_cijfers(hier)
-    stand = boek.stand(lees_dag(hier, op))
-    return PrognoseVerslag(stand, voorspel(stand, boek.verlopen)), boek
+    peil = kies_peildag(hier, op, boek)
+    stand = boek.stand(peil.dag)
+    return PrognoseVerslag(stand, voorspel(stand, boek.verlopen), waarom=peil.waarom), boek
 
 
 @app.command(cls=Opdracht, help=N_("Wat er aan het eind over is, per post, met hoe zeker dat is."))

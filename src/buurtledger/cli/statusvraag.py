@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from buurtledger.cli.invoer import kies_post_of_gebied, lees_dag, lees_dag_of_niets
-from buurtledger.cli.lezen import lees_cijfers
+from buurtledger.cli.lezen import kies_peildag, lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import Bericht, zin
@@ -24,13 +25,15 @@ class StatusVraag(NamedTuple):
 
 def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     """Print where we stand."""
-    dag, bekend = lees_dag(hier, vraag.op), lees_dag_of_niets(hier, vraag.bekend_op)
-    # At a terminal the quarters are shown too, and those need every day.
-    boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else dag)
-    stand = boek.stand(dag)
+    bekend = lees_dag_of_niets(hier, vraag.bekend_op)
+    # At a terminal the quarters are shown too, and those need every day; of the latest day the index knows by heart.
+    vanaf = date.max if vraag.op is None else lees_dag(hier, vraag.op)
+    boek = lees_cijfers(hier, bekend, vanaf=None if hier.is_terminal else vanaf)
+    peil = kies_peildag(hier, vraag.op, boek)
+    stand = boek.stand(peil.dag)
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal
-    verslag = maak_status(stand, gekozen, tijd_telt=tijd_telt, bijdragen=boek.bijdragen)
+    verslag = maak_status(stand, gekozen, tijd_telt=tijd_telt, bijdragen=boek.bijdragen)._replace(waarom=peil.waarom)
     if hier.is_terminal:
         verslag = verslag._replace(verlopen=boek.verlopen)
     if vraag.thema is not None:

@@ -103,9 +103,8 @@ def bereid_voor(werk: Werk, mutatie: Mutatie, eerst: tuple[Mutatie, ...] = ()) -
     """
     stand = werk.logboek.verloop.op(date.max)
     if mutatie.soort in GELD_UIT and not eerst:
-        tot_nu = werk.logboek.verloop.op(werk.vandaag)
         zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
-        gevonden = controleer_losse(werk.begroting, mutatie, tot_nu, zoals, werk.vandaag)
+        gevonden = controleer_losse(werk.begroting, mutatie, werk.logboek.verloop, zoals, werk.vandaag)
         daarna = stand + effect(mutatie)
     else:
         eerder, nieuw = werk.logboek.mutaties, (*eerst, mutatie)

@@ -7,6 +7,7 @@ from pathlib import Path
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import zin
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
+from buurtledger.model.rollen import Persoon, Rollen
 
 
 def oordeel(wortel: Path, gevonden: Oordeel) -> Bezwaar | None:
@@ -21,8 +22,16 @@ def oordeel(wortel: Path, gevonden: Oordeel) -> Bezwaar | None:
         bericht = zin("het nummer {nummer} is er niet; buurtledger bon lijst noemt ze allemaal", nummer=gevonden.bon)
         return Bezwaar(bericht)
     rij = CommentedMap({"datum": gevonden.datum, "bon": gevonden.bon, "oordeel": geschreven_tekst(gevonden.oordeel)})
-    if gevonden.zaad:
-        rij["zaad"] = geschreven_tekst(gevonden.zaad)
+    for veld in ("door", "zaad"):
+        if waarde := getattr(gevonden, veld):
+            rij[veld] = geschreven_tekst(waarde)
     rij.fa.set_flow_style()
     fout = voeg_aan_lijst_toe(wortel, KASCOMMISSIE, bestandsvormen.KASCOMMISSIE, "bevindingen", [rij])
     return Bezwaar(fout, True) if fout else None
+
+
+def eigen_persoon(wortel: Path, rollen: Rollen) -> Persoon | None:
+    """The person of rollen whose address git would write in a commit here; None where it would write no such."""
+    from buurtledger.store.git.ik import wie_hier
+
+    return rollen.van_adres(wie_hier(wortel).adres)

@@ -11,8 +11,9 @@ from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.handelingen.nakijken import kijk_na
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.report.site.bestanden import bestanden
-from buurtledger.report.site.model import Site, laatste_dag, maak_site
+from buurtledger.report.site.model import Site, maak_site
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
+from buurtledger.stand.peildag import peildag
 from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
@@ -26,7 +27,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
     if isinstance(gelezen, Bezwaar):
         return gelezen
     grootboek, cijfers = gelezen
-    laatste = laatste_dag(grootboek, cijfers.plan)
+    laatste = peildag(cijfers).dag
     dag = op or laatste
     nagekeken = kijk_na(wortel, max(dag, laatste))
     if isinstance(nagekeken, Bezwaar):

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: the form of the file is made from these declarations.
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from buurtledger.model.velden import Datum, Nummer, Tekst200, Tekst2000
@@ -18,6 +19,20 @@ class Oordeel(NamedTuple):
     oordeel: Tekst2000
     zaad: Tekst200 = ""
     """The seed of the sample that it was drawn in."""
+    door: Tekst200 = ""
+    """Who looked: the public name of a person of rollen, or a name as it was typed; empty where nobody said."""
+
+
+def tegenspraak(oordelen: Iterable[Oordeel]) -> dict[str, tuple[Oordeel, ...]]:
+    """Per bon that was judged in more than one way its judgements, by day."""
+    per_bon: dict[str, list[Oordeel]] = {}
+    for oordeel in oordelen:
+        per_bon.setdefault(oordeel.bon, []).append(oordeel)
+    return {
+        bon: tuple(sorted(eigen, key=lambda oordeel: oordeel.datum))
+        for bon, eigen in per_bon.items()
+        if len({" ".join(oordeel.oordeel.casefold().split()) for oordeel in eigen}) > 1
+    }
 
 
 class Oordelen(NamedTuple):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
-from buurtledger.model.bericht import N_
+from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.besluiten import besluit_gegevens
-from buurtledger.report.document import Document
+from buurtledger.report.document import Alinea, Document
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Rij, Tabel
 
@@ -23,6 +23,8 @@ class BegrotingVerslag(NamedTuple):
     nu: Begroting
     verloop: bool = False
     """A column per besluit, instead of one for all of them."""
+    waarom: Bericht | None = None
+    """Why it is of this day, where nobody chose it."""
 
     def door_besluiten(self, post: str) -> Decimal:
         """What the besluiten gave a post, or below zero took from it."""
@@ -77,4 +79,5 @@ class BegrotingVerslag(NamedTuple):
         plan = sum((post.bedrag for post in self.plan.posten.values()), NUL)
         som = sum((post.bedrag for post in self.nu.posten.values()), NUL)
         slot: Rij = (taal("totaal"), plan, *(None for _ in tabel.kolommen[3:]), som)
-        return Document("", (tabel._replace(slot=(slot,)),))
+        waarom = (Alinea(taal.zeg(self.waarom)),) if self.waarom else ()
+        return Document("", (*waarom, tabel._replace(slot=(slot,))))

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
-from buurtledger.model.kascommissie import Oordeel
-from buurtledger.report.document import Alinea, Document
+from buurtledger.model.kascommissie import Oordeel, tegenspraak
+from buurtledger.report.document import NADRUK, Alinea, Document, Lijst
 from buurtledger.report.mutaties import mutatie_gegevens
+from buurtledger.report.oordelen import gezegd
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
 from buurtledger.stand.steekproef import Steekproef
@@ -54,6 +55,15 @@ class SteekproefVerslag(NamedTuple):
             stap=self.proef.stap,
             begin=self.proef.begin,
         )
+        if not self.proef.uit:
+            return Document("", (Alinea(taal("Er zijn geen bonnen om uit te trekken.")),))
+        if not self.proef.stap:
+            uitleg = taal(
+                "Getrokken uit {uit:bon|bonnen} van samen {totaal}: dat zijn er niet meer dan er gevraagd werd, dus ze "
+                "staan er allemaal in.",
+                uit=self.proef.uit,
+                totaal=self.proef.totaal,
+            )
         return Document("", (self.tabel(), Alinea(uitleg)))
 
 
@@ -68,13 +78,20 @@ class Oordelen(NamedTuple):
 
     def tabel(self) -> Tabel:
         """A row per judgement."""
-        namen = ("datum", "bon", "oordeel", "zaad")
-        kop = (N_("datum"), N_("bon"), N_("oordeel"), N_("zaad"))
-        return Tabel(
-            "", tuple(map(Kolom, kop, namen)), tuple((o.datum, o.bon, o.oordeel, o.zaad) for o in self.oordelen)
-        )
+        namen = ("datum", "bon", "door", "oordeel", "zaad")
+        kop = (N_("datum"), N_("bon"), N_("door"), N_("oordeel"), N_("zaad"))
+        rijen = tuple((o.datum, o.bon, o.door, o.oordeel, o.zaad) for o in self.oordelen)
+        return Tabel("", tuple(map(Kolom, kop, namen)), rijen)
 
     def document(self, taal: Taal) -> Document:
         """The same for people."""
-        leeg = Alinea(taal("De kascommissie schreef nog niets op."))
-        return Document("", (self.tabel() if self.oordelen else leeg,))
+        if not self.oordelen:
+            return Document("", (Alinea(taal("De kascommissie schreef nog niets op.")),))
+        anders = tuple(
+            Alinea(
+                taal("van {bon} zijn er oordelen die verschillen: {oordelen}", bon=bon, oordelen=gezegd(eigen, taal)),
+                NADRUK,
+            )
+            for bon, eigen in tegenspraak(self.oordelen).items()
+        )
+        return Document("", (self.tabel(), *((Lijst(anders),) if anders else ())))

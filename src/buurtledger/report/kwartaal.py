@@ -9,23 +9,33 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.report.cijfers import F, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Kop
-from buurtledger.report.mutaties import mutatie_gegevens, mutatietabel
+from buurtledger.report.mutaties import correctietabel, mutatie_gegevens, mutatietabel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.report.vonken import Verlopen, vonken
 from buurtledger.stand.cijfers import Cijfers, Som
+from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.kwartaalstand import InKwartaal, KwartaalStand
+from buurtledger.stand.verloop import NIETS, Effect
 
 IN_KWARTAAL = ("besteed_in_kwartaal", "uitbetaald_in_kwartaal", "bonnen_in_kwartaal")
 
 
 class KwartaalRij(NamedTuple):
-    """A gebied or post: the figures at the quarter's end and what came in during it."""
+    """A gebied or post: the figures at the quarter's end and what changed during it."""
 
     id: str
     naam: str
     einde: Cijfers | Som
     erin: InKwartaal
+    """The difference of two stands."""
+    correcties: Effect = NIETS
+    """What of it is a correction of earlier quarters."""
+
+    @property
+    def van_dit_kwartaal(self) -> InKwartaal:
+        """What of it happened in the quarter itself."""
+        return self.erin.zonder(self.correcties)
 
 
 class KwartaalVerslag(NamedTuple):
@@ -59,6 +69,7 @@ class KwartaalVerslag(NamedTuple):
                 for rij in self.posten
             ],
             "nagekomen": [mutatie_gegevens(mutatie) for mutatie in self.stand.nagekomen],
+            "correcties": [_correctie(correctie) for correctie in self.stand.correcties],
         }
 
     def tabel(self) -> Tabel:
@@ -79,9 +90,12 @@ class KwartaalVerslag(NamedTuple):
         for gebied, posten in self.gebieden:
             if len(posten) > 1:
                 blokken += [Kop(gebied.naam), _tabel(posten, gebied, N_("post"), taal)]
+        if self.stand.correcties:
+            kop = taal("Correcties: geboekt in een eerder kwartaal, teruggedraaid in dit")
+            blokken += [Kop(kop), correctietabel(self.stand.correcties, taal)]
         if self.stand.nagekomen:
             kop = taal("Nagekomen: in dit kwartaal ingevoerd, van een eerder kwartaal")
-            blokken += [Kop(kop), mutatietabel(self.stand.nagekomen)]
+            blokken += [Kop(kop), mutatietabel(self.stand.nagekomen, taal, doelen=self.stand.doelen)]
         if self.verlopen is not None:
             blokken += vonken(self.stand.einde, self.verlopen, taal)
         naam, kwartaal = self.stand.einde.begroting.naam, str(self.stand.kwartaal)
@@ -90,20 +104,29 @@ class KwartaalVerslag(NamedTuple):
 
 def maak_kwartaal(stand: KwartaalStand) -> KwartaalVerslag:
     """The report of a quarter. It does not say what was known when: asked for later, it is the same report."""
-    posten = iter(
-        [
-            KwartaalRij(post.id, post.naam, cijfers, stand.van_post(plek))
-            for plek, (post, cijfers) in enumerate(stand.einde.posten)
-        ]
-    )
-    gebieden = tuple(
-        (
-            KwartaalRij(gebied.gebied.id, gebied.gebied.naam, gebied.som, stand.van_gebied(plek)),
-            tuple(next(posten) for _ in gebied.posten),
-        )
-        for plek, gebied in enumerate(stand.einde.gebieden)
-    )
-    return KwartaalVerslag(stand, gebieden, KwartaalRij("", "", stand.einde.totaal, stand.in_totaal))
+    gebieden = []
+    plek_van_post = 0
+    for plek, gebied in enumerate(stand.einde.gebieden):
+        posten = []
+        for post, cijfers in gebied.posten:
+            erin, correcties = stand.van_post(plek_van_post), stand.gecorrigeerd([post.id])
+            posten.append(KwartaalRij(post.id, post.naam, cijfers, erin, correcties))
+            plek_van_post += 1
+        samen = stand.gecorrigeerd(rij.id for rij in posten)
+        som = KwartaalRij(gebied.gebied.id, gebied.gebied.naam, gebied.som, stand.van_gebied(plek), samen)
+        gebieden.append((som, tuple(posten)))
+    alles = stand.gecorrigeerd(rij.id for _, posten in gebieden for rij in posten)
+    return KwartaalVerslag(stand, tuple(gebieden), KwartaalRij("", "", stand.einde.totaal, stand.in_totaal, alles))
+
+
+def _correctie(correctie: Correctie) -> dict[str, object]:
+    return {
+        "van": mutatie_gegevens(correctie.doel),
+        "storno": mutatie_gegevens(correctie.storno),
+        "besteed_in_kwartaal": plat(correctie.effect.besteed),
+        "uitbetaald_in_kwartaal": plat(correctie.effect.uitbetaald),
+        "bonnen_in_kwartaal": correctie.effect.bonnen,
+    }
 
 
 def _cijfers(rij: KwartaalRij) -> dict[str, object]:
@@ -118,18 +141,29 @@ def _cijfers(rij: KwartaalRij) -> dict[str, object]:
 
 def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
     kwartaal, totaal = verslag.stand.kwartaal, verslag.totaal
+    gebeurd = totaal.van_dit_kwartaal
     yield Alinea(taal("{van} tot en met {tot_en_met}", van=kwartaal.van, tot_en_met=kwartaal.tot_en_met))
     yield Alinea(
         taal(
             "In dit kwartaal: {bonnen:bon|bonnen}, {besteed} besteed, {uitbetaald} uitbetaald. "
             "Nog vrij: {vrij} van {begroot}.",
-            bonnen=totaal.erin.bonnen,
-            besteed=totaal.erin.besteed,
-            uitbetaald=totaal.erin.uitbetaald,
+            bonnen=gebeurd.bonnen,
+            besteed=gebeurd.besteed,
+            uitbetaald=gebeurd.uitbetaald,
             vrij=totaal.einde.vrij,
             begroot=totaal.einde.begroot,
         )
     )
+    if verslag.stand.correcties:
+        yield Alinea(
+            taal(
+                "Daarnaast {aantal:correctie|correcties} van eerdere kwartalen: {besteed} besteed, "
+                "{uitbetaald} uitbetaald. Samen is dat wat er in de boeken veranderde.",
+                aantal=len(verslag.stand.correcties),
+                besteed=totaal.correcties.besteed,
+                uitbetaald=totaal.correcties.uitbetaald,
+            )
+        )
     if totaal.einde.tegoed < 0:
         yield Alinea(
             taal(
@@ -140,21 +174,26 @@ def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
         )
     yield Alinea(
         taal(
-            "Ontvangen en besteed: in dit kwartaal. Tot nu, over en te verantwoorden: alles tot en met de laatste dag."
+            "Uitbetaald en besteed: in dit kwartaal. Tot nu, vrij en te verantwoorden: alles tot en met de laatste dag."
         )
     )
 
 
 def _tabel(rijen: tuple[KwartaalRij, ...], som: KwartaalRij, kop: str, taal: Taal) -> Tabel:
-    """What a meeting looks at: came in, spent in the quarter, spent in all, left, still to account for."""
-
-    def cellen(rij: KwartaalRij) -> Rij:
-        einde, erin = rij.einde, rij.erin
-        return (rij.naam, erin.uitbetaald, erin.besteed, einde.besteed, einde.vrij, einde.nog_te_verantwoorden)
-
+    """What a meeting looks at: paid and spent in the quarter, spent in all, left, still to account for."""
     return Tabel(
         "",
-        koppen(kop, N_("ontvangen"), N_("besteed"), N_("tot nu"), N_("over"), N_("te verant.")),
-        tuple(cellen(rij) for rij in rijen),
-        (cellen(som._replace(naam=taal("totaal"))),),
+        koppen(kop, N_("uitbetaald"), N_("besteed"), N_("tot nu"), N_("vrij"), N_("te verant.")),
+        tuple(regel for rij in rijen for regel in _regels(rij, taal)),
+        tuple(_regels(som._replace(naam=taal("totaal")), taal, met_correcties=True)),
     )
+
+
+def _regels(rij: KwartaalRij, taal: Taal, *, met_correcties: bool = False) -> Iterator[Rij]:
+    """A row of figures, and below it what was corrected and what is owed the other way."""
+    einde, gebeurd, correcties = rij.einde, rij.van_dit_kwartaal, rij.correcties
+    yield (rij.naam, gebeurd.uitbetaald, gebeurd.besteed, einde.besteed, einde.vrij, einde.nog_te_verantwoorden)
+    if met_correcties and correcties != NIETS:
+        yield ("  " + taal("correcties"), correcties.uitbetaald, correcties.besteed, None, None, None)
+    if einde.tegoed < 0:
+        yield ("  " + taal("krijgt nog"), None, None, None, None, einde.tegoed)

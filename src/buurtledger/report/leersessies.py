@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.verantwoording import Leersessie, Verantwoording
-from buurtledger.report.document import Alinea, Document
+from buurtledger.report.document import Alinea, Blok, Document
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
 from buurtledger.stand.agenda import Afspraak
@@ -61,6 +61,8 @@ class Agenda(NamedTuple):
     naam: str
     """The ledger's."""
     afspraken: tuple[Afspraak, ...]
+    verzwegen: int = 0
+    """How many days long past are not among them."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
@@ -92,7 +94,18 @@ class Agenda(NamedTuple):
             (*rij[:3], rij[3] if afspraak.gepland else taal(_NOG))
             for rij, afspraak in zip(tabel.rijen, self.afspraken, strict=True)
         )
-        return Document("", (tabel._replace(rijen=rijen),))
+        blokken: list[Blok] = [tabel._replace(rijen=rijen)] if rijen else []
+        if self.verzwegen:
+            blokken.append(
+                Alinea(
+                    taal(
+                        "{dagen:dag|dagen} die lang voorbij {dagen:|is|zijn} {dagen:|staat|staan} er niet bij; "
+                        "--alles toont ze.",
+                        dagen=self.verzwegen,
+                    )
+                )
+            )
+        return Document("", tuple(blokken) or (Alinea(taal("Er is niets te plannen.")),))
 
 
 _NOG = N_("nog te plannen, uiterlijk deze dag")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro, plat
-from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, logboek_van
+from buurtledger.model.kascommissie import Oordeel
+from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, Soort, logboek_van
 from buurtledger.report.document import Alinea, Document, Feit, Feiten
+from buurtledger.report.oordelen import gezegd
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel, koppen, velden
+from buurtledger.stand.correcties import Correctie
+from buurtledger.stand.totalen import tel_per_soort
 
 
 class Regel(NamedTuple):
@@ -19,19 +24,32 @@ class Regel(NamedTuple):
 
     mutatie: Mutatie
     gestorneerd: bool
+    doel: Mutatie | None = None
+    """The mutatie it refers to, where it is known."""
 
 
 class Mutatielijst(NamedTuple):
     """What `bon lijst` shows."""
 
     regels: tuple[Regel, ...]
+    met_post: bool = True
+    """People see of which post each is."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
         return {
             "formaat": 1,
-            "mutaties": [{**mutatie_gegevens(m), "gestorneerd": gestorneerd} for m, gestorneerd in self.regels],
+            "mutaties": [{**mutatie_gegevens(m), "gestorneerd": gestorneerd} for m, gestorneerd, _ in self.regels],
+            "totalen": [
+                {"soort": soort, "aantal": aantal, "bedrag": plat(bedrag)}
+                for soort, (aantal, bedrag) in self._totalen.items()
+            ],
         }
+
+    @property
+    def _totalen(self) -> Mapping[str, tuple[int, Decimal]]:
+        """Per kind how many and how much; what is undone does not count."""
+        return tel_per_soort(m for m, gestorneerd, _ in self.regels if not gestorneerd)
 
     def tabel(self) -> Tabel:
         """Every field."""
@@ -50,9 +68,17 @@ class Mutatielijst(NamedTuple):
         return Tabel("", velden(*namen), tuple(map(rij, self.regels)))
 
     def document(self, taal: Taal) -> Document:
-        """What a person wants to see of each, on a line."""
-        leeg = Alinea(taal("Er zijn geen mutaties."))
-        return Document("", (mutatietabel(self.regels) if self.regels else leeg,))
+        """What a person wants to see of each, on a line, and what it is together."""
+        if not self.regels:
+            return Document("", (Alinea(taal("Er zijn geen mutaties.")),))
+        slot = tuple(
+            (taal("samen"), soort, f"{aantal} ×", *((None,) if self.met_post else ()), bedrag, None, None)
+            for soort, (aantal, bedrag) in self._totalen.items()
+        )
+        tabel = mutatietabel(self.regels, taal, met_post=self.met_post, met_winkel=True)._replace(slot=slot)
+        ongedaan = any(regel.gestorneerd for regel in self.regels)
+        uitleg = (Alinea(taal("✗ is teruggedraaid, en telt niet mee.")),) if ongedaan else ()
+        return Document("", (tabel, *uitleg))
 
 
 class MutatieVerslag(NamedTuple):
@@ -60,6 +86,8 @@ class MutatieVerslag(NamedTuple):
 
     regel: Regel
     verwant: tuple[Regel, ...]
+    oordelen: tuple[Oordeel, ...] = ()
+    """What the kascommissie found of it."""
 
     @property
     def _samen(self) -> Mutatielijst:
@@ -67,7 +95,8 @@ class MutatieVerslag(NamedTuple):
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
-        return self._samen.gegevens()
+        oordelen = [{**oordeel._asdict(), "datum": oordeel.datum.isoformat()} for oordeel in self.oordelen]
+        return {**self._samen.gegevens(), **({"oordelen": oordelen} if oordelen else {})}
 
     def tabel(self) -> Tabel:
         """Every field, a row each."""
@@ -75,9 +104,13 @@ class MutatieVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """A field a line, and what belongs to it."""
-        mutatie, gestorneerd = self.regel
+        mutatie, gestorneerd, _ = self.regel
         staat = taal(" (gestorneerd)") if gestorneerd else ""
-        feiten = (*_feiten(mutatie, taal), *(_verwant(ander.mutatie, taal) for ander in self.verwant))
+        feiten = (
+            *_feiten(mutatie, taal),
+            *(_verwant(ander.mutatie, taal) for ander in self.verwant),
+            *(Feit(taal("kascommissie"), gezegd((oordeel,), taal)) for oordeel in self.oordelen),
+        )
         return Document(f"{mutatie.soort} {mutatie.nummer}{staat}", (Feiten(feiten),))
 
 
@@ -119,18 +152,63 @@ def mutatie_gegevens(mutatie: Mutatie) -> dict[str, object]:
     return gegeven
 
 
-def mutatietabel(mutaties: Iterable[Mutatie | Regel], *, met_post: bool = True) -> Tabel:
-    """What a person wants to see of each, on a line."""
+def mutatietabel(
+    mutaties: Iterable[Mutatie | Regel],
+    taal: Taal,
+    *,
+    met_post: bool = True,
+    met_winkel: bool = False,
+    doelen: Mapping[str, Mutatie] = MappingProxyType({}),
+) -> Tabel:
+    """What a person wants to see of each, on a line. Of a storno `doelen` know by its id what it undoes."""
+    regels = [ding if isinstance(ding, Regel) else Regel(ding, False, doelen.get(ding.van)) for ding in mutaties]
     rijen: list[Rij] = []
-    for ding in mutaties:
-        mutatie, gestorneerd = ding if isinstance(ding, Regel) else (ding, False)
+    for mutatie, gestorneerd, doel in regels:
         soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
         bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
         post = (mutatie.post,) if met_post else ()
-        rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, _tekst(mutatie)))
+        winkel = (mutatie.leverancier,) if met_winkel else ()
+        tekst = zoals_gelezen(mutatie, doel, taal)
+        rijen.append((mutatie.datum, soort, mutatie.nummer, *post, bedrag, *winkel, tekst))
     post_kop = (N_("post"),) if met_post else ()
-    kop = koppen(N_("datum"), N_("soort"), N_("nummer"), *post_kop, N_("bedrag"), N_("omschrijving"))
-    return Tabel("", kop, tuple(rijen))
+    winkel_kop = (N_("leverancier"),) if met_winkel else ()
+    kop = (N_("datum"), N_("soort"), N_("nummer"), *post_kop, N_("bedrag"), *winkel_kop, N_("omschrijving"))
+    return Tabel("", koppen(*kop), tuple(rijen))
+
+
+def correctietabel(correcties: Iterable[Correctie], taal: Taal) -> Tabel:
+    """What was undone, each with why: the amount is that of what it was."""
+    kop = (N_("datum"), N_("nummer"), N_("post"), N_("teruggedraaid"), N_("wat het was"), N_("reden"))
+    rijen = tuple(
+        (
+            correctie.vanaf,
+            correctie.storno.nummer,
+            correctie.doel.post,
+            correctie.doel.bedrag,
+            taal(
+                "{soort} van {dag}: {tekst}",
+                soort=correctie.doel.soort,
+                dag=correctie.doel.datum,
+                tekst=_tekst(correctie.doel),
+            ),
+            correctie.storno.reden,
+        )
+        for correctie in correcties
+    )
+    return Tabel("", koppen(*kop), rijen)
+
+
+def zoals_gelezen(mutatie: Mutatie, doel: Mutatie | None, taal: Taal) -> str:
+    """What a mutatie was about; of a storno also what it undoes."""
+    if doel is None or mutatie.soort != Soort.STORNO:
+        return _tekst(mutatie)
+    return taal(
+        "{reden} ({soort} van {bedrag}: {tekst})",
+        reden=mutatie.reden,
+        soort=doel.soort,
+        bedrag=doel.bedrag,
+        tekst=_tekst(doel),
+    )
 
 
 def _tekst(mutatie: Mutatie) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.bericht import N_
+from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.geld import NUL, plat
+from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Blok, Document, Lijst
 from buurtledger.report.taal import Taal
-from buurtledger.report.tabel import Kolom, Tabel
+from buurtledger.report.tabel import Kolom, Rij, Tabel
 from buurtledger.report.vonken import Verlopen, vonken
 from buurtledger.stand.aandacht import verstreken
 from buurtledger.stand.cijfers import Stand
@@ -24,6 +25,8 @@ class PrognoseVerslag(NamedTuple):
     verwachtingen: tuple[Verwachting, ...]
     verlopen: Verlopen | None = None
     """For the pictures, where they are to be shown."""
+    waarom: Bericht | None = None
+    """Why it is of this day, where nobody chose it."""
 
     @property
     def over(self) -> Decimal:
@@ -71,18 +74,32 @@ class PrognoseVerslag(NamedTuple):
             ),
         )
 
+    def _som(self, taal: Taal) -> Rij:
+        """All posten together; at least and at most as if all went slowest or fastest at once."""
+        v = self.verwachtingen
+        velden = (
+            (een.cijfers.begroot, een.cijfers.besteed, een.over, een.over_minstens, een.over_hoogstens) for een in v
+        )
+        return (taal("totaal"), *(sum(kolom, NUL) for kolom in zip(*velden, strict=True)))
+
     def document(self, taal: Taal) -> Document:
         """The figures, what stands out, and how they were made."""
         # The day on which a post runs out is said in words below.
         alles = self.tabel()
-        kort = alles._replace(kolommen=alles.kolommen[:-1], rijen=tuple(rij[:-1] for rij in alles.rijen))
+        namen = postnamen(self.stand.begroting)
+        kort = alles._replace(
+            kolommen=alles.kolommen[:-1],
+            rijen=tuple((namen[v.post.id], *rij[1:-1]) for v, rij in zip(self.verwachtingen, alles.rijen, strict=True)),
+            slot=(self._som(taal),),
+        )
         methode = taal(
             "Zo is het gerekend: een post gaat door zoals hij deed, met wat hij per dag besteedde sinds het begin. Het "
             "langzaamste en het snelste van de laatste {aantal} kwartalen geven minstens en hoogstens. Wat al vooruit "
             "betaald is telt als besteed.",
             aantal=KWARTALEN,
         )
-        blokken: list[Blok] = [kort, Lijst(tuple(_op_te_merken(self, taal))), Alinea(methode)]
+        waarom = (Alinea(taal.zeg(self.waarom)),) if self.waarom else ()
+        blokken: list[Blok] = [*waarom, kort, Lijst(tuple(_op_te_merken(self, taal))), Alinea(methode)]
         if self.verlopen is not None:
             blokken += vonken(self.stand, self.verlopen, taal)
         tot = self.stand.begroting.looptijd.tot_en_met
@@ -94,14 +111,15 @@ def _op_te_merken(verslag: PrognoseVerslag, taal: Taal) -> Iterator[str]:
     yield taal("naar verwachting blijft samen {over} over", over=verslag.over)
     if verslag.stand.begroting.looptijd.aanname:
         yield taal("de looptijd is nog een aanname, en dit dus ook; zet haar in data/budget.yaml")
+    namen = postnamen(verslag.stand.begroting)
     for v in verwachtingen:
         if v.over < 0:
-            bedrag = -v.over
+            post, bedrag = namen[v.post.id], -v.over
             yield (
-                taal("{post} komt {bedrag} tekort; het geld is op rond {dag}", post=v.post.id, bedrag=bedrag, dag=v.op)
+                taal("{post} komt {bedrag} tekort; het geld is op rond {dag}", post=post, bedrag=bedrag, dag=v.op)
                 if v.op
-                else taal("{post} komt {bedrag} tekort", post=v.post.id, bedrag=bedrag)
+                else taal("{post} komt {bedrag} tekort", post=post, bedrag=bedrag)
             )
-    stil = tuple(v.post.id for v in verwachtingen if v.deed_nog_niets)
+    stil = tuple(namen[v.post.id] for v in verwachtingen if v.deed_nog_niets)
     if stil:
         yield taal("deden nog niets: {posten}", posten=stil)

@@ -17,6 +17,7 @@ from buurtledger.stand.aandacht import Punt, aandachtspunten
 from buurtledger.stand.cijfers import Cijfers, GebiedStand, PostStand, Som, Stand, tel_op
 
 if TYPE_CHECKING:
+    from buurtledger.model.bericht import Bericht
     from buurtledger.model.verantwoording import Bijdrage
     from buurtledger.report.vonken import Verlopen
 
@@ -38,6 +39,8 @@ class StatusVerslag(NamedTuple):
     """The theme that was asked for; then the posten are those of the theme."""
     verlopen: Verlopen | None = None
     """For the pictures, where they are to be shown."""
+    waarom: Bericht | None = None
+    """Why it is of this day, where nobody chose it."""
 
     @property
     def som(self) -> Som:
@@ -107,7 +110,8 @@ class StatusVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """One screen of 80 columns: the gebieden, or the posten that were asked for."""
-        blokken = [*_oordeel(self, taal)]
+        waarom = (Alinea(taal.zeg(self.waarom)),) if self.waarom else ()
+        blokken: list[Blok] = [*waarom, *_oordeel(self, taal)]
         blokken.append(Feiten(_van_post(self, taal)) if "/" in self.keuze else _overzicht(self, taal))
         blokken += _van_anderen(self, taal)
         if not self.keuze and not self.thema:

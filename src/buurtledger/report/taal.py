@@ -78,7 +78,11 @@ class Taal:
 
     def dag(self, dag: date) -> str:
         """A day in words: `14 oktober 2022`."""
-        return f"{dag.day} {self(_MAANDEN[dag.month - 1])} {dag.year}"
+        return f"{dag.day} {self.maand(dag)}"
+
+    def maand(self, dag: date) -> str:
+        """The month of a day in words: `oktober 2022`."""
+        return f"{self(_MAANDEN[dag.month - 1])} {dag.year}"
 
 
 def schoon(tekst: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from buurtledger.model.bericht import N_
+from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.cijfers import feiten, figuren
+from buurtledger.report.cijfers import feiten, figuren, postnamen
 from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Opmaak
 from buurtledger.report.mutaties import Mutatielijst, Regel, mutatietabel
 from buurtledger.report.taal import Taal
@@ -15,7 +16,7 @@ from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.verantwoord import BONNEN, LEERSESSIE, RESULTAAT, Verantwoord
 
-_WOORDEN = {BONNEN: N_("bonnen"), RESULTAAT: N_("resultaat"), LEERSESSIE: N_("leersessie")}
+_WOORDEN = {RESULTAAT: N_("resultaat"), LEERSESSIE: N_("leersessie")}
 
 
 class VerantwoordingVerslag(NamedTuple):
@@ -23,6 +24,8 @@ class VerantwoordingVerslag(NamedTuple):
 
     stand: Stand
     rijen: tuple[Verantwoord, ...]
+    waarom: Bericht | None = None
+    """Why it is of this day, where nobody chose it."""
 
     @property
     def kernen(self) -> tuple[Verantwoord, ...]:
@@ -58,10 +61,17 @@ class VerantwoordingVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """Who used money, what is missing, and how the kernen stand together."""
-        rijen = tuple(_rij(rij, taal) for rij in self.rijen if rij.gebruikte_geld or rij.verteld.resultaat)
-        kop = (N_("post"), N_("te verant."), N_("bonnen"), N_("resultaat"), N_("sessies"), N_("verantwoord"))
-        wie: Blok = Tabel("", koppen(*kop), rijen) if rijen else Alinea(taal("Er is nog geen geld gebruikt."))
-        return Document(taal("Verantwoording op {op}", op=self.stand.op), (wie, Alinea(slotzin(self, taal))))
+        namen = postnamen(self.stand.begroting)
+        gebruikers = [rij for rij in self.rijen if rij.gebruikte_geld or rij.verteld.resultaat]
+        rijen = tuple((namen[rij.post.id], *_rij(rij, taal)) for rij in gebruikers)
+        besteed = sum((rij.cijfers.besteed for rij in gebruikers), NUL)
+        zonder_bon = sum((rij.cijfers.nog_te_verantwoorden for rij in gebruikers), NUL)
+        slot: Rij = (taal("totaal"), besteed, zonder_bon, "")
+        kop = koppen(N_("post"), N_("besteed"), N_("zonder bon"), N_("wat er nog mist"))
+        wie: Blok = Tabel("", kop, rijen, (slot,)) if rijen else Alinea(taal("Er is nog geen geld gebruikt."))
+        blokken = [Alinea(taal.zeg(self.waarom))] if self.waarom else []
+        blokken_erna = [Alinea(zin_) for zin_ in _slotzinnen(self, gebruikers, taal)]
+        return Document(taal("Verantwoording op {op}", op=self.stand.op), (*blokken, wie, *blokken_erna))
 
 
 class Blad(NamedTuple):
@@ -104,7 +114,11 @@ def wat_mist(rij: Verantwoord, taal: Taal) -> str:
     """What is still asked of a post, in words."""
     if not rij.gebruikte_geld:
         return taal("niets: gebruikte geen geld")
-    return ", ".join(taal(_WOORDEN[wat]) for wat in rij.mist) or taal("niets: verantwoord")
+    woorden = [
+        taal("bonnen voor {bedrag}", bedrag=rij.cijfers.te_verantwoorden) if wat == BONNEN else taal(_WOORDEN[wat])
+        for wat in rij.mist
+    ]
+    return ", ".join(woorden) or taal("niets: verantwoord")
 
 
 def slotzin(verslag: VerantwoordingVerslag, taal: Taal) -> str:
@@ -138,15 +152,25 @@ def verteld(rij: Verantwoord, taal: Taal) -> Iterator[Blok]:
 
 
 def _rij(rij: Verantwoord, taal: Taal) -> Rij:
-    mist, sessies = taal("MIST"), len(rij.verteld.leersessies)
-    return (
-        rij.post.id,
-        rij.cijfers.te_verantwoorden,
-        rij.cijfers.bonnen,
-        taal("ja") if rij.verteld.resultaat else mist if rij.gebruikte_geld else "-",
-        mist if LEERSESSIE in rij.mist else str(sessies) if sessies or rij.is_kern else "-",
-        "" if not rij.gebruikte_geld else taal("ja") if rij.is_verantwoord else taal("nee"),
-    )
+    zonder_bon = rij.cijfers.nog_te_verantwoorden or None
+    # How much has no receipt stands in its own column.
+    mist = ", ".join(taal("bonnen") if wat == BONNEN else taal(_WOORDEN[wat]) for wat in rij.mist)
+    klaar = wat_mist(rij, taal) if rij.gebruikte_geld else taal("niets gevraagd")
+    return (rij.cijfers.besteed, zonder_bon, mist or klaar)
+
+
+def _slotzinnen(verslag: VerantwoordingVerslag, gebruikers: list[Verantwoord], taal: Taal) -> Iterator[str]:
+    yield slotzin(verslag, taal)
+    geld = [rij for rij in verslag.kernen if rij.gebruikte_geld]
+    if geld:
+        yield taal(
+            "Bonnen compleet: {bonnen}, resultaat: {resultaat}, leersessie: {sessie}.",
+            bonnen=str(sum(BONNEN not in rij.mist for rij in geld)),
+            resultaat=str(sum(RESULTAAT not in rij.mist for rij in geld)),
+            sessie=str(sum(LEERSESSIE not in rij.mist for rij in geld)),
+        )
+    if tegoed := -sum((rij.cijfers.tegoed for rij in gebruikers), NUL):
+        yield taal("Groepen krijgen zelf nog {tegoed} voor wat zij uit eigen zak betaalden.", tegoed=tegoed)
 
 
 def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
@@ -155,7 +179,7 @@ def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
     yield Alinea(taal("{post}, stand op {op}", post=rij.post.id, op=blad.verslag.stand.op))
     yield Kop(taal("1. De bonnen"))
     yield Feiten(feiten(rij.cijfers, taal))
-    yield mutatietabel(blad.mutaties, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
+    yield mutatietabel(blad.mutaties, taal, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
     yield Kop(taal("2. Het resultaat: wat is er gedaan met het geld"))
     yield Opmaak(verteld.resultaat) if verteld.resultaat else leeg
     yield Kop(taal("3. Wat we leerden"))

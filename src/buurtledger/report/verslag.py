@@ -19,7 +19,7 @@ from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.besluiten import besluit_gegevens
 from buurtledger.report.cijfers import figuren, procent
 from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop, Lijst, Ondertekening
-from buurtledger.report.mutaties import Mutatielijst, Regel, mutatie_gegevens
+from buurtledger.report.mutaties import Mutatielijst, Regel, correctietabel, mutatie_gegevens
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, koppen
 from buurtledger.report.verantwoording import VerantwoordingVerslag, rij_gegevens, slotzin, verteld, wat_mist
@@ -32,6 +32,7 @@ from buurtledger.report.verslagtabellen import (
     toelichting,
 )
 from buurtledger.stand.cijfers import Stand, compute_stand
+from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
@@ -59,11 +60,18 @@ class Verslag(NamedTuple):
     """The commits with which the rollen began, oldest first."""
     zonder_akkoord: Decimal = NUL
     """What was spent or paid in the period without the akkoord that it needs, in euro's."""
+    correcties: tuple[Correctie, ...] = ()
+    """What was booked before the period and undone in it."""
 
     @property
     def in_periode(self) -> Decimal:
-        """What was spent in the period, over all posten."""
+        """What was spent in the period, over all posten, corrections apart."""
         return sum((rij.in_periode for rij in self.rijen), NUL)
+
+    @property
+    def gecorrigeerd(self) -> Decimal:
+        """What corrections of earlier periods did to what was spent."""
+        return sum((rij.gecorrigeerd for rij in self.rijen), NUL)
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
@@ -76,7 +84,7 @@ class Verslag(NamedTuple):
             "commit": self.commit or None,
             "rollen_begin": list(self.begint),
             "zonder_akkoord": plat(self.zonder_akkoord),
-            "totaal": {**figuren(self.stand.totaal), "besteed_in_periode": plat(self.in_periode)},
+            "totaal": {**figuren(self.stand.totaal), "besteed_in_periode": plat(self.in_periode + self.gecorrigeerd)},
             "posten": [
                 {
                     "id": rij.post.id,
@@ -84,7 +92,7 @@ class Verslag(NamedTuple):
                     "plan": plat(rij.plan),
                     "besluiten": plat(rij.door_besluiten),
                     **figuren(rij.cijfers),
-                    "besteed_in_periode": plat(rij.in_periode),
+                    "besteed_in_periode": plat(rij.erbij),
                 }
                 for rij in self.rijen
             ],
@@ -95,6 +103,14 @@ class Verslag(NamedTuple):
                 for b in self.bijdragen
             ],
             "mutaties": [mutatie_gegevens(mutatie) for mutatie in self.mutaties],
+            "correcties": [
+                {
+                    "van": mutatie_gegevens(correctie.doel),
+                    "storno": mutatie_gegevens(correctie.storno),
+                    "besteed_in_periode": plat(correctie.effect.besteed),
+                }
+                for correctie in self.correcties
+            ],
         }
 
     def tabel(self) -> Tabel:
@@ -128,6 +144,7 @@ def maak_verslag(
     begroting = begroting_op(plan, boeken.besluiten, tot_en_met)
     stand = compute_stand(begroting, verlopen, tot_en_met)
     ervoor = {post: verloop.op(dag_voor(van)).besteed for post, verloop in verlopen.items()}
+    correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
     in_kracht = tuple(b for b in op_volgorde(boeken.besluiten) if b.vanaf <= tot_en_met)
     rijen = tuple(
         PostRij(
@@ -136,6 +153,7 @@ def maak_verslag(
             cijfers,
             ervoor.get(post.id, NUL),
             tuple(b for b in in_kracht if b.netto().get(post.id)),
+            samen(correcties.get(post.id, ())).besteed,
         )
         for post, cijfers in stand.posten
     )
@@ -163,6 +181,7 @@ def maak_verslag(
         commit,
         boeken.zekerheid.begint,
         sum((m.bedrag for m in mutaties if m.nummer in boeken.zekerheid.zonder_akkoord), NUL),
+        tuple(correctie for eigen in correcties.values() for correctie in eigen),
     )
 
 
@@ -193,6 +212,7 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
             Feit(taal("begroot"), som.begroot),
             Feit(taal("besteed"), som.besteed),
             Feit(taal("besteed in deze periode"), verslag.in_periode),
+            *_gecorrigeerd(verslag, taal),
             Feit(taal("uitbetaald"), som.uitbetaald),
             Feit(taal("nog te verantwoorden"), som.nog_te_verantwoorden),
             Feit(taal("nog vrij"), som.vrij),
@@ -209,6 +229,11 @@ def _opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
             *(Feit(taal("rollen sinds commit"), begin) for begin in verslag.begint),
         )
     )
+
+
+def _gecorrigeerd(verslag: Verslag, taal: Taal) -> Iterator[Feit]:
+    if verslag.correcties:
+        yield Feit(taal("correcties van eerder"), verslag.gecorrigeerd, taal("(zie de bijlage)"))
 
 
 def _financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
@@ -281,7 +306,10 @@ def _verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
 
 def _bijlage(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Kop(taal("Bijlage: bonnen en betalingen"))
-    if not verslag.mutaties:
+    if verslag.mutaties:
+        yield bijlagetabel(verslag.mutaties, taal("Bonnen en betalingen in deze periode"))
+    else:
         yield Alinea(taal("In deze periode is er niets geboekt."))
-        return
-    yield bijlagetabel(verslag.mutaties, taal("Bonnen en betalingen in deze periode"))
+    if verslag.correcties:
+        yield Kop(taal("Correcties: eerder geboekt, in deze periode teruggedraaid"), 3)
+        yield correctietabel(verslag.correcties, taal)

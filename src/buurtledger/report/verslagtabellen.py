@@ -30,6 +30,8 @@ class PostRij(NamedTuple):
     cijfers: Cijfers
     besteed_ervoor: Decimal
     besluiten: tuple[Besluit, ...]
+    gecorrigeerd: Decimal = NUL
+    """What corrections of earlier periods did to what was spent."""
 
     @property
     def door_besluiten(self) -> Decimal:
@@ -37,9 +39,14 @@ class PostRij(NamedTuple):
         return self.cijfers.begroot - self.plan
 
     @property
-    def in_periode(self) -> Decimal:
-        """What was spent in the period."""
+    def erbij(self) -> Decimal:
+        """The difference of what was spent by the end and before the period."""
         return self.cijfers.besteed - self.besteed_ervoor
+
+    @property
+    def in_periode(self) -> Decimal:
+        """What was spent in the period itself: the difference without what was corrected."""
+        return self.erbij - self.gecorrigeerd
 
 
 def postentabel(titel: str, rijen: tuple[PostRij, ...], som: Som, taal: Taal) -> Tabel:

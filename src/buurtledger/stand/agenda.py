@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.verantwoording import Leersessie
+
+LANG_VOORBIJ = timedelta(days=31)
+"""What is longer past nobody has to plan any more."""
 
 
 class Afspraak(NamedTuple):
@@ -29,6 +32,12 @@ def agenda(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> tuple[Afspraak,
     """
     gezet = [Afspraak(s.datum, s.soort, s.plaats, s.onderwerp, True) for s in sessies]
     return tuple(sorted((*gezet, *_open(looptijd, sessies)), key=lambda afspraak: (afspraak.dag, afspraak.soort)))
+
+
+def nog_te_zien(afspraken: Sequence[Afspraak], op: date) -> tuple[Afspraak, ...]:
+    """Those of the last month before a day, and all later ones: what is longer past nobody has to plan."""
+    vanaf = op - min(LANG_VOORBIJ, op - date.min)
+    return tuple(afspraak for afspraak in afspraken if afspraak.dag >= vanaf)
 
 
 def _open(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> Iterator[Afspraak]:

@@ -30,7 +30,7 @@ class Cijferboek(NamedTuple):
     """What others promised and paid; never counted in the figures."""
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
-    """The mutaties entered in a later quarter than they are dated in."""
+    """The lines that a quarter tells of one by one: what came late, and what was undone."""
 
     def begroting(self, dag: date) -> Begroting:
         """The begroting that holds on a day."""
@@ -40,6 +40,12 @@ class Cijferboek(NamedTuple):
     def ooit(self) -> Begroting:
         """The begroting with every post that was ever opened."""
         return self.begroting(date.max)
+
+    @property
+    def laatste_dag(self) -> date | None:
+        """The latest day in the books: a `datum` or the `vanaf` of a besluit; None where nothing was booked."""
+        dagen = [verloop.dagen[-1] for verloop in self.verlopen.values() if verloop.dagen]
+        return max((*dagen, *(besluit.vanaf for besluit in self.besluiten)), default=None)
 
     def stand(self, dag: date) -> Stand:
         """The figures on a day, by the begroting that holds then."""
@@ -51,7 +57,7 @@ class Cijferboek(NamedTuple):
         Both ends by the begroting at its end: what changed in between is what was spent and paid, not the plan.
         """
         from buurtledger.model.datum import dag_voor
-        from buurtledger.stand.kwartaalstand import KwartaalStand, nagekomen_in
+        from buurtledger.stand.kwartaalstand import KwartaalStand, kwartaalcorrecties, nagekomen_in
 
         begroting = self.begroting(kwartaal.tot_en_met)
         return KwartaalStand(
@@ -59,6 +65,8 @@ class Cijferboek(NamedTuple):
             compute_stand(begroting, self.verlopen, kwartaal.tot_en_met),
             compute_stand(begroting, self.verlopen, dag_voor(kwartaal.van)),
             nagekomen_in(kwartaal, self.laatkomers),
+            kwartaalcorrecties(kwartaal, self.laatkomers),
+            {m.nummer: m for m in self.laatkomers},
         )
 
 

@@ -34,7 +34,10 @@ NIETS = Effect()
 
 
 class Verloop(NamedTuple):
-    """The days on which something changed, rising, and the sums up to and including each."""
+    """The days of which something was booked, rising, and the sums up to and including each.
+
+    Also a day on which nothing changed: of an akkoord, or of what was undone from the start.
+    """
 
     dagen: tuple[date, ...] = ()
     standen: tuple[Effect, ...] = ()
@@ -85,14 +88,13 @@ def per_dag(mutaties: Iterable[Mutatie]) -> dict[date, Effect]:
     op_dag: dict[date, list[Effect]] = {}
     for mutatie in mutaties:
         wat = effect(mutatie, ontvanger_van(mutatie, bonnen) if mutatie.soort == "retour" else "")
-        dag = mutatie.datum
-        if mutatie.nummer in ongedaan.stornos:
-            vanaf = ongedaan.vanaf(mutatie)
-            if vanaf is None or vanaf == dag:
-                continue
+        op_dag.setdefault(mutatie.datum, [])
+        vanaf = ongedaan.vanaf(mutatie)
+        if vanaf == mutatie.datum or wat is NIETS:
+            continue
+        op_dag[mutatie.datum].append(wat)
+        if vanaf is not None:
             op_dag.setdefault(vanaf, []).append(-wat)
-        if wat is not NIETS:
-            op_dag.setdefault(dag, []).append(wat)
     return {dag: _som(effecten) for dag, effecten in op_dag.items()}
 
 
@@ -108,6 +110,8 @@ def vervolg(verloop: Verloop, erbij: Verloop) -> Verloop:
 
 
 def _som(effecten: Sequence[Effect]) -> Effect:
+    if not effecten:
+        return NIETS
     besteed, uitbetaald, bonnen = zip(*effecten, strict=True)
     return Effect(sum(besteed, NUL), sum(uitbetaald, NUL), sum(bonnen))
 

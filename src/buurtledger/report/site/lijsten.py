@@ -69,6 +69,7 @@ def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
             (
                 Verwijzing(str(kwartaal), f"kwartaal/{kwartaal}.html"),
                 verslag.in_periode,
+                verslag.gecorrigeerd,
                 som.besteed,
                 som.uitbetaald,
                 som.vrij,
@@ -76,7 +77,9 @@ def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
         )
         document = verslag._replace(mutaties=verslag.mutaties[-HOOGSTENS:]).document(taal)
         yield f"kwartaal/{kwartaal}.html", document, False
-    kop = koppen(N_("kwartaal"), N_("besteed in het kwartaal"), N_("besteed"), N_("uitbetaald"), N_("vrij"))
+    kop = koppen(
+        N_("kwartaal"), N_("besteed in het kwartaal"), N_("correcties"), N_("besteed"), N_("uitbetaald"), N_("vrij")
+    )
     yield (
         "kwartalen.html",
         Document(taal("De kwartalen"), (Tabel(taal("De kwartalen, in euro's"), kop, tuple(rijen)),)),

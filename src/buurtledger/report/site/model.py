@@ -71,9 +71,3 @@ def maak_site(
         commit,
         sum(b.ernst.value == "fout" for b in bevindingen),
     )
-
-
-def laatste_dag(boeken: Grootboek, plan: Begroting) -> date:
-    """The day of the site unless one is asked: the last on which something in the books happened."""
-    dagen = [m.datum for logboek in boeken.logboeken.values() for m in logboek]
-    return max([plan.looptijd.van, *dagen, *(b.vanaf for b in boeken.besluiten)])

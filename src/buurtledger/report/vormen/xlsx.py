@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.report.mutaties import correctietabel
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Balk, Cel, Tabel, Verwijzing, cel_tekst, koppen
@@ -39,6 +40,8 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     bladen = _Bladen(boek, weergave.huisstijl or Huisstijl(), taal)
     bladen.financieel(rapport)
     bladen.lijst(taal("Bonnen"), bijlagetabel(rapport.mutaties, ""), som=5)
+    if rapport.correcties:
+        bladen.lijst(taal("Correcties"), correctietabel(rapport.correcties, taal), som=3)
     bladen.lijst(taal("Verantwoording"), _verantwoording(rapport, taal))
     bladen.lijst(taal("Bijdragen"), bijdragentabel(rapport.bijdragen, taal))
     boek.close()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
     from buurtledger.model.verantwoording import Bijdrage
 
-_VORM = f"4 {__version__}"
+_VORM = f"5 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
@@ -72,7 +72,7 @@ class Kop(NamedTuple):
 
 
 class PostDetail(NamedTuple):
-    """All that commands need of a logboek: its verloop, and the mutaties that came in a later quarter."""
+    """All that commands need of a logboek: its verloop, and the lines that a quarter tells of one by one."""
 
     hash: str
     verloop: Verloop

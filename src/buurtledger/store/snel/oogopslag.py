@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.checks.controle import van_logboek
-from buurtledger.checks.grenzen import grenzen
+from buurtledger.checks.grenzen import grenzen, te_veel_vergoed
 from buurtledger.checks.nummers import kaal, op_nummer
 from buurtledger.checks.privacy.vondsten import vind
 from buurtledger.model.begroting import Post
@@ -37,6 +37,7 @@ from buurtledger.stand.verloop import effect, ontvanger_van
 from buurtledger.store.files.bestand import lees_tekst
 from buurtledger.store.logboek.patroon import zonder_aanhaling
 from buurtledger.store.snel.kolommen import TEKSTKOLOMMEN, Kolommen, lees_kolommen
+from buurtledger.store.snel.vluglezen import verloop_van
 
 _ALLE_GELD = Decimal("Infinity")
 _HOOFD = re.compile(rf"- \{{[a-z]+: {NUMMER}(?:, van: {NUMMER})?, datum: {DATUM}(?:, bedrag: {BEDRAG})?, ")
@@ -143,6 +144,8 @@ def _bezwaren(kolommen: Kolommen, blijft: Sequence[Mutatie], vandaag: date) -> I
     if any(mutatie.soort == Soort.TERUGBETALING for mutatie in blijft):
         # With all the money in the world the only thing that can be too much is what came back.
         yield from grenzen(Post(kolommen.post, "", _ALLE_GELD), blijft, vandaag)
+    if any(mutatie.soort == Soort.VERGOEDING for mutatie in blijft):
+        yield from te_veel_vergoed(blijft, verloop_van(kolommen._replace(los=tuple(blijft))), vandaag)
 
 
 def _sleutels(kolommen: Kolommen) -> tuple[array[int], array[int]]:

@@ -34,7 +34,7 @@ class Standen(NamedTuple):
     bijdragen: tuple[Bijdrage, ...]
     verlopen: Mapping[str, Verloop]
     laatkomers: tuple[Mutatie, ...]
-    """The mutaties entered in a later quarter than they are dated in."""
+    """The lines that a quarter tells of one by one: what came late, and what was undone."""
     verhinderingen: tuple[Bevinding, ...]
 
 

@@ -28,7 +28,7 @@ class Figuren(NamedTuple):
     aantal: int
     verloop: Verloop
     laat: tuple[Mutatie, ...]
-    """The mutaties entered in a later quarter than they are dated in, in no order."""
+    """The lines that a quarter tells of one by one, in no order."""
 
 
 def lees_figuren(tekst: str, post: str) -> Figuren | None:
