@@ -23,6 +23,11 @@ OPDRACHTEN: dict[str, tuple[tuple[str, ...], str, str]] = {
         "kernen/noord vertelt wat er gedaan en geleerd is",
         "data/kernen/noord.yaml",
     ),
+    "kascommissie oordeel": (
+        ("kascommissie", "oordeel", "231015-m3fx", "in orde"),
+        "de kascommissie over 231015-m3fx: in orde",
+        "data/kascommissie.yaml",
+    ),
     "leersessie nieuw": (SESSIE, "leersessie van 14 januari 2024", "data/leersessies.yaml"),
 }
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat, Nummer
+from buurtledger.cli.argumenten import Commit, Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop
 from buurtledger.handelingen import kascommissie
 from buurtledger.handelingen.kascommissie import eigen_persoon
@@ -83,6 +85,7 @@ def _oordeel(
         ),
     ] = None,
     zaad: _Zaad = None,
+    commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     gezocht = vraag_nummer(hier, nummer).nummer
@@ -93,8 +96,14 @@ def _oordeel(
         return
     nieuw = Oordeel(hier.vandaag, gezocht, oordeel, gekozen, wie)
     eerder, _ = lees_oordelen(hier.wortel)
+    boodschap = zin("de kascommissie over {nummer}: {tekst}", nummer=gezocht, tekst=oordeel)
+    with vastgelegd(hier, KASCOMMISSIE, boodschap, commit=commit):
+        _schrijf(hier, nieuw, eerder)
+
+
+def _schrijf(hier: Omgeving, nieuw: Oordeel, eerder: Sequence[Oordeel]) -> None:
     of_stop(hier, kascommissie.oordeel(hier.wortel, nieuw))
-    if anders := tegenspraak([*eerder, nieuw]).get(gezocht, ())[:-1]:
+    if anders := tegenspraak([*eerder, nieuw]).get(nieuw.bon, ())[:-1]:
         hier.waarschuw(zin("eerder is anders geoordeeld: {oordelen}", oordelen=gezegd(anders, hier.taal)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=KASCOMMISSIE))
 
