@@ -10,7 +10,8 @@ from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import Draai
 
 HEEL = (
-    'formaat: 1\nwie: "Stichting Proef"\ncontact: "budget@buurt.example"\nkvk: "12345678"\nbeschikking: "SB-2022-0042"\n'
+    'formaat: 1\nwie: "Stichting Proef"\ncontact: "budget@buurt.example"\nkvk: "12345678"\n'
+    'beschikking: "SB-2022-0042"\n'
     'adres: "https://buurt.example/budget/"\nbron: "https://git.example/buurt/boeken"\nlicentie: "CC0-1.0"\n'
 )
 
