@@ -40,7 +40,7 @@ def _zonder_aanhaling(hoogstens: str) -> str:
 
 _TEKST = rf'("(?:(?!\s){_GEWOON}|\\["\\]){_GEWOON}*(?:\\["\\]{_GEWOON}*)*"|{_zonder_aanhaling("")})'
 _SCAN = "sha256:[0-9a-f]{64}"
-# As our own imports write it: no more than a hash and a number, in which nothing private can be. Any other goes to YAML.
+# As our own imports write it: a hash and a number, in which nothing private can be. Any other goes to YAML.
 _BRON = r"[a-z]{1,12}:[0-9a-f]{16}(?::[0-9]{1,6})?"
 _BETALER = "(kern|penvoerder)"
 _WAARDEN: dict[str, str] = {
