@@ -35,7 +35,7 @@ class Aantal(int):
 
 
 class Taal:
-    """Says sentences in one language. A screen has Dutch numbers in both; what is published has those of its language."""
+    """Says sentences in one language. A screen has Dutch numbers in both; what is published its language's own."""
 
     def __init__(self, code: str = "nl", notatie: Notatie = NEDERLANDS) -> None:
         self.code = code
