@@ -48,7 +48,9 @@ def bestaat(naam: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("pad", [*RECORDS, WORTEL / "docs" / "architectuur.md"], ids=lambda pad: pad.stem)
+@pytest.mark.parametrize(
+    "pad", [*RECORDS, WORTEL / "docs" / "architectuur.md", WORTEL / "CONTRIBUTING.md"], ids=lambda pad: pad.stem
+)
 def test_modules_and_files_that_are_named_exist(pad: Path) -> None:
     tekst = pad.read_text("utf-8")
     modules = re.findall(rf"`((?:{LAGEN})(?:\.\w+)+)`", tekst)
@@ -56,3 +58,14 @@ def test_modules_and_files_that_are_named_exist(pad: Path) -> None:
     weg = [naam for naam in modules if not bestaat(naam)]
     weg += [naam for naam in bestanden if not (WORTEL / "src" / "buurtledger" / naam).exists()]
     assert weg == []
+
+
+def test_the_walk_in_contributing_is_the_way_that_a_receipt_goes(boek: Path, tmp_path: Path) -> None:
+    from tools.weg import wegen
+
+    gegaan = set().union(*wegen(boek, "tuin/moestuin", tmp_path / "site").values())
+    tekst = (WORTEL / "CONTRIBUTING.md").read_text("utf-8")
+    wandeling = tekst.partition("## One command, traced")[2].partition("\n## ")[0]
+    genoemd = set(re.findall(rf"`((?:{LAGEN})/[\w/]+\.py)`", wandeling))
+    assert len(genoemd) > 20
+    assert genoemd - gegaan == set()
