@@ -26,7 +26,7 @@ from buurtledger.store.snel.postboek import Postboek
 if TYPE_CHECKING:
     from buurtledger.store.git.vastleggen import Stuk
 
-_NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
+NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
 """Rules that a new line may not break: no later line but a storno could mend it."""
 
 
@@ -111,7 +111,7 @@ def bereid_voor(werk: Werk, mutatie: Mutatie, eerst: tuple[Mutatie, ...] = ()) -
         gevonden = controleer_verwijzing(werk.begroting, eerder, nieuw, werk.vandaag)
         daarna = maak_verloop((*eerder, *nieuw)).op(date.max)
     for bevinding in gevonden:
-        if bevinding.regel in _NIET_TE_HERSTELLEN:
+        if bevinding.regel in NIET_TE_HERSTELLEN:
             return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=bevinding.bericht))
     post = werk.begroting.posten[werk.post]
     return Boeking(werk.wortel, mutatie, cijfers_van(post, stand), cijfers_van(post, daarna), gevonden, eerst)
