@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.cli.boninvoerzinnen import zeg_controle
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, stop
 from buurtledger.handelingen.bonstapel import Bonstapel
-from buurtledger.handelingen.privacy import prive_in
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, TERUG, Greep, lees_greep
@@ -69,7 +69,7 @@ def _na(stapel: Bonstapel, concept: Concept, getypt: str) -> Concept | Bericht:
         )
     regel = begrepen.regel
     assert regel is not None
-    prive = prive_in((regel.omschrijving, regel.leverancier), stapel.werk.begroting.rekening)
+    prive = prive_vooraf((regel.omschrijving, regel.leverancier), stapel.werk.begroting.rekening)
     return prive[0] if prive else concept.na(("houd", plek, naar_velden(regel)))
 
 

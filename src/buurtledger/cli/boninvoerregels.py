@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typer
 
+from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.cli.boninvoerzinnen import uitleg, zeg_blik, zeg_controle, zeg_gehouden, zeg_inhoud, zeg_regel
 from buurtledger.cli.levenderegel import OMHOOG, OMLAAG, Getypt, LevendeRegel, lees_levend, vouw_in
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import bevestig, vraag
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
-from buurtledger.handelingen.privacy import prive_in
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bonaanvulling import vul_aan
@@ -187,7 +187,7 @@ class Typist:
     def _mag(self, regel: Bonregel) -> bool:
         """Whether nothing private is in a line, or a person says that it may be written."""
         teksten = [tekst for tekst in (regel.omschrijving, regel.leverancier) if tekst not in self._concept.mag]
-        bezwaren = prive_in(teksten, self._stapel.werk.begroting.rekening)
+        bezwaren = prive_vooraf(teksten, self._stapel.werk.begroting.rekening)
         if not bezwaren:
             return True
         for bezwaar in bezwaren:

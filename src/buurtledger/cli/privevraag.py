@@ -15,9 +15,9 @@ from buurtledger.model.bericht import zin
 
 def mag_opgeschreven(hier: Omgeving, begroting: Begroting, teksten: Iterable[str]) -> bool:
     """Whether these texts may be written: nothing private is in them, or a person says so. Where none can, it stops."""
-    from buurtledger.handelingen.privacy import prive_in
+    from buurtledger.checks.privacy.vooraf import prive_vooraf
 
-    bezwaren = prive_in(teksten, begroting.rekening)
+    bezwaren = prive_vooraf(teksten, begroting.rekening)
     if not bezwaren:
         return True
     if not hier.mag_vragen:
