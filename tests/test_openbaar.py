@@ -22,6 +22,7 @@ def leg_overal_neer(boek: Path) -> None:
     budget.write_text(tekst, encoding="utf-8")
     (boek / "data/kernen/zuid.yaml").write_text(
         f'formaat: 1\nnaam: "Zuid {GEHEIM}"\nbron: "{GEHEIM}"\nresultaat: "{GEHEIM}"\nleermomenten: ["{GEHEIM}"]\n'
+        f'toelichting: "{GEHEIM}"\n'
         f'namen: [{{naam: "Zuiden {GEHEIM}", ingevoerd: 2023-01-01, bron: "{GEHEIM}"}}]\n'
     )
     (boek / "data/kascommissie.yaml").write_text(
@@ -33,6 +34,7 @@ def leg_overal_neer(boek: Path) -> None:
         f'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "{GEHEIM}"\nnotulen: "{GEHEIM}"\n'
         f'opent: [{{post: tuin/kas, naam: "Kas {GEHEIM}"}}]\n'
     )
+    (boek / "data/huisstijl.yaml").write_text(f'formaat: 1\nwie: "{GEHEIM}"\nbeschikking: "{GEHEIM}"\n')
     (boek / "data/leersessies.yaml").write_text(
         f'formaat: 1\nsessies:\n  - {{datum: 2023-05-01, plaats: "{GEHEIM}", onderwerp: "{GEHEIM}"}}\n'
     )

@@ -46,16 +46,20 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
     """Likely the same receipt twice, over what is not undone.
 
     Two bonnen of the same day and amount, from the same shop or with the same
-    description, wherever they are; or one scan at two mutaties.
+    description, wherever they are; one scan at two mutaties; or two made from the same thing (`bron`).
     """
     gezien: dict[tuple[object, ...], Mutatie] = {}
-    scans: dict[str, Mutatie] = {}
+    eenmalig: dict[tuple[str, str], Mutatie] = {}
     for mutatie in geldend:
-        if mutatie.scan:
-            eerder = scans.setdefault(mutatie.scan, mutatie)
-            if eerder is not mutatie:
-                yield _tweede(mutatie, eerder, "scan")
-                continue
+        vaker = [
+            (veld, eerder)
+            for veld, waarde in (("bron", mutatie.bron), ("scan", mutatie.scan))
+            if waarde and (eerder := eenmalig.setdefault((veld, waarde), mutatie)) is not mutatie
+        ]
+        if vaker:
+            veld, eerder = vaker[0]
+            yield _tweede(mutatie, eerder, veld)
+            continue
         if mutatie.soort != Soort.BON:
             continue
         sleutels = [(mutatie.datum, mutatie.bedrag, "tekst", kaal(mutatie.omschrijving))]
@@ -81,6 +85,13 @@ def _tweede(mutatie: Mutatie, eerder: Mutatie, veld: str) -> Bevinding:
     if veld == "scan":
         bericht = zin(
             "dezelfde scan hoort al bij {nummer}, in {bestand} op regel {lijn}",
+            nummer=eerder.nummer,
+            bestand=logboek_van(eerder.post),
+            lijn=eerder.lijn,
+        )
+    elif veld == "bron":
+        bericht = zin(
+            "dit komt uit dezelfde bron als {nummer}, in {bestand} op regel {lijn}",
             nummer=eerder.nummer,
             bestand=logboek_van(eerder.post),
             lijn=eerder.lijn,

@@ -16,7 +16,7 @@ def herzienbaar(doel: Mutatie) -> tuple[str, ...] | Bezwaar:
     """The fields of a mutatie that can be corrected, in the order of its line; or why none can."""
     if doel.soort not in MET_BEDRAG:
         return Bezwaar(zin("{nummer} is een {soort}; die wordt niet herzien", nummer=doel.nummer, soort=doel.soort))
-    return tuple(veld for veld in VELDEN[doel.soort] if veld != "van")
+    return tuple(veld for veld in VELDEN[doel.soort] if veld not in ("van", "bron"))
 
 
 def herzie(

@@ -105,6 +105,8 @@ def rij_gegevens(rij: Verantwoord) -> dict[str, object]:
         "resultaat": rij.verteld.resultaat or None,
         "leermomenten": list(rij.verteld.leermomenten),
         "leersessies": [dag.isoformat() for dag in rij.verteld.leersessies],
+        "stap": rij.verteld.stap or None,
+        "toelichting": rij.verteld.toelichting or None,
         "verantwoord": rij.is_verantwoord if rij.gebruikte_geld else None,
         "mist": list(rij.mist),
     }

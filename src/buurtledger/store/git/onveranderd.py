@@ -12,11 +12,11 @@ from buurtledger.checks.geschiedenis import (
     besluiten_veranderd,
     besluiten_weg,
     grootboek_verhuisd,
-    hergebruikt,
     laat_vastgelegd,
     plan_veranderd,
     weggehaald,
 )
+from buurtledger.checks.hergebruik import hergebruikt
 from buurtledger.checks.privacy.regel import Eigen, eigen_van, prive_in_commit
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
@@ -107,7 +107,9 @@ def _oordeel(
     alles = bereik is None or zoekt
     stukken = tuple(stukverschillen(archief, rij if alles else rij[-1:]))
     plannen = tuple(planverschillen(archief, rij)) if alles else ()
-    yield from _gevonden(stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik)
+    yield from _gevonden(
+        stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik, archief.voorouders
+    )
     if alles:
         nummers = {stuk.nummer for verschil in stukken for stuk in verschil.bij if stuk.nummer}
         verdwenen = verdwenen_grootboeken(archief, nummers)
@@ -127,13 +129,14 @@ def _gevonden(
     plannen: tuple[Planverschil, ...],
     rectificaties: tuple[Rectificatie, ...],
     bereik: frozenset[str] | None,
+    voorouders: Callable[..., frozenset[str]],
 ) -> Iterator[Bevinding]:
     def hier(commit: Commit) -> bool:
         return not commit.nummer or bereik is None or commit.nummer in bereik
 
     nieuw = None if bereik is None else bereik | {NOG_NIET.nummer}
     yield from weggehaald((s for s in stukken if hier(s.commit)), rectificaties)
-    yield from hergebruikt(stukken, nieuw=nieuw)
+    yield from hergebruikt(stukken, voorouders, nieuw=nieuw)
     yield from laat_vastgelegd(stukken, nieuw=nieuw)
     yield from besluiten_veranderd(besluiten, rectificaties)
     yield from besluiten_weg(b for b in besluiten if hier(b.commit))
@@ -245,6 +248,7 @@ def klaargezet(
                 tuple(planverschillen(archief, (*versies(archief, werkmap=False), volgende))),
                 rectificaties,
                 frozenset(),
+                archief.voorouders,
             )
         return tuple(gevonden)
 

@@ -54,7 +54,7 @@ class Oogopslag(NamedTuple):
     nummers: array[int]
     """Of every id."""
     sleutels: array[int]
-    """Of every day, amount and text or shop of a bon that is not undone, and of every scan."""
+    """Of every day, amount and text or shop of a bon that is not undone, and of every scan and bron."""
     lijnen: array[int]
     """Per sleutel its line, from 1."""
     eerste: str
@@ -160,6 +160,9 @@ def _sleutels(kolommen: Kolommen) -> tuple[array[int], array[int]]:
     scans = velden["scan"]
     sleutels.extend(hash(("scan", zonder_aanhaling(scan))) for scan in scans if scan)
     van_lijn.extend(compress(lijnen, scans))
+    bronnen = velden["bron"]
+    sleutels.extend(hash(("bron", zonder_aanhaling(bron))) for bron in bronnen if bron)
+    van_lijn.extend(compress(lijnen, bronnen))
     return sleutels, van_lijn
 
 
@@ -175,6 +178,8 @@ def sleutels_van(mutatie: Mutatie) -> Iterator[int]:
     """What may stand only once of a mutatie that is not undone."""
     if mutatie.scan:
         yield hash(("scan", mutatie.scan))
+    if mutatie.bron:
+        yield hash(("bron", mutatie.bron))
     if mutatie.soort == Soort.BON:
         datum, bedrag = mutatie.datum.isoformat(), plat(mutatie.bedrag)
         yield hash((datum, bedrag, "tekst", kaal(mutatie.omschrijving)))
