@@ -52,3 +52,15 @@ def test_hoever_een_post_is_en_waarom_het_anders_liep(draai: Draai, boek: Path) 
     assert '"toelichting": "de kas werd goedkoper"' in uit
     bestand.write_text("formaat: 1\nstap: bijna\n")
     assert "kies uit gepland, bezig, klaar" in " ".join(draai("check").uit.split())
+
+
+def test_hoever_een_post_is_schrijft_kern_resultaat(draai: Draai, boek: Path) -> None:
+    assert (
+        draai("kern", "resultaat", "tuin/moestuin", "--stap", "klaar", "--toelichting", "de kas was duurder").code == 0
+    )
+    assert (boek / "data/resultaten/tuin/moestuin.yaml").read_text() == (
+        'formaat: 1\nstap: "klaar"\ntoelichting: "de kas was duurder"\n'
+    )
+    uitkomst = draai("kern", "resultaat", "tuin/moestuin", "--stap", "bijna")
+    assert uitkomst.code == 2
+    assert "kies uit gepland, bezig, klaar" in " ".join(uitkomst.fout.split())

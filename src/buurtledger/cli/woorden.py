@@ -93,7 +93,17 @@ _METAVARS = {
     tekst: tekst
     for tekst in (
         *(N_("POST"), N_("GEBIED"), N_("KERN"), N_("BEDRAG"), N_("OMSCHRIJVING"), N_("DATUM"), N_("TEKST"), N_("NAAM")),
-        *(N_("NUMMER"), N_("BESTAND"), N_("MAP"), N_("BESLUIT"), N_("WIE"), N_("ROL"), N_("THEMA"), N_("GETAL")),
+        *(
+            N_("NUMMER"),
+            N_("BESTAND"),
+            N_("MAP"),
+            N_("BESLUIT"),
+            N_("WIE"),
+            N_("ROL"),
+            N_("THEMA"),
+            N_("GETAL"),
+            N_("STAP"),
+        ),
         *(
             N_("FORMAAT"),
             N_("SOORT"),

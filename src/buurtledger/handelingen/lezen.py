@@ -23,12 +23,21 @@ if TYPE_CHECKING:
 
 def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
     """Everything, and its figures; or why not: a figure could be wrong for want of a line."""
-    from buurtledger.store.grootboek import lees_grootboek, verhinderingen
+    from buurtledger.store.grootboek import lees_grootboek
 
     grootboek = lees_grootboek(wortel)
+    if onleesbaar := geen_cijfers_van(grootboek):
+        return onleesbaar
+    cijferboek = maak_cijferboek(grootboek)
+    return _geen_cijfers(()) if cijferboek is None else (grootboek, cijferboek)
+
+
+def geen_cijfers_van(grootboek: Grootboek) -> Bezwaar | None:
+    """Why no figures of a ledger that was read are known; None when they are."""
+    from buurtledger.store.grootboek import verhinderingen
+
     gevonden = verhinderingen(grootboek)
-    cijferboek = None if gevonden else maak_cijferboek(grootboek)
-    return _geen_cijfers(gevonden) if cijferboek is None else (grootboek, cijferboek)
+    return _geen_cijfers(gevonden) if gevonden or grootboek.begroting is None else None
 
 
 def lees_deel(wortel: Path, begroting: Begroting, gekozen: str) -> Mapping[str, tuple[Mutatie, ...]] | Bezwaar:

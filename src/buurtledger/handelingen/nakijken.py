@@ -5,7 +5,7 @@ Rules over values, private details in every file, what git proves, and where ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
+from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
 from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen
 from buurtledger.store.git.toets import Toets, toets_vier_ogen
@@ -58,13 +59,17 @@ def kijk_na(
     geschiedenis: bool = False,
     kluis: Kluisvraag | None = None,
     begin: str = "",
+    zoals: Callable[[Grootboek], tuple[Grootboek, date]] | None = None,
 ) -> Nagekeken | Bezwaar:
     """Everything that the rules find; or why it cannot be asked. `vandaag` is the day that is taken for today.
 
-    `begin` is the commit with which the rollen must begin; empty when nobody pinned one.
+    `begin` is the commit with which the rollen must begin; empty when nobody pinned one. `zoals` makes of
+    the books those that are looked at, and says which day is today: what is dated later is not in what is found.
     """
     with prive_ernaast(wortel) as prive:
-        grootboek = lees_grootboek(wortel)
+        heel = grootboek = lees_grootboek(wortel)
+        if zoals is not None:
+            grootboek, vandaag = zoals(heel)
         toets = toets_vier_ogen(wortel, grootboek, vandaag, begin)
         gezien = prive(toets.grootboek.begroting, toets.grootboek.rollen)
     alles = [*controleer(toets.grootboek, vandaag), *gezien.bevindingen]
@@ -75,6 +80,8 @@ def kijk_na(
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
         gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
+    if zoals is not None:
+        gevonden = [*zonder_later(gevonden, heel, vandaag)]
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 

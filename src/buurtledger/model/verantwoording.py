@@ -38,6 +38,8 @@ class Verantwoording(NamedTuple):
     """The days of the sessions, in data/leersessies.yaml, where the others heard it."""
     stap: Annotated[str, WoordVeld(*STAPPEN)] = ""
     """How far it is, in a word; empty while nobody said."""
+    verteld_op: Datum | None = None
+    """The day on which the result was written down; what has none counts as always known."""
     toelichting: Tekst2000 = ""
     """Why what was spent differs from what was planned, for the report to the city."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.report.document import Feit
+from buurtledger.report.notatie import NEDERLANDS
 from buurtledger.report.taal import Taal
 from buurtledger.stand.cijfers import Cijfers, Som
 
@@ -48,7 +49,5 @@ def postnamen(begroting: Begroting) -> dict[str, str]:
 
 
 def procent(deel: Decimal) -> str:
-    """A share with one decimal: `8,0 %`; with two where one would hide something."""
-    getal = deel * 100
-    decimalen = 1 if getal == round(getal, 1) else 2
-    return f"{getal:.{decimalen}f} %".replace(".", ",")
+    """A share as a screen shows it: `8,0 %`."""
+    return NEDERLANDS.procent(deel)
