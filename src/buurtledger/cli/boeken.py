@@ -87,11 +87,11 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
     hier.zeg(f"{boeking.bestand}:")
     for regel in boeking.regels:
         hier.zeg(f"  {regel}")
-    for regel in _gevolg(hier, boeking):
+    for regel in gevolg(hier, boeking):
         hier.zeg(f"  {regel}")
 
 
-def _gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
+def gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
     velden: tuple[tuple[str, Callable[[], str]], ...] = (

@@ -1,4 +1,4 @@
-"""`buurtledger bon toevoegen|lijst|toon|storneer|retour`."""
+"""`buurtledger bon toevoegen|invoer|lijst|toon|storneer|retour`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli import bonlijst
+from buurtledger.cli import boninvoer, bonlijst
 from buurtledger.cli.argumenten import (
     Activiteit,
     Bedrag,
@@ -88,6 +88,9 @@ def _toevoegen(
     boek(hier, werk, mutatie, commit=commit)
 
 
+app.command("invoer", cls=Opdracht, help=N_("Boek een stapel bonnen: een regel per bon, en dan alles in één keer."))(
+    boninvoer.invoer
+)
 app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))(
     storneer
 )
