@@ -16,6 +16,7 @@ from buurtledger.cli.start import main
 
 settings.register_profile("gewoon", deadline=None)
 settings.register_profile("lang", max_examples=50_000, deadline=None)
+settings.register_profile("mutaties", max_examples=25, deadline=None, database=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))
 
 VANDAAG = date(2024, 1, 15)
@@ -92,12 +93,12 @@ def schrijf(wortel: Path, *regels: str, post: str = "tuin/moestuin") -> Path:
 @pytest.fixture(scope="session")
 def voorbeeldsite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of the example ledger, made once, with decisions, who stands behind it and a result."""
-    from buurtledger.store.voorbeeldboek import schrijf_voorbeeld
+    from buurtledger.store.voorbeeldverleden import schrijf_voorbeeld
 
     map_ = tmp_path_factory.mktemp("site")
     boek = map_ / "boek"
     schrijf_voorbeeld(boek)
-    (boek / "data/besluiten").mkdir()
+    (boek / "data/besluiten").mkdir(exist_ok=True)
     besluit = (
         'formaat: 1\ndatum: {dag}\ndoor: buurtcoalitie\nwaarom: "{waarom}"\n'
         'notulen: "buurtberaad, https://example.org/notulen.pdf"\n'
