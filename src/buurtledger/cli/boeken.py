@@ -16,6 +16,7 @@ from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
+from buurtledger.stand.cijfers import Cijfers
 
 
 def open_werk(hier: Omgeving, post: str | None) -> Werk:
@@ -87,11 +88,11 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
     hier.zeg(f"{boeking.bestand}:")
     for regel in boeking.regels:
         hier.zeg(f"  {regel}")
-    for regel in gevolg(hier, boeking):
+    for regel in gevolg(hier, boeking.voor, boeking.na):
         hier.zeg(f"  {regel}")
 
 
-def gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
+def gevolg(hier: Omgeving, voor: Cijfers, na: Cijfers) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
     velden: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -102,7 +103,7 @@ def gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
         ("beschikbaar", lambda: taal("beschikbaar")),
     )
     return [
-        f"{kop():<17}{geld.euro(getattr(boeking.voor, veld)):>13} → {geld.euro(getattr(boeking.na, veld)):>13}"
+        f"{kop():<17}{geld.euro(getattr(voor, veld)):>13} → {geld.euro(getattr(na, veld)):>13}"
         for veld, kop in velden
-        if getattr(boeking.voor, veld) != getattr(boeking.na, veld)
+        if getattr(voor, veld) != getattr(na, veld)
     ]
