@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from buurtledger.cli.invoer import lees_vrije_tekst, of_verkeerd, vind_post
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
@@ -16,6 +14,7 @@ from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
+from buurtledger.report.driedeling import driedeling
 from buurtledger.stand.cijfers import Cijfers
 
 
@@ -95,15 +94,10 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
 def gevolg(hier: Omgeving, voor: Cijfers, na: Cijfers) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
-    velden: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("besteed", lambda: taal("besteed")),
-        ("uitbetaald", lambda: taal("uitbetaald")),
-        ("te_verantwoorden", lambda: taal("te verantwoorden")),
-        ("vrij", lambda: taal("vrij")),
-        ("beschikbaar", lambda: taal("beschikbaar")),
-    )
+    delen = zip(driedeling(voor), driedeling(na), strict=True)
+    rijen = [(taal(oud.woord), oud.bedrag, nieuw.bedrag) for oud, nieuw in delen]
+    rijen.append((taal("krijgt de groep nog"), -voor.tegoed, -na.tegoed))
+    breed = max(len(woord) for woord, _, _ in rijen) + 1
     return [
-        f"{kop():<17}{geld.euro(getattr(voor, veld)):>13} → {geld.euro(getattr(na, veld)):>13}"
-        for veld, kop in velden
-        if getattr(voor, veld) != getattr(na, veld)
+        f"{woord:<{breed}}{geld.euro(oud):>13} → {geld.euro(nieuw):>13}" for woord, oud, nieuw in rijen if oud != nieuw
     ]
