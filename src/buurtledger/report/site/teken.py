@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.geld import plat
 from buurtledger.model.huisstijl import Huisstijl, op_donker
-from buurtledger.report.site.pagina import BESTAND, BUITEN, Cijfer, Naar, Pagina, Zin
+from buurtledger.report.site.pagina import BESTAND, BUITEN, Cijfer, Naar, Pagina, Tabel, Zin
 from buurtledger.report.site.strook import Strook, svg
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.vormen.opmaak import als_html
@@ -46,8 +46,30 @@ class Plek(NamedTuple):
         """The address of a link from this page."""
         return naar.pad if naar.soort == BUITEN else f"{self.wortel if naar.soort == BESTAND else self.hier}{naar.pad}"
 
-    def zin(self, zin: Zin, *, kaal: bool = False) -> Markup:
-        """Words as HTML; `kaal` gives amounts as in a table, without currency and always with cents."""
+    def zin(self, zin: Zin) -> Markup:
+        """Words as HTML."""
+        return _klaar(self._html(zin))
+
+    def regels(self, tabel: Tabel) -> Markup:
+        """The rows of a table. Not in the template: there may be tens of thousands of cells."""
+        begin: list[str] = []
+        for nr, kolom in enumerate(tabel.kolommen):
+            aard = " ".join(filter(None, ("getal" if kolom.getal else "", kolom.aard)))
+            klasse = f' class="{aard}"' if aard else ""
+            kop = f' data-kop="{escape(kolom.kop)}"' if kolom.getal and tabel.kaarten else ""
+            begin.append(f"<td{klasse}{kop}>" if nr else f'<th scope="row"{klasse}>')
+        getal = [kolom.getal for kolom in tabel.kolommen]
+        regels: list[str] = []
+        for rij in tabel.rijen:
+            id_ = f' data-id="{escape(rij.id)}"' if rij.id else ""
+            regels.append(f'<tr{id_} class="som">' if rij.som else f"<tr{id_}>")
+            for nr, cel in enumerate(rij.cellen):
+                regels += (begin[nr], self._html(cel, kaal=getal[nr]), "</td>" if nr else "</th>")
+            regels.append("</tr>\n")
+        return _klaar("".join(regels))
+
+    def _html(self, zin: Zin, *, kaal: bool = False) -> str:
+        """`kaal` gives amounts as in a table, without currency and always with cents."""
         notatie = self.om.taal.notatie
         uit: list[str] = []
         for deel in zin:
@@ -64,7 +86,7 @@ class Plek(NamedTuple):
                 uit.append(f'<a href="{escape(self.naar(deel))}"{elders}>{_ontsnapt(deel.tekst)}</a>')
             else:
                 uit.append(_ontsnapt(deel))
-        return _klaar("".join(uit))
+        return "".join(uit)
 
     def tijd(self, deel: Decimal) -> str:
         """What the mark in the bar says."""
