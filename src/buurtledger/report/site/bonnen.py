@@ -176,6 +176,7 @@ def _zoeker(site: Site, taal: Taal) -> Zoeker:
         ("meer", taal("Toon er meer")),
         ("sorteer", taal("Sorteer op deze kolom")),
         ("maanden", maanden),
+        ("korte", " ".join(taal.kort(date(2000, nr, 1)).split()[1] for nr in range(1, 13))),
         ("soorten", " ".join(taal(woord) for woord in SOORTEN.values())),
     )
     soorten = tuple((soort, taal(woord)) for soort, woord in SOORTEN.items())

@@ -50,17 +50,17 @@ def nieuws(site: Site, taal: Taal) -> tuple[Bericht, ...]:
 def _alles(site: Site, taal: Taal) -> Iterator[Bericht]:
     for besluit in site.boeken.besluiten:
         naar = Naar(kop_van(besluit.waarom), f"besluit/{besluit.naam}.html")
-        yield Bericht(besluit.datum, naar, taal("besluit"))
+        yield Bericht(besluit.datum, naar, taal("Besluit"))
     for kwartaal in site.kwartalen:
         if kwartaal.tot_en_met <= site.op:
             naar = Naar(taal("Kwartaal {kwartaal} is voorbij", kwartaal=str(kwartaal)), f"kwartaal/{kwartaal}.html")
-            yield Bericht(kwartaal.tot_en_met, naar, taal("kwartaal"))
+            yield Bericht(kwartaal.tot_en_met, naar, taal("Kwartaal"))
     for rij in site.verteld:
         if rij.verteld.resultaat and rij.verteld.verteld_op:
             naar = Naar(
                 taal("{naam} vertelt wat er gedaan is", naam=site.namen[rij.post.id]), f"post/{rij.post.id}.html"
             )
-            yield Bericht(rij.verteld.verteld_op, naar, taal("resultaat"))
+            yield Bericht(rij.verteld.verteld_op, naar, taal("Resultaat"))
 
 
 def regels(site: Site, taal: Taal, aantal: int) -> tuple[Zin, ...]:
