@@ -529,6 +529,8 @@ def test_na_de_looptijd_en_ervoor() -> None:
     assert (na.laagst, na.verwacht, na.hoogst, na.op) == (*bedragen("36.50", "36.50", "36.50"), None)
     voor = verwacht(date(2022, 12, 1), een("voorschot", "221101-aaaa", date(2022, 11, 1), "40.00"))
     assert (voor.laagst, voor.verwacht, voor.hoogst, voor.op) == (*bedragen("40.00", "40.00", "40.00"), None)
+    uitgegeven = verwacht(date(2022, 12, 1), bon("221101-aaaa", "40.00", date(2022, 11, 1)))
+    assert (uitgegeven.verwacht, uitgegeven.op) == (Decimal("40.00"), None), "no pace before the first day"
     assert verwacht(date(2022, 12, 1)).deed_nog_niets
     assert not verwacht(DAG, een("voorschot", "230101-aaaa", DAG, "40.00")).deed_nog_niets
     eerste = verwacht(date(2023, 1, 1), bon("230101-aaaa", "0.10", date(2023, 1, 1)))
@@ -539,6 +541,9 @@ def test_wat_op_is_was_op_op_een_dag() -> None:
     op = [bon("230101-aaaa", "150.00", DAG), bon("230101-bbbb", "1.00", LATER)]
     assert verwacht(LATER, *op).op == DAG
     assert verwacht(LATER, op[0]._replace(bedrag=Decimal("149.99")), op[1]).op == LATER
+    assert verwacht(LATER, op[0]).op == DAG, "exactly all of it"
+    bijna = verwacht(LATER, op[0]._replace(bedrag=Decimal("149.50")))
+    assert bijna.op == LATER, "half a euro is gone within the day"
     leeg = pas_toe(PLAN, besluit("2023-01-01-x", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("150.00")),)))
     assert verwacht(LATER, plan=leeg).op is None, "nothing to spend and nothing spent"
 
@@ -547,6 +552,22 @@ def test_wat_dicht_is_geeft_niets_meer_uit() -> None:
     dicht = pas_toe(PLAN, besluit("2023-01-01-x", DAG, sluit=(TUIN,)))
     uit = verwacht(date(2023, 3, 31), bon("230101-aaaa", "90.00", date(2023, 1, 1)), plan=dicht)
     assert (uit.laagst, uit.verwacht, uit.hoogst, uit.op) == (*bedragen("90.00", "90.00", "90.00"), None)
+
+
+def test_wat_precies_tot_het_einde_reikt_raakt_niet_op() -> None:
+    """On day 73 of 365, at forty cents a day: 292 days to go, and money for 292 days."""
+    krap = pas_toe(PLAN, besluit("2023-01-01-x", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("4.00")),)))
+    besteed = bon("230101-aaaa", "29.20", date(2023, 1, 1))
+    assert verwacht(date(2023, 3, 14), besteed, plan=krap).op is None
+    minder = pas_toe(krap, besluit("2023-01-01-y", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("0.40")),)))
+    uit = verwacht(date(2023, 3, 14), besteed, plan=minder)
+    assert (uit.op, uit.post.id) == (date(2023, 12, 30), TUIN)
+
+
+def test_een_looptijd_vanaf_de_eerste_dag_van_de_kalender() -> None:
+    oud = PLAN._replace(looptijd=Looptijd(date.min, date(1, 12, 31)))
+    uit = verwacht(date(1, 4, 30), bon("230101-aaaa", "9.00", date(1, 1, 2)), plan=oud)
+    assert uit.hoogst == Decimal("9.00") + Decimal("0.10") * 245
 
 
 def test_hoogstens_vier_kwartalen_terug() -> None:
@@ -616,7 +637,7 @@ def feiten(**anders: Any) -> Feiten:
     volledig = Persoon("Amina", ("penvoerder",), ("amina@example.org",), sleutel="ssh-ed25519 x", kluis="age1x")
     gewoon = Feiten(
         Rollen((volledig, volledig._replace(wie="Bram"))), "", Kluisstand(True, 3, 0, 0), True, Som(), 0, 0, 0,
-        Bewaard(True, True, 0), ("abc", "def"),
+        Bewaard(True, True, 0), ("abc", "def", "ghi"),
     )  # fmt: skip
     return gewoon._replace(**anders)
 
@@ -641,7 +662,7 @@ def test_alles_is_over_te_dragen() -> None:
     assert [naam for naam, punt in lijst(feiten()).items() if punt.staat == "zelf"] == [
         "oude", "openen", "begin", "saldo", "toegang", "afspraken", "reservekopie", "eigen-computer"
     ]  # fmt: skip
-    assert lijst(feiten())["begin"].wat.waarden == {"begin": "def"}
+    assert lijst(feiten())["begin"].wat.waarden == {"begin": "ghi"}
     assert lijst(feiten(begint=()))["begin"].wat.waarden == {}
 
 
