@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 
+from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
+from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
+from buurtledger.model.bevinding import Plaats
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.kascommissie import Oordeel
+from buurtledger.model.kern import Kern, Kernnaam
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Persoon, Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
@@ -34,6 +39,7 @@ from buurtledger.stand.ongedaan import geldend, stornodag, zoek_ongedaan
 from buurtledger.stand.overdracht import Bewaard, Feiten, Kluisstand, Punt, punten
 from buurtledger.stand.peildag import peildag
 from buurtledger.stand.prognose import Verwachting, voorspel
+from buurtledger.stand.tot_dag import tot_en_met, van_later, zonder_later
 from buurtledger.stand.totalen import tel_per, tel_per_soort
 from buurtledger.stand.verantwoord import gebruikte_geld, verantwoord
 from buurtledger.stand.verloop import NIETS, Effect, Verloop, effect, maak_verloop, vervolg
@@ -383,6 +389,48 @@ def test_een_kwartaal_per_post_en_gebied() -> None:
     assert tweede.van_gebied(0) == tweede.in_totaal == (Decimal("5.00"), Decimal("7.00"), 1)
     assert tweede.in_totaal.zonder(gevolg("1.00", "2.00", 3)) == (Decimal("4.00"), Decimal("5.00"), -2)
     assert tweede.van_gebied(1) == (Decimal("0.00"), Decimal("0.00"), 0)
+
+
+# ---- tot een dag
+
+
+def test_wat_er_op_een_dag_al_was() -> None:
+    morgen = LATER + timedelta(1)
+    verteld = Verantwoording("Mooi", leersessies=(LATER, morgen), verteld_op=LATER)
+    kern = Kern(KERN, "Eerst", "plan", (Kernnaam("Nu", LATER), Kernnaam("Straks", morgen)), verteld)
+    opent = besluit("2023-03-10-oost", morgen, opent=(Opening("kernen/oost", "Oost"),))
+    nog_niet = OPENT._replace(vanaf=morgen)
+    gift = Bijdrage(TUIN, "Haard", Decimal(1), Decimal(0), datum=LATER)
+    alles = Grootboek(
+        PLAN, {KERN: kern, "kernen/leeg": None}, (nog_niet, opent),
+        bijdragen=(gift, gift._replace(datum=None), gift._replace(datum=morgen), gift._replace(post="kernen/oost")),
+        logboeken={TUIN: (bon("1", "1", LATER), bon("2", "1", morgen)), "kernen/oost": (bon("3", "1", LATER),)},
+        resultaten={
+            TUIN: verteld._replace(verteld_op=None), KAS: verteld._replace(verteld_op=morgen), "kernen/oost": verteld,
+        },
+        leersessies=(Leersessie(LATER), Leersessie(morgen)),
+        oordelen=(Oordeel(LATER, "1", "goed"), Oordeel(morgen, "1", "goed")),
+    )  # fmt: skip
+    alles = alles._replace(besluiten=(nog_niet._replace(opent=()), opent))
+    toen = tot_en_met(alles, LATER)
+    eigen = verteld._replace(leersessies=(LATER,))
+    assert toen.kernen == {KERN: kern._replace(namen=kern.namen[:1], verantwoording=eigen), "kernen/leeg": None}
+    assert toen.besluiten == alles.besluiten[:1], "taken by then, though it holds from later"
+    assert toen.bijdragen == alles.bijdragen[:2]
+    assert toen.logboeken == {TUIN: alles.logboeken[TUIN][:1]}, "a post that was opened later is not there"
+    assert toen.resultaten == {TUIN: eigen._replace(verteld_op=None), KAS: Verantwoording(leersessies=(LATER,))}
+    assert (toen.leersessies, toen.oordelen) == (alles.leersessies[:1], alles.oordelen[:1])
+    assert tot_en_met(alles, morgen) == alles
+    assert list(van_later(alles, LATER)) == [
+        ("data/bonnen/tuin/moestuin.yaml", 1), ("data/besluiten/2023-03-10-oost.yaml", 0)
+    ]  # fmt: skip
+    gevonden = [
+        bevinding("vorm", Plaats(bestand, lijn), zin("x"), zin("y"))
+        for bestand in ("data/bonnen/tuin/moestuin.yaml", "data/besluiten/2023-03-10-oost.yaml")
+        for lijn in (1, 2)
+    ]
+    assert zonder_later(gevonden, alles, LATER) == (gevonden[1],)
+    assert zonder_later(gevonden, alles, morgen) == tuple(gevonden)
 
 
 # ---- verantwoorden
