@@ -223,11 +223,11 @@ def _verslag(map_: Path, bestand: str) -> Iterator[str]:
 def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:
     """Make each fault that we thought of in a copy of the program, and see a test fail."""
     map_ = WERK / "met-de-hand"
+    for deel in MEE:
+        _leg_neer(WORTEL / deel, map_ / deel)
     for fout in plan.hand:
         if gevraagd not in fout["wat"]:
             continue
-        for deel in MEE:
-            _leg_neer(WORTEL / deel, map_ / deel)
         pad = map_ / BRON / fout["bestand"]
         bron = pad.read_text()
         if bron.count(fout["van"]) != 1:
@@ -242,6 +242,7 @@ def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:
             text=True,
             check=False,
         )
+        pad.write_text(bron)
         if gedraaid.returncode == 1:
             gemerkt = next((r for r in gedraaid.stdout.splitlines() if r.startswith("FAILED")), "").split(" - ")[0]
             yield f"gemerkt    {fout['wat']}: {gemerkt.removeprefix('FAILED ')}"
