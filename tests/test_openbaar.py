@@ -8,6 +8,7 @@ from pathlib import Path
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Plaats
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import Draai, schrijf
@@ -102,3 +103,5 @@ def test_een_bevinding_zwijgt_ook_in_haar_delen() -> None:
     assert schoon.bericht == zin("{een} {rij} {nr} {bedrag}", een=stil, rij=(WEG, stil), nr=3, bedrag=Decimal("1.00"))
     assert (schoon.remedie.waarden, schoon.fragment) == ({"tekst": WEG}, WEG)
     assert (schoon.regel, schoon.plaats) == (los.regel, los.plaats)
+    boek = Grootboek(None, {}, (), bevindingen=(los,))
+    assert openbaar(boek, lambda tekst: tekst.replace(GEHEIM, WEG)).bevindingen == (schoon,)

@@ -122,6 +122,22 @@ def test_wat_ongedaan_is_heeft_zijn_dagen_nog() -> None:
     assert maak_verloop([]) == Verloop()
 
 
+@pytest.mark.parametrize(
+    ("betaalde", "kreeg", "uitbetaald"),
+    [
+        ("kern", "", "0.00"),
+        ("penvoerder", "", "7.00"),
+        ("kern", "penvoerder", "-3.00"),
+        ("penvoerder", "kern", "10.00"),
+    ],
+)
+def test_wat_terugkomt_is_van_wie_betaalde_tenzij_het_er_staat(betaalde: str, kreeg: str, uitbetaald: str) -> None:
+    terug = een("retour", "230302-bbbb", DAG, "3.00", van="230301-aaaa", ontvangen_door=kreeg)
+    assert maak_verloop([bon("230301-aaaa", "10.00", door=betaalde), terug]).op(DAG) == gevolg("7.00", uitbetaald, 1)
+    zonder_bon = maak_verloop([een("retour", "230302-bbbb", DAG, "3.00", van="weg", ontvangen_door=kreeg)]).op(DAG)
+    assert zonder_bon == gevolg("-3.00", "-3.00" if kreeg == "penvoerder" else "0.00", 0)
+
+
 # ---- ongedaan
 
 
