@@ -407,6 +407,25 @@ def test_een_kwartaal_per_post_en_gebied() -> None:
     assert tweede.van_gebied(1) == (Decimal("0.00"), Decimal("0.00"), 0)
 
 
+def test_wat_een_kwartaal_corrigeert() -> None:
+    oud, elders = bon("230301-aaaa", "9.00", door="penvoerder"), bon("230301-bbbb", "4.00", post=KERN)
+    weg, ook = (
+        storno("230402-cccc", oud.nummer, date(2023, 4, 2)),
+        storno("230403-dddd", elders.nummer, date(2023, 4, 3)),
+    )
+    nu = bon("230403-eeee", "1.00", date(2023, 4, 3))
+    laat = (oud, weg, elders, ook._replace(post=KERN))
+    verlopen = {TUIN: maak_verloop([oud, weg, nu]), KERN: maak_verloop(laat[2:])}
+    tweede = Cijferboek(PLAN, (), (), verlopen, laat).kwartaal(Kwartaal(2023, 2))
+    assert tweede.kwartaal == Kwartaal(2023, 2)
+    assert [(c.doel.nummer, c.storno.nummer, c.vanaf) for c in tweede.correcties] == [
+        (elders.nummer, ook.nummer, ook.datum), (oud.nummer, weg.nummer, weg.datum)
+    ]  # fmt: skip
+    assert tweede.gecorrigeerd([TUIN]) == gevolg("-9.00", "-9.00", -1)
+    assert tweede.gecorrigeerd([TUIN, KERN]) == gevolg("-13.00", "-9.00", -2)
+    assert tweede.in_totaal.zonder(tweede.gecorrigeerd(PLAN.posten)) == (Decimal("1.00"), Decimal("0.00"), 1)
+
+
 # ---- tot een dag
 
 
