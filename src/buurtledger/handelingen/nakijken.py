@@ -13,10 +13,12 @@ from typing import NamedTuple
 from buurtledger.checks.controle import controleer
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.bank import BANK
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.store.aanwijzen import wijs_aan
+from buurtledger.store.files.bestand import onderliggend
 from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen
 from buurtledger.store.git.toets import Toets, toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
@@ -74,7 +76,7 @@ def kijk_na(
     if kluis is not None:
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
-        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
+        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank)
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
 
 
@@ -97,12 +99,12 @@ def vind_alles(
 ) -> Gevonden | Bezwaar:
     """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
     rollen = lees_rollen(wortel)[0]
-    vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin)
+    vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin or onderliggend(wortel, BANK))
     if vlug:
         grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
         toets = toets_vier_ogen(wortel, grootboek, vandaag)
     if not vlug or (toets.weet is not None and toets.weet.had_rollen):
-        # What git and the kluis know is held against every line, so every line is read.
+        # What git, the bank and the kluis know is held against every line, so every line is read.
         nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
         return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
     gevonden = _met_git(wortel, toets, alles, sinds_rev, geschiedenis=geschiedenis)
