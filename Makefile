@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek fuzz schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz weg wiel schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -46,13 +46,22 @@ lock: ## Pin every dependency with its hashes (needs uv).
 	  --group dev pyproject.toml -o requirements.lock
 
 schoon: ## Remove what can be made again.
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
 
 bench: $(KLAAR) ## Measure beside ledger, hledger and beancount, and keep the table in docs/snelheid.md.
 	$(BIN)/python tools/bench.py --schrijf
 
 breek: $(KLAAR) ## Break adding on purpose at every system call, and count what survives (needs strace).
 	$(BIN)/python -m tools.breek
+
+mutaties: $(KLAAR) ## Change the program a little and see whether a test notices; one part with MODULE=stand/verloop (not in CI).
+	nice -n 15 $(BIN)/python tools/mutaties.py $(MODULE)
+
+weg: $(KLAAR) ## Trace one receipt through the program, from the keyboard to the file and back to the website.
+	$(BIN)/python -m tools.weg
+
+wiel: $(KLAAR) ## Build the wheel, install it in an empty environment and use it there.
+	$(BIN)/python -m tools.wiel
 
 fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
 	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py

@@ -20,6 +20,7 @@ TEKSTEN = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
 )
 KEUZETEKSTEN = st.just("") | TEKSTEN
 AFDRUKKEN = st.binary(min_size=8, max_size=8).map(bytes.hex)
+BRONNEN = st.just("") | AFDRUKKEN.map(lambda hash_: f"blad:{hash_}:1") | TEKSTEN
 
 
 @st.composite
@@ -32,7 +33,7 @@ def nummers(draw: st.DrawFn) -> str:
 def losse_mutaties(draw: st.DrawFn) -> Mutatie:
     """One mutatie of any kind, every field as it comes."""
     soort = draw(st.sampled_from(list(Soort)))
-    mutatie = Mutatie(soort.value, draw(nummers()), POST, 1, draw(DAGEN), Decimal("0.00"))
+    mutatie = Mutatie(soort.value, draw(nummers()), POST, 1, draw(DAGEN), Decimal("0.00"), bron=draw(BRONNEN))
     if soort in (Soort.STORNO, *OORDELEN, Soort.RETOUR):
         mutatie = mutatie._replace(van=draw(nummers()))
     if soort == Soort.STORNO:

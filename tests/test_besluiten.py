@@ -310,6 +310,28 @@ def test_besluiten_van_een_dag_gelden_samen(draai: Draai) -> None:
     assert draai("check").uit == "Alles klopt.\n"
 
 
+def test_een_besluit_toont_wat_de_vergadering_zag_en_wat_er_die_dag_naast_stond(draai: Draai) -> None:
+    besluit(draai, "een", "2023-03-15", "--open", "tuin/bijen Bijenkasten", "--verschuif", "kernen/zuid tuin/bijen 25")
+    gezien = besluit(draai, "aap", "2023-03-15", "--verschuif", "kernen/zuid tuin/bijen 10").uit
+    assert "kernen/zuid                        € 250,00 →      € 240,00" in gezien
+    assert "tuin/bijen                           € 0,00 →       € 10,00" in gezien
+    later = draai("besluit", "toon", "2023-03-15-aap").uit
+    assert later in gezien
+    assert "op dezelfde dag  2023-03-15-een: x" in later
+    assert json.loads(draai("besluit", "toon", "2023-03-15-aap", "--formaat", "json").uit)["op_dezelfde_dag"] == [
+        "2023-03-15-een"
+    ]
+
+
+def test_een_besluit_zegt_dat_het_is_ingetrokken(draai: Draai) -> None:
+    draai(*NIEUW)
+    weg = draai("besluit", "trek-in", "2023-03-15-kas", *DOOR, "--datum", "2023-03-15").uit
+    assert "tuin/moestuin                      € 460,00 →      € 420,00" in weg
+    toen = draai("besluit", "toon", "2023-03-15-kas").uit
+    assert "ingetrokken    vanaf 15 maart 2023 door 2023-03-15-intrekking-kas" in toen
+    assert "tuin/moestuin                      € 420,00 →      € 460,00" in toen
+
+
 def test_samen_te_veel_van_een_post_noemt_allebei(draai: Draai, boek: Path) -> None:
     schrijf(boek, BON.format("m3fx", "400.00"))
     assert besluit(draai, "een", "2023-03-15", "--verschuif", "tuin/moestuin kernen/zuid 15").code == 0

@@ -22,6 +22,7 @@ def leg_overal_neer(boek: Path) -> None:
     budget.write_text(tekst, encoding="utf-8")
     (boek / "data/kernen/zuid.yaml").write_text(
         f'formaat: 1\nnaam: "Zuid {GEHEIM}"\nbron: "{GEHEIM}"\nresultaat: "{GEHEIM}"\nleermomenten: ["{GEHEIM}"]\n'
+        f'toelichting: "{GEHEIM}"\n'
         f'namen: [{{naam: "Zuiden {GEHEIM}", ingevoerd: 2023-01-01, bron: "{GEHEIM}"}}]\n'
     )
     (boek / "data/kascommissie.yaml").write_text(
@@ -33,12 +34,13 @@ def leg_overal_neer(boek: Path) -> None:
         f'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "{GEHEIM}"\nnotulen: "{GEHEIM}"\n'
         f'opent: [{{post: tuin/kas, naam: "Kas {GEHEIM}"}}]\n'
     )
+    (boek / "data/huisstijl.yaml").write_text(f'formaat: 1\nwie: "{GEHEIM}"\nbeschikking: "{GEHEIM}"\n')
     (boek / "data/leersessies.yaml").write_text(
         f'formaat: 1\nsessies:\n  - {{datum: 2023-05-01, plaats: "{GEHEIM}", onderwerp: "{GEHEIM}"}}\n'
     )
     (boek / "data/cofinanciering.yaml").write_text(
         "formaat: 1\nbijdragen:\n"
-        f'  - {{post: tuin/moestuin, van: "{GEHEIM}", toegezegd: 1.00, betaald: 1.00, notitie: "{GEHEIM}"}}\n'
+        f'  - {{post: tuin/moestuin, van: "{GEHEIM}", toegezegd: 1.00, betaald: 2.00, notitie: "{GEHEIM}"}}\n'
     )
     schrijf(
         boek,
@@ -75,3 +77,12 @@ def test_de_website_zegt_wat_check_zegt(draai: Draai, boek: Path, tmp_path: Path
     assert "wacht[" in draai("check").uit.replace("waarschuwing[wacht]", "wacht[")
     draai("publiceer", str(tmp_path / "site"), "--ondanks-fouten")
     assert "wacht" in (tmp_path / "site/controle.html").read_text(encoding="utf-8")
+
+
+def test_de_open_gegevens_gaan_tot_de_dag_van_de_website(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    regel = '- {{bon: 230401-{0}, datum: {1}, bedrag: {2}, omschrijving: "Potgrond {0}", betaald_door: kern}}'
+    schrijf(boek, regel.format("m3fx", "2023-03-31", "4.00"), regel.format("k2vd", "2023-04-01", "5.00"))
+    assert draai("publiceer", str(tmp_path / "site"), "--op", "2023-03-31").code == 0
+    csv = (tmp_path / "site/gegevens/mutaties.csv").read_text(encoding="utf-8")
+    assert ("m3fx" in csv, "k2vd" in csv) == (True, False)
+    assert not [p for p in (tmp_path / "site/gegevens").iterdir() if b"k2vd" in p.read_bytes()]

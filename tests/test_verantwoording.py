@@ -57,7 +57,7 @@ def test_een_andere_post_vertelt_haar_resultaat_in_een_eigen_bestand(draai: Draa
     tekst = "Er staat een kas.\n\n- [foto](https://example.org/kas)"
     assert draai("kern", "resultaat", "tuin/moestuin", tekst, "--leermoment", "Begin in maart.").code == 0
     assert (boek / "data/resultaten/tuin/moestuin.yaml").read_text() == (
-        "formaat: 1\nresultaat: |\n  Er staat een kas.\n\n  - [foto](https://example.org/kas)\n"
+        "formaat: 1\nresultaat: |\n  Er staat een kas.\n\n  - [foto](https://example.org/kas)\nverteld_op: 2024-01-15\n"
         'leermomenten:\n  - "Begin in maart."\n'
     )
     verteld = rij(draai, "tuin/moestuin")
@@ -93,6 +93,7 @@ def test_bewerken_houdt_elke_opmerking_en_de_volgorde(draai: Draai, boek: Path) 
         'naam: "Noord"\n'
         "# einde\n"
         'resultaat: "Een bank."\n'
+        "verteld_op: 2024-01-15\n"
         "leersessies:\n"
         "- 2023-03-29\n"
     )

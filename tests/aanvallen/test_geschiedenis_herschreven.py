@@ -105,6 +105,35 @@ def test_een_nummer_opnieuw_gebruikt(draai: Draai, in_git: Path, sleutel: str, m
     assert [(b.bestand, b.lijn) for b in zegt(draai, "--geschiedenis") if commit[:10] in b.bericht] == [(MOESTUIN, 2)]
 
 
+def test_een_nummer_opnieuw_gebruikt_en_geplukt(draai: Draai, in_git: Path) -> None:
+    """Who picks it to a branch of their own is named too, and never in the place of who began it."""
+    git(in_git, "checkout", "-qb", "tak")
+    begon = leg_regels_vast(in_git, BON, ANDER, BON.replace("45.95", "450.95"), wie="Mallory")
+    git(in_git, "checkout", "-q", "main")
+    leg_alles_vast(in_git)  # else the pick would be the same commit
+    plukte = leg_regels_vast(in_git, BON, ANDER, BON.replace("45.95", "450.95"), wie="Anna")
+    git(in_git, "merge", "-q", "--no-ff", "-m", "x", "tak")
+    zinnen = [b.bericht for b in zegt(draai, "--geschiedenis") if b.regel == "geschiedenis"]
+    assert sorted(zin.split(",")[0] for zin in zinnen) == [
+        f"Anna (commit {plukte[:10]}",
+        f"Mallory (commit {begon[:10]}",
+    ]
+
+
+def test_een_nummer_op_twee_takken_voor_twee_regels(draai: Draai, in_git: Path) -> None:
+    """Neither had the other's line: no day proves who was first, so both are named."""
+    git(in_git, "checkout", "-qb", "tak")
+    leg_regels_vast(in_git, BON, ANDER, DERDE, wie="Anna")
+    git(in_git, "checkout", "-q", "main")
+    leg_regels_vast(in_git, BON, ANDER, DERDE.replace("3.00", "30.00"), wie="Mallory")
+    schrijf(in_git, BON, ANDER, DERDE, DERDE.replace("3.00", "30.00"))
+    git(in_git, "merge", "-q", "--no-ff", "-s", "ours", "--no-commit", "tak")
+    leg_regels_vast(in_git, BON, ANDER, DERDE, DERDE.replace("3.00", "30.00"), wie="Bo")
+    gezegd = zegt(draai, "--geschiedenis")
+    assert {b.bericht.split()[0] for b in gezegd if "op een andere tak" in b.bericht} == {"Anna", "Mallory"}
+    assert not any(b.bericht.startswith("Bo ") for b in gezegd)
+
+
 def _rectificeer(in_git: Path, regel: str, bestand: str = MOESTUIN, wordt: str = "") -> None:
     hash_ = sha256(regel.encode()).hexdigest()
     extra = f', wordt: "{wordt}"' if wordt else ""

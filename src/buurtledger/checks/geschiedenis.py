@@ -44,9 +44,9 @@ def weggehaald(verschillen: Iterable[Verschil], rectificaties: Iterable[Rectific
             yield bevinding(
                 "geschiedenis",
                 Plaats(bestand, stuk.lijn, 1),
-                zin("{wie} haalde deze regel weg of veranderde hem", wie=_wie(commit)),
+                zin("{wie} haalde deze regel weg of veranderde hem", wie=wie_deed(commit)),
                 zin("zet de regel terug zoals hij was; een vergissing herstel je met een storno en een nieuwe regel"),
-            )._replace(fragment=_toonbaar(regel))
+            )._replace(fragment=toonbaar(regel))
 
 
 def _rectificatie(rect: Rectificatie, bestand: str, lijn: int, bericht: Bericht) -> Bevinding:
@@ -55,36 +55,16 @@ def _rectificatie(rect: Rectificatie, bestand: str, lijn: int, bericht: Bericht)
     return gevonden._replace(fragment=f"sha256:{rect.sha256}")
 
 
-def _toonbaar(regel: str) -> str:
+def toonbaar(regel: str) -> str:
+    """A line as it can be shown, whatever bytes it has."""
     return regel.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:2000]
 
 
-def _wie(commit: Commit) -> Bericht:
+def wie_deed(commit: Commit) -> Bericht:
+    """Who made a commit, as a sentence begins with it."""
     if not commit.nummer:
         return zin("iemand die dit nog niet heeft vastgelegd")
     return zin("{auteur} (commit {commit}, {dag})", auteur=commit.auteur, commit=commit.kort, dag=commit.dag)
-
-
-def hergebruikt(verschillen: Iterable[Verschil], *, nieuw: Collection[str] | None = None) -> Iterator[Bevinding]:
-    """An id that was given to one line and later to another, also when the first is gone by now.
-
-    Of `nieuw` (numbers of commits; all when None) only what they brought is said.
-    """
-    eerste: dict[str, tuple[str, str]] = {}
-    gezegd: set[str] = set()
-    for commit, bestand, _, bij in verschillen:
-        for stuk in bij:
-            if not stuk.nummer or eerste.setdefault(stuk.nummer, (bestand, stuk.zelfde)) == (bestand, stuk.zelfde):
-                continue
-            if stuk.nummer in gezegd or not (nieuw is None or commit.nummer in nieuw):
-                continue
-            gezegd.add(stuk.nummer)
-            yield bevinding(
-                "geschiedenis",
-                Plaats(bestand, stuk.lijn, 1),
-                zin("{wie} gebruikte het nummer {nummer} opnieuw", wie=_wie(commit), nummer=stuk.nummer),
-                zin("een nummer is van één mutatie, voor altijd; laat buurtledger een nieuw nummer maken"),
-            )._replace(fragment=_toonbaar(stuk.tekst))
 
 
 def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] | None = None) -> Iterator[Bevinding]:
@@ -114,7 +94,7 @@ def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] |
             Plaats(bestand, stukken[0].lijn, 1),
             bericht,
             zin("leg vast wat je opschrijft: --commit, of git commit. Klopt de dag in het nummer niet, vraag waarom"),
-        )._replace(fragment=_toonbaar(stukken[0].tekst))
+        )._replace(fragment=toonbaar(stukken[0].tekst))
 
 
 def besluiten_veranderd(
@@ -165,7 +145,7 @@ def besluiten_weg(verschillen: Iterable[Besluitverschil]) -> Iterator[Bevinding]
             yield bevinding(
                 "geschiedenis",
                 Plaats(v.bestand, 1, 1),
-                zin("{wie} haalde dit besluit weg", wie=_wie(v.commit)),
+                zin("{wie} haalde dit besluit weg", wie=wie_deed(v.commit)),
                 zin("zet het bestand terug; een besluit draai je terug met buurtledger besluit trek-in"),
             )
 
@@ -176,7 +156,9 @@ def grootboek_verhuisd(weg: Iterable[tuple[Commit, str]]) -> Iterator[Bevinding]
         yield bevinding(
             "geschiedenis",
             Plaats(BUDGET, 1, 1),
-            zin("{wie} haalde het grootboek in de map {map} weg, met wat daarin vastlag", wie=_wie(commit), map=map_),
+            zin(
+                "{wie} haalde het grootboek in de map {map} weg, met wat daarin vastlag", wie=wie_deed(commit), map=map_
+            ),
             zin("zet het terug waar het stond; in een andere map heeft het geen geschiedenis"),
         )
 
@@ -188,7 +170,7 @@ def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
         remedie = zin("zet terug wat er stond, en neem een besluit: buurtledger besluit nieuw")
         if na is None:
             yield bevinding(
-                "geschiedenis", Plaats(BUDGET, 1, 1), zin("{wie} haalde het plan weg", wie=_wie(commit)), remedie
+                "geschiedenis", Plaats(BUDGET, 1, 1), zin("{wie} haalde het plan weg", wie=wie_deed(commit)), remedie
             )
             continue
         voor, nu = _bedragen(vast), _bedragen(na)
@@ -200,11 +182,11 @@ def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
                 continue
             gezegd.add((waar, nieuw))
             if oud is None:
-                bericht = zin("{wie} zette {waar} in het plan, {nieuw}", wie=_wie(commit), waar=waar, nieuw=nieuw)
+                bericht = zin("{wie} zette {waar} in het plan, {nieuw}", wie=wie_deed(commit), waar=waar, nieuw=nieuw)
             elif nieuw is None:
-                bericht = zin("{wie} haalde {waar} uit het plan, {oud}", wie=_wie(commit), waar=waar, oud=oud)
+                bericht = zin("{wie} haalde {waar} uit het plan, {oud}", wie=wie_deed(commit), waar=waar, oud=oud)
             else:
-                bericht = zin("{wie} veranderde het plan: {waar} was {oud}", wie=_wie(commit), waar=waar, oud=oud)
+                bericht = zin("{wie} veranderde het plan: {waar} was {oud}", wie=wie_deed(commit), waar=waar, oud=oud)
             yield bevinding("geschiedenis", Plaats(BUDGET, veld=waar), bericht, remedie)
 
 

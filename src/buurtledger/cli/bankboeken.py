@@ -64,7 +64,7 @@ def boek_op_post(
         )
     tekst = omschrijving or vraag_of_stop(hier, "--omschrijving", hier.taal("Waarvoor (openbaar, zonder namen)"))
     werk = boeken.open_werk(hier, post)
-    velden = {"omschrijving": lees_tekst("omschrijving", tekst)}
+    velden = {"omschrijving": lees_tekst("omschrijving", tekst), "bron": f"bank:{een.kenmerk}"}
     if soort == Soort.BON:
         velden["betaald_door"] = PENVOERDER
     mutatie = werk.mutatie(Soort(soort), een.boeking.dag, abs(bedrag), **velden)

@@ -35,7 +35,7 @@ from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
 from buurtledger.stand.cijferboek import Cijferboek
-from buurtledger.stand.geldend import begroting_voor, pas_toe
+from buurtledger.stand.geldend import pas_toe
 from buurtledger.stand.voorstel import stel_voor
 
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
@@ -199,7 +199,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
     False when it could not be and may be asked again (`nog_eens`).
     """
     voornemen = of_stop(hier, besluiten.bereid_voor(hier.wortel, besluit, hier.vandaag))
-    toon(hier, "tekst", BesluitVerslag(besluit, voornemen.voor))
+    toon(hier, "tekst", BesluitVerslag.van(voornemen.plan, voornemen.besluiten, besluit))
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(bevinding.bericht)
     if voornemen.bezwaar and nog_eens:
@@ -208,7 +208,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
         return False
     of_stop(hier, voornemen.bezwaar)
     teksten = (besluit.waarom, besluit.notulen, *(opening.naam for opening in besluit.opent))
-    if not mag_opgeschreven(hier, voornemen.voor, teksten):
+    if not mag_opgeschreven(hier, voornemen.plan, teksten):
         return True
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
@@ -232,8 +232,7 @@ def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") ->
     hier = omgeving(ctx)
     boek = lees_cijfers(hier, vanaf=date.max)
     besluit = _kies(hier, boek, naam)
-    voor = begroting_voor(boek.plan, boek.besluiten, besluit)
-    toon(hier, formaat, BesluitVerslag(besluit, voor))
+    toon(hier, formaat, BesluitVerslag.van(boek.plan, boek.besluiten, besluit))
 
 
 @app.command("voorstel", cls=Opdracht, help=N_("Een voorstel: van wat overblijft naar wat tekortkomt."))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_kern_aan
+from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Commit, Formaat, PostOfKern
 from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_cijfers, lees_plan, of_stop
@@ -22,6 +22,7 @@ from buurtledger.model.begroting import Begroting, kernbestand
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern
+from buurtledger.model.verantwoording import STAPPEN
 from buurtledger.report.kernen import Kernlijst, KernRij, KernVerslag
 from buurtledger.report.taal import schoon_regels
 from buurtledger.stand.cijfers import PostStand
@@ -109,17 +110,41 @@ def _resultaat(
         list[str] | None,
         typer.Option("--leermoment", metavar="TEKST", help=N_("Wat er geleerd is; mag vaker."), show_default=False),
     ] = None,
+    stap: Annotated[
+        str | None,
+        typer.Option(
+            "--stap",
+            metavar="STAP",
+            help=N_("Hoe ver het is: gepland, bezig of klaar."),
+            show_default=False,
+            autocompletion=vul_keuze_aan(*STAPPEN),
+        ),
+    ] = None,
+    toelichting: Annotated[
+        str | None,
+        typer.Option(
+            "--toelichting",
+            metavar="TEKST",
+            help=N_("Waarom besteed en begroot verschillen, voor het verslag."),
+            show_default=False,
+        ),
+    ] = None,
     vervang: Annotated[bool, typer.Option("--vervang", help=N_("Vervang het resultaat dat er al staat."))] = False,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
     post = vraag_kern_of_post(hier, begroting, kern)
-    if tekst is None and not leermoment:
+    if stap is not None and stap not in STAPPEN:
+        stop(VERKEERD_GEROEPEN, zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=stap, keuzes=STAPPEN))
+    if tekst is None and not (leermoment or stap or toelichting):
         tekst = vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gedaan met het geld"))
     verteld = None if tekst is None else lees_opmaak("TEKST", tekst)
     geleerd = [lees_opmaak("--leermoment", een) for een in leermoment or ()]
-    if not mag_opgeschreven(hier, begroting, (verteld or "", *geleerd)):
+    ook = {"stap": stap} if stap else {}
+    if toelichting is not None:
+        ook["toelichting"] = lees_vrije_tekst("--toelichting", toelichting, 2000)
+    if not mag_opgeschreven(hier, begroting, (verteld or "", *geleerd, *ook.values())):
         return
     eerder = kernen_.verteld(hier.wortel, begroting, post).resultaat
     if verteld is not None and eerder and eerder != verteld and hier.mag_vragen and not vervang:
@@ -128,7 +153,10 @@ def _resultaat(
         vervang = bevestig(hier, hier.taal("Vervangen?"))
     bestand = kernen_.bestand_van(begroting, post)
     with vastgelegd(hier, bestand, zin("{post} vertelt wat er gedaan en geleerd is", post=post), commit=commit):
-        of_stop(hier, kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, vervang=vervang))
+        of_stop(
+            hier,
+            kernen_.vertel(hier.wortel, begroting, post, verteld, geleerd, hier.vandaag, ook=ook, vervang=vervang),
+        )
         hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
 
 

@@ -82,7 +82,8 @@ _WOORDEN = {woord: zo for zo, woorden in _ZO.items() for woord in woorden}
 """Per word how what it means is done."""
 
 _IN_GROEP: Mapping[str, tuple[str, ...]] = {
-    "toevoegen": ("add", "boek", "nieuw", "new", "create", "invoeren", "maak"),
+    "toevoegen": ("add", "boek", "nieuw", "new", "create", "maak"),
+    "invoer": ("invoeren", "typ", "typen", "stapel", "batch", "enter", "type", "pile"),
     "nieuw": ("add", "toevoegen", "new", "create", "maak"),
     "lijst": ("list", "ls", "all", "alles", "overzicht", "zoek", "zoeken", "find", "search"),
     "toon": ("show", "view", "bekijk", "open", "info"),
@@ -97,7 +98,17 @@ _METAVARS = {
     tekst: tekst
     for tekst in (
         *(N_("POST"), N_("GEBIED"), N_("KERN"), N_("BEDRAG"), N_("OMSCHRIJVING"), N_("DATUM"), N_("TEKST"), N_("NAAM")),
-        *(N_("NUMMER"), N_("BESTAND"), N_("MAP"), N_("BESLUIT"), N_("WIE"), N_("ROL"), N_("THEMA"), N_("GETAL")),
+        *(
+            N_("NUMMER"),
+            N_("BESTAND"),
+            N_("MAP"),
+            N_("BESLUIT"),
+            N_("WIE"),
+            N_("ROL"),
+            N_("THEMA"),
+            N_("GETAL"),
+            N_("STAP"),
+        ),
         *(
             N_("FORMAAT"),
             N_("SOORT"),

@@ -13,14 +13,14 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, Verschuiving, besluitbestand
 from buurtledger.model.bevinding import Bevinding, Ernst
-from buurtledger.stand.geldend import begroting_voor
 
 
 class Voornemen(NamedTuple):
-    """A besluit that is not written down yet: the begroting it changes, and what the rules say of it."""
+    """A besluit that is not written down yet: the plan and the besluiten it joins, and what the rules say of it."""
 
     besluit: Besluit
-    voor: Begroting
+    plan: Begroting
+    besluiten: tuple[Besluit, ...]
     bevindingen: tuple[Bevinding, ...]
 
     @property
@@ -38,7 +38,7 @@ def bereid_voor(wortel: Path, besluit: Besluit, vandaag: date) -> Voornemen | Be
         return gelezen
     grootboek, cijfers = gelezen
     gevonden = nieuw_besluit(cijfers.plan, cijfers.besluiten, besluit, grootboek.logboeken, vandaag)
-    return Voornemen(besluit, begroting_voor(cijfers.plan, cijfers.besluiten, besluit), gevonden)
+    return Voornemen(besluit, cijfers.plan, cijfers.besluiten, gevonden)
 
 
 def intrekking_van(eerder: Besluit, dag: date, vanaf: date, vandaag: date, door: str, waarom: str) -> Besluit:

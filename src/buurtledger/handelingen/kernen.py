@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from buurtledger.handelingen.bezwaar import Bezwaar
@@ -54,12 +55,15 @@ def vertel(
     post: str,
     resultaat: str | None,
     leermomenten: Sequence[str],
+    vandaag: date,
     *,
+    ook: Mapping[str, str] = MappingProxyType({}),
     vervang: bool = False,
 ) -> Bezwaar | None:
     """Write down what was done with the money and what was learned; why not, when it cannot be done.
 
-    A result that is there already is only replaced when that is said: it may stand in no commit.
+    `ook` are the other words of the file: `stap` and `toelichting`. A result that is there already is only replaced
+    when that is said: it may stand in no commit.
     """
     from buurtledger.store.yaml.bewerken import geschreven_tekst, voeg_aan_lijst_toe
 
@@ -71,7 +75,8 @@ def vertel(
             eerder=f"“{eerder[:200]}{'…' * (len(eerder) > 200)}”.",
         )
         return Bezwaar(bericht)
-    velden = {} if resultaat is None else {"resultaat": resultaat}
+    velden: dict[str, str | date] = {} if resultaat is None else {"resultaat": resultaat, "verteld_op": vandaag}
+    velden |= ook
     geleerd = [geschreven_tekst(leermoment) for leermoment in leermomenten]
     bestand, vorm = bestand_van(begroting, post), _vorm_van(begroting, post)
     return _bezwaar(voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden))

@@ -23,12 +23,21 @@ if TYPE_CHECKING:
 
 def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
     """Everything, and its figures; or why not: a figure could be wrong for want of a line."""
-    from buurtledger.store.grootboek import lees_grootboek, verhinderingen
+    from buurtledger.store.grootboek import lees_grootboek
 
     grootboek = lees_grootboek(wortel)
+    if onleesbaar := geen_cijfers_van(grootboek):
+        return onleesbaar
+    cijferboek = maak_cijferboek(grootboek)
+    return _geen_cijfers(()) if cijferboek is None else (grootboek, cijferboek)
+
+
+def geen_cijfers_van(grootboek: Grootboek) -> Bezwaar | None:
+    """Why no figures of a ledger that was read are known; None when they are."""
+    from buurtledger.store.grootboek import verhinderingen
+
     gevonden = verhinderingen(grootboek)
-    cijferboek = None if gevonden else maak_cijferboek(grootboek)
-    return _geen_cijfers(gevonden) if cijferboek is None else (grootboek, cijferboek)
+    return _geen_cijfers(gevonden) if gevonden or grootboek.begroting is None else None
 
 
 def lees_deel(wortel: Path, begroting: Begroting, gekozen: str) -> Mapping[str, tuple[Mutatie, ...]] | Bezwaar:
@@ -55,12 +64,10 @@ def lees_cijfers(wortel: Path, bekend_op: date | None = None, *, vanaf: date | N
     earlier is worked out from the lines.
     """
     if bekend_op is None:
-        from buurtledger.store.snel.standen import lees_standen
+        from buurtledger.store.snel.standen import lees_cijferboek
 
-        standen = lees_standen(wortel, vanaf=vanaf)
-        if standen.plan is None or standen.verhinderingen:
-            return _geen_cijfers(standen.verhinderingen)
-        return Cijferboek(standen.plan, standen.besluiten, standen.bijdragen, standen.verlopen, standen.laatkomers)
+        gelezen = lees_cijferboek(wortel, vanaf=vanaf)
+        return gelezen if isinstance(gelezen, Cijferboek) else _geen_cijfers(gelezen)
     alles = lees_alles(wortel)
     if isinstance(alles, Bezwaar):
         return alles

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.lezen import lees_alles
+from buurtledger.handelingen.lezen import geen_cijfers_van
 from buurtledger.handelingen.nakijken import kijk_na
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.report.site.bestanden import bestanden
 from buurtledger.report.site.model import Site, maak_site
+from buurtledger.stand.cijferboek import maak_cijferboek
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
-from buurtledger.stand.peildag import peildag
+from buurtledger.stand.peildag import Peildag, peildag
+from buurtledger.stand.tot_dag import tot_en_met
 from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
@@ -23,21 +26,32 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
 
     What is published depends on the books and the day, not on today.
     """
-    gelezen = lees_alles(wortel)
-    if isinstance(gelezen, Bezwaar):
-        return gelezen
-    grootboek, cijfers = gelezen
-    laatste = peildag(cijfers).dag
-    dag = op or laatste
-    nagekeken = kijk_na(wortel, max(dag, laatste))
+    gekozen: Peildag | None = None
+
+    def zoals(grootboek: Grootboek) -> tuple[Grootboek, date]:
+        nonlocal gekozen
+        if op is not None:
+            gekozen = Peildag(op)
+            return tot_en_met(grootboek, op), op
+        cijfers = maak_cijferboek(grootboek)
+        gekozen = peildag(cijfers) if cijfers else Peildag(date.min)
+        return grootboek, gekozen.dag
+
+    nagekeken = kijk_na(wortel, date.min, zoals=zoals)
     if isinstance(nagekeken, Bezwaar):
         return nagekeken
+    if onleesbaar := geen_cijfers_van(nagekeken.grootboek):
+        return onleesbaar
+    assert gekozen is not None
+    grootboek = nagekeken.grootboek
     maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
-    schoon = openbaar(grootboek._replace(zekerheid=nagekeken.grootboek.zekerheid), maskeer)
-    plan = schoon.begroting
-    assert plan is not None
-    bevindingen = openbare_bevindingen(nagekeken.bevindingen, maskeer)
-    return maak_site(schoon, plan, dag, bevindingen, oordelen=schoon.oordelen, commit=laatste_commit(wortel))
+    return maak_site(
+        openbaar(grootboek, maskeer),
+        gekozen,
+        openbare_bevindingen(nagekeken.bevindingen, maskeer),
+        niet_nagekeken=(*nagekeken.niet_nagekeken, *nagekeken.niet_gezien),
+        commit=laatste_commit(wortel),
+    )
 
 
 def bezwaar_tegen_fouten(site: Site, *, ondanks_fouten: bool) -> Bezwaar | None:

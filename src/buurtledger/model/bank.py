@@ -187,6 +187,11 @@ class Geldig:
         return {regel.kenmerk: regel for regel in self.bankregels if regel.kenmerk}
 
 
+def dag_van(regel: Bankboekregel) -> date:
+    """The day that a line tells of; of a statement its last."""
+    return regel.tot_en_met if isinstance(regel, Afschrift) else regel.datum
+
+
 def bankbestand(naam: str) -> str:
     """The file of an account's book, relative to the ledger's folder."""
     return f"{BANK}/{naam}.yaml"

@@ -1,4 +1,4 @@
-"""The neighbourhood's own colours, for the website and for paper: `data/huisstijl.yaml`."""
+"""The neighbourhood's own colours and who answers for its books, on website and paper: `data/huisstijl.yaml`."""
 
 # No `from __future__ import annotations`: the form of the file is made from this declaration.
 
@@ -6,7 +6,7 @@ import re
 from typing import Annotated, NamedTuple
 
 from buurtledger.model.bericht import zin
-from buurtledger.model.velden import Afgekeurd, Veld
+from buurtledger.model.velden import Afgekeurd, PatroonVeld, Tekst200, Veld
 
 HUISSTIJL = "data/huisstijl.yaml"
 
@@ -26,11 +26,62 @@ class KleurVeld(Veld):
         return str(waarde)
 
 
+_ADRES = r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,100}[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]{0,200})?"
+
+Webadres = Annotated[
+    str,
+    PatroonVeld(
+        _ADRES,
+        lambda tekst: zin("{tekst} is geen adres zoals https://buurt.example/budget", tekst=tekst),
+        als_tekst=300,
+    ),
+]
+"""Where something is on the web, spelled plainly, so that it can stand in a page as it is."""
+
+Contact = Annotated[
+    str,
+    PatroonVeld(
+        rf"{_ADRES}|[A-Za-z0-9](?:[A-Za-z0-9._+-]{{0,62}}[A-Za-z0-9])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{{0,100}}[A-Za-z0-9])?",
+        lambda tekst: zin(
+            "{tekst} is geen adres om te schrijven, zoals budget@buurt.example of https://buurt.example/contact",
+            tekst=tekst,
+        ),
+        als_tekst=300,
+    ),
+]
+"""Where one may write to: an address of mail or of a page. It is meant to be seen, so it is not masked."""
+
+Licentie = Annotated[
+    str,
+    PatroonVeld(
+        r"[A-Za-z0-9](?:[A-Za-z0-9.+-]{0,38}[A-Za-z0-9+])?",
+        lambda tekst: zin("{tekst} is geen licentie zoals CC0-1.0 (een naam van spdx.org/licenses)", tekst=tekst),
+    ),
+]
+
+Kvk = Annotated[
+    str, PatroonVeld(r"[0-9]{8}", lambda tekst: zin("{tekst} is geen KvK-nummer: dat heeft acht cijfers", tekst=tekst))
+]
+
+
 class Huisstijl(NamedTuple):
-    """Two colours that can be read as text on white."""
+    """Two colours that can be read as text on white, and who stands behind the books. What is not known is left out."""
 
     kleur: Annotated[str, KleurVeld()] = "#14532d"
     accent: Annotated[str, KleurVeld()] = "#c2410c"
+    wie: Tekst200 = ""
+    """Who holds the money and answers for it: the foundation's full name."""
+    contact: Contact = ""
+    kvk: Kvk = ""
+    """Its number at the Chamber of Commerce."""
+    beschikking: Tekst200 = ""
+    """The city's number of the case in which the subsidy was granted."""
+    adres: Webadres = ""
+    """Where the website will be, for links that have to be whole: feed, sitemap, pictures."""
+    bron: Webadres = ""
+    """Where the books themselves are: the address that `git clone` takes."""
+    licentie: Licentie = ""
+    """Under which the data may be used, by its SPDX name."""
 
 
 def contrast_met_wit(kleur: str) -> float:

@@ -18,6 +18,7 @@ from buurtledger.model.velden import (
     KeuzeVeld,
     Nummer,
     Scan,
+    Tekst80,
     Tekst200,
     Tekst500,
     Tekst2000,
@@ -95,6 +96,8 @@ class Mutatie(NamedTuple):
     rol: Tekst200 = ""
     afdruk: Afdruk = ""
     """Of an akkoord or afwijzing: of the mutatie that it is about (`model.afdruk`)."""
+    bron: Tekst80 = ""
+    """What it was made from, such as a row of a sheet: what was made from it once is not made again."""
 
     @property
     def invoerdag(self) -> date:
@@ -102,21 +105,21 @@ class Mutatie(NamedTuple):
         return invoerdag(self.nummer)
 
 
-_BETALING = ("datum", "bedrag", "omschrijving", "notitie?")
+_BETALING = ("datum", "bedrag", "omschrijving", "notitie?", "bron?")
 
 _REGELS: Mapping[str, tuple[str, ...]] = {
     Soort.BON: (
         *("datum", "bedrag", "btw?", "omschrijving", "leverancier?", "betaald_door"),
-        *("bewijs?", "activiteit?", "scan?", "notitie?"),
+        *("bewijs?", "activiteit?", "scan?", "notitie?", "bron?"),
     ),
     Soort.VOORSCHOT: _BETALING,
     Soort.TERUGBETALING: _BETALING,
     Soort.VERGOEDING: _BETALING,
-    Soort.RETOUR: ("van", "datum", "bedrag", "omschrijving", "ontvangen_door?", "scan?", "notitie?"),
-    Soort.STORNO: ("van", "datum", "reden"),
+    Soort.RETOUR: ("van", "datum", "bedrag", "omschrijving", "ontvangen_door?", "scan?", "notitie?", "bron?"),
+    Soort.STORNO: ("van", "datum", "reden", "bron?"),
     # An old akkoord has no afdruk: it can be read, and counts for nothing.
-    Soort.AKKOORD: ("van", "datum", "rol", "afdruk?", "notitie?"),
-    Soort.AFWIJZING: ("van", "datum", "rol", "afdruk", "reden"),
+    Soort.AKKOORD: ("van", "datum", "rol", "afdruk?", "notitie?", "bron?"),
+    Soort.AFWIJZING: ("van", "datum", "rol", "afdruk", "reden", "bron?"),
 }
 """Per kind the fields after the id, in the order buurtledger writes them; with `?` those that may be left out."""
 

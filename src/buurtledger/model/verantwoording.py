@@ -5,10 +5,23 @@
 from typing import Annotated, NamedTuple
 
 from buurtledger.model.merken import EenOfMeer
-from buurtledger.model.velden import Bedrag, BedragOfNul, Datum, Opmaak, PostId, Tekst200, Tekst500, WoordVeld
+from buurtledger.model.velden import (
+    Bedrag,
+    BedragOfNul,
+    Datum,
+    Opmaak,
+    PostId,
+    Tekst200,
+    Tekst500,
+    Tekst2000,
+    WoordVeld,
+)
 
 SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
 """The kinds of session that the plan knows."""
+
+STAPPEN = ("gepland", "bezig", "klaar")
+"""How far the work of a post is."""
 
 LEERSESSIES = "data/leersessies.yaml"
 """The file, relative to the ledger's folder."""
@@ -23,6 +36,12 @@ class Verantwoording(NamedTuple):
     """What was learned; a single text is a list of one."""
     leersessies: tuple[Datum, ...] = ()
     """The days of the sessions, in data/leersessies.yaml, where the others heard it."""
+    stap: Annotated[str, WoordVeld(*STAPPEN)] = ""
+    """How far it is, in a word; empty while nobody said."""
+    verteld_op: Datum | None = None
+    """The day on which the result was written down; what has none counts as always known."""
+    toelichting: Tekst2000 = ""
+    """Why what was spent differs from what was planned, for the report to the city."""
 
 
 class Leersessie(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, Verschuiving, op_volgorde
-from buurtledger.model.geld import plat
+from buurtledger.model.geld import NUL, plat
 from buurtledger.report.document import CODE, Alinea, Blok, Document, Feit, Feiten, Wijzigingen
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
 from buurtledger.stand.cijfers import Stand
-from buurtledger.stand.geldend import pas_toe
+from buurtledger.stand.geldend import gezien_in_de_vergadering, van_die_dag
 
 
 class Besluitenlijst(NamedTuple):
@@ -38,14 +38,30 @@ class Besluitenlijst(NamedTuple):
 
 
 class BesluitVerslag(NamedTuple):
-    """What `besluit toon` shows: a besluit, and the begroting it found."""
+    """What `besluit toon` shows: a besluit, the begroting without and with it, and what else holds from that day."""
 
     besluit: Besluit
     voor: Begroting
+    na: Begroting
+    ernaast: tuple[Besluit, ...] = ()
+    ingetrokken_door: Besluit | None = None
+
+    @classmethod
+    def van(cls, plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> BesluitVerslag:
+        """Of a besluit among the others; it need not be one of them yet."""
+        besluiten = tuple(besluiten)
+        voor, na = gezien_in_de_vergadering(plan, besluiten, besluit)
+        intrekking = next((ander for ander in besluiten if ander.trekt_in == besluit.naam), None)
+        return cls(besluit, voor, na, van_die_dag(besluiten, besluit), intrekking)
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
-        return {"formaat": 1, **besluit_gegevens(self.besluit)}
+        return {
+            "formaat": 1,
+            **besluit_gegevens(self.besluit),
+            "op_dezelfde_dag": [ander.naam for ander in self.ernaast],
+            "ingetrokken_door": self.ingetrokken_door.naam if self.ingetrokken_door else None,
+        }
 
     def tabel(self) -> Tabel:
         """A row per move."""
@@ -53,15 +69,23 @@ class BesluitVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """Who, when, why, and what it does to the posten."""
-        na = pas_toe(self.voor, self.besluit).posten
+        voor, na = self.voor.posten, self.na.posten
         gevolg = tuple(
-            (post, na[post].bedrag - verschil, na[post].bedrag)
-            for post, verschil in self.besluit.netto().items()
+            (post, voor[post].bedrag if post in voor else NUL, na[post].bedrag)
+            for post in self.besluit.netto()
             if post in na
         )
-        feiten = Feiten(tuple(Feit(kop, waarde) for kop, waarde in _feiten(self.besluit, taal)))
+        feiten = Feiten(tuple(Feit(kop, waarde) for kop, waarde in self._feiten(taal)))
         blokken: list[Blok] = [feiten, Wijzigingen(gevolg)] if gevolg else [feiten]
         return Document(self.besluit.naam, tuple(blokken))
+
+    def _feiten(self, taal: Taal) -> Iterator[tuple[str, str]]:
+        yield from _feiten(self.besluit, taal)
+        if self.ingetrokken_door:
+            door = self.ingetrokken_door
+            yield taal("ingetrokken"), taal("vanaf {dag} door {besluit}", dag=door.vanaf, besluit=door.naam)
+        for ander in self.ernaast:
+            yield taal("op dezelfde dag"), f"{ander.naam}: {ander.waarom}"
 
 
 class Voorstel(NamedTuple):
@@ -107,6 +131,7 @@ def besluit_gegevens(besluit: Besluit) -> dict[str, object]:
         "verschuivingen": [{"van": v.van, "naar": v.naar, "bedrag": plat(v.bedrag)} for v in besluit.verschuivingen],
         "opent": [{"post": o.post, "naam": o.naam} for o in besluit.opent],
         "sluit": list(besluit.sluit),
+        "heropent": list(besluit.heropent),
         "looptijd": {"van": str(looptijd.van), "tot_en_met": str(looptijd.tot_en_met)} if looptijd else None,
         "trekt_in": besluit.trekt_in or None,
     }
@@ -131,6 +156,8 @@ def _feiten(besluit: Besluit, taal: Taal) -> Iterator[tuple[str, str]]:
         yield taal("opent"), f"{post}: {naam}"
     for post in besluit.sluit:
         yield taal("sluit"), post
+    for post in besluit.heropent:
+        yield taal("opent weer"), post
     if besluit.looptijd:
         van, tot = besluit.looptijd.van, besluit.looptijd.tot_en_met
         yield taal("looptijd"), taal("{van} tot en met {tot_en_met}", van=van, tot_en_met=tot)

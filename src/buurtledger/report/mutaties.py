@@ -137,7 +137,7 @@ class Wachtlijst(NamedTuple):
 
 _VELDEN = (
     *("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door", "ontvangen_door", "van"),
-    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol", "afdruk"),
+    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol", "afdruk", "bron"),
 )
 """The fields of a mutatie as a row has them."""
 

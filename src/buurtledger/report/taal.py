@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from buurtledger.model.bericht import N_, Bericht
-from buurtledger.model.geld import euro
+from buurtledger.report.notatie import ENGELS, NEDERLANDS, Notatie
 
 TALEN = ("nl", "en")
 CATALOGI = Path(__file__).parent.parent / "talen"
@@ -35,10 +35,16 @@ class Aantal(int):
 
 
 class Taal:
-    """Says sentences in one language."""
+    """Says sentences in one language. A screen has Dutch numbers in both; what is published its language's own."""
 
-    def __init__(self, code: str = "nl") -> None:
+    def __init__(self, code: str = "nl", notatie: Notatie = NEDERLANDS) -> None:
         self.code = code
+        self.notatie = notatie
+
+    @property
+    def gedrukt(self) -> Taal:
+        """The same language as the website and the reports have it, with its own notation of numbers."""
+        return Taal(self.code, ENGELS if self.code == "en" else NEDERLANDS)
 
     @cached_property
     def _catalogus(self) -> Mapping[str, str]:
@@ -68,7 +74,7 @@ class Taal:
             case Bericht():
                 return self.zeg(waarde)
             case Decimal():
-                return euro(waarde)
+                return self.notatie.euro(waarde)
             case date():
                 return self.dag(waarde)
             case tuple():

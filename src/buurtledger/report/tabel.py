@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.geld import euro, nederlands
+from buurtledger.model.geld import NUL
+from buurtledger.report.notatie import NEDERLANDS, Notatie
 from buurtledger.report.taal import Taal, schoon
 
 
@@ -19,9 +20,10 @@ class Verwijzing(NamedTuple):
 
 
 class Balk(NamedTuple):
-    """A share of one, drawn as a bar; more than one is drawn full, and stands out."""
+    """A share of one as a bar, and a second share that follows it; more than one is drawn full, and stands out."""
 
     deel: Decimal
+    erna: Decimal = NUL
 
 
 Cel = str | int | Decimal | date | Verwijzing | Balk | None
@@ -69,19 +71,19 @@ class Tabel(NamedTuple):
         return [any(isinstance(rij[nr], (Decimal, int)) for rij in self.alle) for nr in range(len(self.kolommen))]
 
 
-def cel_tekst(cel: Cel) -> str:
+def cel_tekst(cel: Cel, notatie: Notatie = NEDERLANDS) -> str:
     """A cell as people read it."""
     match cel:
         case None:
             return ""
         case Decimal():
-            return nederlands(cel)
+            return notatie.bedrag(cel)
         case date():
             return cel.isoformat()
         case Verwijzing():
             return schoon(cel.tekst)
         case Balk():
-            return f"{cel.deel:.0%}".replace("%", " %")
+            return notatie.heel_procent(cel.deel)
         case _:
             return schoon(str(cel))
 
@@ -91,6 +93,6 @@ def cellen(rijen: Sequence[Rij]) -> list[list[str]]:
     return [[cel_tekst(cel) for cel in rij] for rij in rijen]
 
 
-def feit_tekst(waarde: Cel) -> str:
+def feit_tekst(waarde: Cel, notatie: Notatie = NEDERLANDS) -> str:
     """The value of a fact as people read it: an amount with its currency."""
-    return euro(waarde) if isinstance(waarde, Decimal) else cel_tekst(waarde)
+    return notatie.euro(waarde) if isinstance(waarde, Decimal) else cel_tekst(waarde, notatie)

@@ -35,13 +35,29 @@ def begroting_voor(plan: Begroting, besluiten: Iterable[Besluit], besluit: Beslu
     return begroting_op(plan, besluiten, dag_voor(besluit.vanaf))
 
 
-def begroting_na(plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> Begroting:
-    """The begroting with a besluit, and without the others of its day: what the meeting that took it saw."""
-    voor = begroting_voor(plan, besluiten, besluit)
-    if not besluit.trekt_in:
-        return pas_toe(voor, besluit)
-    eerder = tuple(ander for ander in besluiten if ander.vanaf < besluit.vanaf or ander.naam == besluit.trekt_in)
-    return begroting_op(plan, (*eerder, besluit), besluit.vanaf)
+def van_die_dag(besluiten: Iterable[Besluit], besluit: Besluit) -> tuple[Besluit, ...]:
+    """The other besluiten that hold from the same day, which are applied together with it."""
+    return tuple(
+        ander
+        for ander in tellend(besluiten, besluit.vanaf)
+        if ander.vanaf == besluit.vanaf and ander.naam != besluit.naam
+    )
+
+
+def gezien_in_de_vergadering(
+    plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit
+) -> tuple[Begroting, Begroting]:
+    """The begroting without and with a besluit, as the meeting that took it saw them.
+
+    What the others of its day opened is there; what they moved is not, so that what each of them did stands apart.
+    """
+    besluiten = tuple(besluiten)
+    if besluit.trekt_in:
+        eerder = tuple(ander for ander in besluiten if ander.vanaf < besluit.vanaf or ander.naam == besluit.trekt_in)
+        return begroting_op(plan, eerder, besluit.vanaf), begroting_op(plan, (*eerder, besluit), besluit.vanaf)
+    geopend = (Besluit(*ander[:5], opent=ander.opent) for ander in van_die_dag(besluiten, besluit))
+    voor = pas_toe(begroting_voor(plan, besluiten, besluit), *geopend)
+    return voor, pas_toe(voor, besluit)
 
 
 def pas_toe(begroting: Begroting, *besluiten: Besluit) -> Begroting:

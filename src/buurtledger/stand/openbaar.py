@@ -18,7 +18,10 @@ from buurtledger.model.velden import TekstVeld
 
 Maskeer = Callable[[str], str]
 
-_MET_TEKST = ("plan", "kernen", "besluiten", "bijdragen", "logboeken", "resultaten", "leersessies", "oordelen")
+_MET_TEKST = (
+    *("plan", "kernen", "besluiten", "bijdragen", "logboeken", "resultaten", "leersessies", "oordelen"),
+    "huisstijl",
+)
 """What of the ledger is published; rollen and rectificaties are named by public names and fingerprints only."""
 
 

@@ -17,6 +17,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.huisstijl import HUISSTIJL
 from buurtledger.model.rollen import ROLLEN, Rollen
 
 WEG = "[weggelaten]"
@@ -34,9 +35,13 @@ class Eigen(NamedTuple):
     rollen: Rollen = Rollen()
 
     def is_openbaar(self, stuk: str, bestand: str) -> bool:
-        """Whether a detail may be seen in a file."""
+        """Whether a detail may be seen in a file. The huisstijl says where the public may write to."""
         kaal = "".join(teken for teken in normaalvorm(stuk).tekst if teken.isalnum()).upper()
-        return kaal in self.rekeningen or (bestand == ROLLEN and self.rollen.van_adres(stuk) is not None)
+        return (
+            kaal in self.rekeningen
+            or (bestand == ROLLEN and self.rollen.van_adres(stuk) is not None)
+            or (bestand == HUISSTIJL and "@" in stuk)
+        )
 
 
 def eigen_van(begroting: Begroting | None, rollen: Rollen) -> Eigen:

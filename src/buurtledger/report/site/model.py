@@ -2,50 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.peildag import Peildag
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop, maak_verloop
 
 
-class Site(NamedTuple):
-    """What the website shows, in any language."""
-
+class _Site(NamedTuple):
     boeken: Grootboek
-    """The books as they may be published."""
+    """The books as they may be published, and as they were on that day."""
     plan: Begroting
-    op: date
+    peildag: Peildag
     stand: Stand
-    verlopen: dict[str, Verloop]
+    verlopen: Mapping[str, Verloop]
     verteld: tuple[Verantwoord, ...]
     mutaties: tuple[Mutatie, ...]
     """The money that moved by that day and was not undone, newest first."""
     bevindingen: tuple[Bevinding, ...]
-    oordelen: tuple[Oordeel, ...]
+    niet_nagekeken: tuple[Bericht, ...]
+    """What could not be looked at, and why."""
     commit: str
-    fouten: int
+
+
+class Site(_Site):
+    """What the website shows, in any language."""
+
+    @property
+    def op(self) -> date:
+        """The day that everything on it is of."""
+        return self.peildag.dag
+
+    @property
+    def huisstijl(self) -> Huisstijl:
+        """The colours, and who stands behind it."""
+        return self.boeken.huisstijl
+
+    @property
+    def oordelen(self) -> tuple[Oordeel, ...]:
+        """What the kascommissie found."""
+        return self.boeken.oordelen
+
+    @cached_property
+    def fouten(self) -> int:
+        """How many of the findings are a fout."""
+        return sum(b.ernst is Ernst.FOUT for b in self.bevindingen)
+
+    @cached_property
+    def namen(self) -> Mapping[str, str]:
+        """Per post id its name for people, which no other post has."""
+        return self.stand.begroting.postnamen
+
+    @cached_property
+    def per_post(self) -> Mapping[str, tuple[Mutatie, ...]]:
+        """The mutaties of each post, newest first."""
+        gevonden: dict[str, list[Mutatie]] = {}
+        for mutatie in self.mutaties:
+            gevonden.setdefault(mutatie.post, []).append(mutatie)
+        return {post: tuple(eigen) for post, eigen in gevonden.items()}
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether the looptijd is over: only then something can be said to be missing."""
+        looptijd = self.stand.begroting.looptijd
+        return not looptijd.aanname and self.op > looptijd.tot_en_met
 
 
 def maak_site(
     boeken: Grootboek,
-    plan: Begroting,
-    op: date,
+    peildag: Peildag,
     bevindingen: Sequence[Bevinding],
     *,
-    oordelen: tuple[Oordeel, ...] = (),
+    niet_nagekeken: tuple[Bericht, ...] = (),
     commit: str = "",
 ) -> Site:
-    """The website at a day."""
+    """The website at a day, of books that hold nothing of later."""
+    plan, op = boeken.begroting, peildag.dag
+    assert plan is not None
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, op), verlopen, op)
     mutaties = sorted(
@@ -61,13 +107,12 @@ def maak_site(
     return Site(
         boeken,
         plan,
-        op,
+        peildag,
         stand,
         verlopen,
         verantwoord(stand, boeken.verantwoordingen),
         tuple(mutaties),
         tuple(bevindingen),
-        oordelen,
+        niet_nagekeken,
         commit,
-        sum(b.ernst.value == "fout" for b in bevindingen),
     )

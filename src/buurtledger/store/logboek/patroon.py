@@ -40,6 +40,8 @@ def _zonder_aanhaling(hoogstens: str) -> str:
 
 _TEKST = rf'("(?:(?!\s){_GEWOON}|\\["\\]){_GEWOON}*(?:\\["\\]{_GEWOON}*)*"|{_zonder_aanhaling("")})'
 _SCAN = "sha256:[0-9a-f]{64}"
+# As our own imports write it: a hash and a number, in which nothing private can be. Any other goes to YAML.
+_BRON = r"[a-z]{1,12}:[0-9a-f]{16}(?::[0-9]{1,6})?"
 _BETALER = "(kern|penvoerder)"
 _WAARDEN: dict[str, str] = {
     "datum": f"({DATUM})",
@@ -51,6 +53,7 @@ _WAARDEN: dict[str, str] = {
     "bewijs": "(bon|factuur|verklaring)",
     "scan": f'("{_SCAN}"|{_SCAN})',
     "afdruk": '("[0-9a-f]{16}")',
+    "bron": f'("{_BRON}")',
 }
 _WAARDEN = {**dict.fromkeys(TEKSTVELDEN, _TEKST), **_WAARDEN}
 
@@ -74,7 +77,7 @@ def kale_bonnen() -> re.Pattern[str]:
 
     What it recognises is judged, but for the days that no calendar has.
     """
-    kaal = {veld: _kale_tekst(lengte) for veld, lengte in TEKSTVELDEN.items() if veld != "scan"}
+    kaal = {veld: _kale_tekst(lengte) for veld, lengte in TEKSTVELDEN.items() if veld not in ("scan", "bron")}
     return re.compile(rf"{_patroon('bon', {**_WAARDEN, **kaal})}\n|([^\n]*)\n")
 
 
@@ -88,14 +91,14 @@ def patroon(soort: str) -> re.Pattern[str]:
 
 
 _SOORT = re.compile(r"- \{([a-z]+): ")
-_KORTSTE = min(lengte for veld, lengte in TEKSTVELDEN.items() if veld != "afdruk")
+_KORTSTE = min(lengte for veld, lengte in TEKSTVELDEN.items() if veld not in ("afdruk", "bron"))
 _SOORTEN = frozenset(soort.value for soort in Soort)
 
 
 def lees_bon(groepen: Sequence[str], post: str, lijn: int) -> Mutatie | None:
     """The bon of the groups that a pattern of a bon found; None where YAML must still judge it."""
     # Nearly every line is a bon, so it is built without the detours of the other kinds.
-    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie = groepen
+    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie, bron = groepen
     datum = dag(datum_)
     if datum is None or not is_kalenderdag(nummer):
         return None
@@ -106,7 +109,7 @@ def lees_bon(groepen: Sequence[str], post: str, lijn: int) -> Mutatie | None:
         return None
     return Mutatie(
         "bon", nummer, post, lijn, datum, Decimal(bedrag), "", tekst, winkel, betaler, "",
-        Decimal(btw) if btw else None, bewijs, activiteit, scan, notitie,
+        Decimal(btw) if btw else None, bewijs, activiteit, scan, notitie, "", "", "", bron[1:-1],
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.logboek.patroon import kale_bonnen, lees_bon, lees_vlug
 
 _KOLOMMEN = (Soort.BON.value, *VELDEN[Soort.BON])
-TEKSTKOLOMMEN = tuple(veld for veld in _KOLOMMEN if veld in TEKSTVELDEN and veld != "scan")
+TEKSTKOLOMMEN = tuple(veld for veld in _KOLOMMEN if veld in TEKSTVELDEN and veld not in ("scan", "bron"))
 """The fields of a bon in which somebody typed."""
 _PLEKKEN = tuple(map(_KOLOMMEN.index, TEKSTKOLOMMEN))
 

@@ -54,7 +54,7 @@ class Oogopslag(NamedTuple):
     nummers: array[int]
     """Of every id."""
     sleutels: array[int]
-    """Of every day, amount and text or shop of a bon that is not undone, and of every scan."""
+    """Of every day, amount and text or shop of a bon that is not undone, and of every scan and bron."""
     lijnen: array[int]
     """Per sleutel its line, from 1."""
     eerste: str
@@ -63,6 +63,8 @@ class Oogopslag(NamedTuple):
     besteed: Decimal
     uitbetaald: Decimal
     """The sums of today, in euro's."""
+    heeft_scans: bool
+    """Whether a line names a scan in the kluis."""
 
 
 class Blik(NamedTuple):
@@ -114,9 +116,9 @@ def neem_op(kolommen: Kolommen, vandaag: date) -> Oogopslag | None:
         sleutels.extend(van_deze)
         lijnen.extend(repeat(mutatie.lijn, len(van_deze)))
     dagen = {*velden["datum"], *{m.datum.isoformat() for m in blijft if m.soort in GELD_UIT}}
-    return Oogopslag(
-        nummers, sleutels, lijnen, min(dagen, default=""), max(dagen, default=""), *_sommen(kolommen, blijft)
-    )
+    eerste, laatste = min(dagen, default=""), max(dagen, default="")
+    scans = any(velden["scan"]) or any(mutatie.scan for mutatie in kolommen.los)
+    return Oogopslag(nummers, sleutels, lijnen, eerste, laatste, *_sommen(kolommen, blijft), scans)
 
 
 def _sommen(kolommen: Kolommen, blijft: Sequence[Mutatie]) -> tuple[Decimal, Decimal]:
@@ -160,6 +162,9 @@ def _sleutels(kolommen: Kolommen) -> tuple[array[int], array[int]]:
     scans = velden["scan"]
     sleutels.extend(hash(("scan", zonder_aanhaling(scan))) for scan in scans if scan)
     van_lijn.extend(compress(lijnen, scans))
+    bronnen = velden["bron"]
+    sleutels.extend(hash(("bron", zonder_aanhaling(bron))) for bron in bronnen if bron)
+    van_lijn.extend(compress(lijnen, bronnen))
     return sleutels, van_lijn
 
 
@@ -175,6 +180,8 @@ def sleutels_van(mutatie: Mutatie) -> Iterator[int]:
     """What may stand only once of a mutatie that is not undone."""
     if mutatie.scan:
         yield hash(("scan", mutatie.scan))
+    if mutatie.bron:
+        yield hash(("bron", mutatie.bron))
     if mutatie.soort == Soort.BON:
         datum, bedrag = mutatie.datum.isoformat(), plat(mutatie.bedrag)
         yield hash((datum, bedrag, "tekst", kaal(mutatie.omschrijving)))

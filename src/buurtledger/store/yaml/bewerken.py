@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,16 +42,21 @@ def zet_teksten(wortel: Path, pad: str, vorm: Vorm[V], velden: Mapping[str, str]
 
 
 def voeg_aan_lijst_toe(
-    wortel: Path, pad: str, vorm: Vorm[V], veld: str, waarden: list[Any], teksten: Mapping[str, str] | None = None
+    wortel: Path,
+    pad: str,
+    vorm: Vorm[V],
+    veld: str,
+    waarden: list[Any],
+    losse: Mapping[str, str | date] | None = None,
 ) -> Bericht | None:
-    """Add to the end of a list of a file, and give text fields behind it a value; why not, when it cannot be done.
+    """Add to the end of a list of a file, and give texts and days behind it a value; why not, when it cannot be done.
 
     A file, or a list in it, that is not there yet is made.
     """
 
     def voeg_toe(inhoud: CommentedMap) -> None:
-        for naam, tekst in (teksten or {}).items():
-            inhoud[naam] = geschreven_tekst(tekst)
+        for naam, waarde in (losse or {}).items():
+            inhoud[naam] = geschreven_tekst(waarde) if isinstance(waarde, str) else waarde
         if not waarden:
             return
         lijst = inhoud.setdefault(veld, CommentedSeq())

@@ -1,0 +1,68 @@
+"""The books as they were dated up to a day: what a report of that day may tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from buurtledger.model.bank import dag_van
+from buurtledger.model.besluit import besluitbestand
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.mutatie import logboek_van
+from buurtledger.model.verantwoording import Verantwoording
+
+
+def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
+    """Without what is dated after a day: mutaties, besluiten, judgements, sessions, results, money of others, names.
+
+    What bears no day counts as always known. A besluit that was taken by then and holds from later is there.
+    """
+    later_open = {o.post for b in grootboek.besluiten if b.datum > dag for o in b.opent}
+    return grootboek._replace(
+        kernen={
+            post: kern
+            and kern._replace(
+                namen=tuple(naam for naam in kern.namen if naam.ingevoerd <= dag),
+                verantwoording=verteld_op(kern.verantwoording, dag),
+            )
+            for post, kern in grootboek.kernen.items()
+        },
+        besluiten=tuple(b for b in grootboek.besluiten if b.datum <= dag),
+        bijdragen=tuple(
+            b for b in grootboek.bijdragen if b.post not in later_open and (b.datum is None or b.datum <= dag)
+        ),
+        logboeken={
+            post: tuple(m for m in logboek if m.datum <= dag)
+            for post, logboek in grootboek.logboeken.items()
+            if post not in later_open
+        },
+        resultaten={
+            post: verteld_op(eigen, dag) for post, eigen in grootboek.resultaten.items() if post not in later_open
+        },
+        leersessies=tuple(sessie for sessie in grootboek.leersessies if sessie.datum <= dag),
+        oordelen=tuple(o for o in grootboek.oordelen if o.datum <= dag),
+    )
+
+
+def verteld_op(eigen: Verantwoording, dag: date) -> Verantwoording:
+    """What a post had told by a day."""
+    sessies = tuple(sessie for sessie in eigen.leersessies if sessie <= dag)
+    if eigen.verteld_op is not None and eigen.verteld_op > dag:
+        return Verantwoording(leersessies=sessies)
+    return eigen._replace(leersessies=sessies)
+
+
+def van_later(grootboek: Grootboek, dag: date) -> Iterator[tuple[str, int]]:
+    """Where it stands that is dated after a day: file and line, 0 for the whole file."""
+    for post, logboek in grootboek.logboeken.items():
+        yield from ((logboek_van(post), m.lijn) for m in logboek if m.datum > dag)
+    yield from ((besluitbestand(b.naam), 0) for b in grootboek.besluiten if b.datum > dag)
+    for boek in grootboek.bank.values():
+        yield from ((boek.bestand, regel.lijn) for regel in boek.regels if dag_van(regel) > dag)
+
+
+def zonder_later(bevindingen: Iterable[Bevinding], grootboek: Grootboek, dag: date) -> tuple[Bevinding, ...]:
+    """The findings about what was there on a day."""
+    later = frozenset(van_later(grootboek, dag))
+    return tuple(b for b in bevindingen if later.isdisjoint(((b.plaats.bestand, 0), (b.plaats.bestand, b.plaats.lijn))))
