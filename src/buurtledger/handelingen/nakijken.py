@@ -13,13 +13,11 @@ from typing import NamedTuple
 from buurtledger.checks.controle import controleer
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bank import BANK
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.files.bestand import onderliggend
 from buurtledger.store.git.gedeeld import Gedeeld
 from buurtledger.store.git.onveranderd import klaargezet, onveranderd, samenvoegen
 from buurtledger.store.git.toets import Toets, toets_vier_ogen
@@ -122,7 +120,7 @@ def vind_alles(
 ) -> Gevonden | Bezwaar:
     """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
     rollen = lees_rollen(wortel)[0]
-    vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin or onderliggend(wortel, BANK))
+    vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin)
     with Gedeeld(wortel) as git:
         if vlug:
             snel = controleer_vlug(wortel, vandaag, rollen)
@@ -133,7 +131,7 @@ def vind_alles(
                 return gevonden
             niet = _niet_nagekeken(toets, git, zonder_kluis=snel.heeft_scans, zonder_begin=True)
             return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(snel.gezien), niet)
-    # What git, the bank and the kluis know is held against every line, so every line is read.
+    # What git and the kluis know is held against every line, so every line is read.
     nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
     return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
 
