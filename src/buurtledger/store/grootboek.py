@@ -51,7 +51,7 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     rollen, van_rollen = lees_rollen(wortel)
     rectificaties, van_rectificaties = lees_rectificaties(wortel)
     oordelen, van_oordelen = lees_oordelen(wortel)
-    huisstijl, van_huisstijl = _lees_huisstijl(wortel)
+    huisstijl, van_huisstijl = lees_huisstijl(wortel)
     bank = lees_bankboeken(wortel)
     subsidie, van_subsidie = lees_subsidie(wortel)
     bevindingen += (*bank.bevindingen, *van_subsidie)
@@ -162,7 +162,7 @@ def _akkoordregels(wortel: Path) -> Iterator[Bevinding]:
         yield from lees_instemmingen(bestand.tekst, pad, over).bevindingen
 
 
-def _lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
+def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
     """The neighbourhood's colours; ours when there is no file."""
     if not os.path.lexists(wortel / HUISSTIJL):
         return Huisstijl(), ()
