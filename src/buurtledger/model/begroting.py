@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: the forms of the files are made from these declarations.
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
@@ -114,6 +115,14 @@ class Mandaat(NamedTuple):
     """So many others have to say yes to a besluit of theirs."""
 
 
+class Toelichtgrens(NamedTuple):
+    """From what difference of budget and spending a report explains a post. Set it as the beschikking says it."""
+
+    deel: Aandeel = Decimal("0.10")
+    """A share of the budget of the post."""
+    bedrag: Bedrag = Decimal("250.00")
+
+
 class _Begroting(NamedTuple):
     naam: Tekst200
     bron: Annotated[Tekst500, MagWeg("")]
@@ -130,6 +139,7 @@ class _Begroting(NamedTuple):
     """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
     tijdzone: Tijdzone = GEWOON
     """Where the neighbourhood is: today is today there."""
+    toelichten: Toelichtgrens = Toelichtgrens()
 
 
 class Begroting(_Begroting):

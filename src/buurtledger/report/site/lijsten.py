@@ -12,7 +12,7 @@ from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Ko
 from buurtledger.report.site.model import Site
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, Verwijzing, koppen
-from buurtledger.report.verslag import maak_verslag
+from buurtledger.report.verslag.model import Periode, maak_verslag
 from buurtledger.stand.geldend import begroting_voor, pas_toe
 
 Pagina = tuple[str, Document, bool]
@@ -57,10 +57,7 @@ def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
         verslag = maak_verslag(
             site.boeken,
             site.plan,
-            "kwartaal",
-            str(kwartaal),
-            kwartaal.van,
-            tot,
+            Periode("kwartaal", str(kwartaal), kwartaal.van, tot),
             commit=site.commit,
             bekend=site.verlopen,
         )
@@ -75,7 +72,8 @@ def kwartalen(site: Site, taal: Taal) -> Iterator[Pagina]:
                 som.vrij,
             )
         )
-        document = verslag._replace(mutaties=verslag.mutaties[-HOOGSTENS:]).document(taal)
+        kort = len(verslag.mutaties) <= HOOGSTENS
+        document = verslag.document(taal) if kort else verslag.zonder_bijlage(taal)
         yield f"kwartaal/{kwartaal}.html", document, False
     kop = koppen(
         N_("kwartaal"), N_("besteed in het kwartaal"), N_("correcties"), N_("besteed"), N_("uitbetaald"), N_("vrij")

@@ -17,7 +17,7 @@ from buurtledger.report.site.stroom import stroom, voortgang
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, Verwijzing, koppen
 from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, verteld
-from buurtledger.report.verslagtabellen import bijdragentabel
+from buurtledger.report.verslag.posten import bijdragentabel
 from buurtledger.stand.aandacht import verstreken
 from buurtledger.stand.cijfers import Cijfers, GebiedStand, PostStand, Som
 from buurtledger.stand.verantwoord import Verantwoord
