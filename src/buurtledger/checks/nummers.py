@@ -43,10 +43,16 @@ def nummers(mutaties: Iterable[Mutatie]) -> Iterator[Bevinding]:
 
 
 def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
-    """Likely the same receipt twice, over what is not undone.
+    """Likely the same receipt twice, over what is not undone."""
+    for mutatie, eerder, veld in dubbele(geldend):
+        yield lijkt_op(mutatie, eerder, veld)
 
-    Two bonnen of the same day and amount, from the same shop or with the same
-    description, wherever they are; one scan at two mutaties; or two made from the same thing (`bron`).
+
+def dubbele(geldend: Iterable[Mutatie]) -> Iterator[tuple[Mutatie, Mutatie, str]]:
+    """Each mutatie that is likely the same as an earlier one, with that one and the field that tells.
+
+    Two bonnen of the same day and amount, from the same shop or with the same description, wherever they are; one scan
+    at two mutaties; or two made from the same thing (`bron`).
     """
     gezien: dict[tuple[object, ...], Mutatie] = {}
     eenmalig: dict[tuple[str, str], Mutatie] = {}
@@ -58,7 +64,7 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
         ]
         if vaker:
             veld, eerder = vaker[0]
-            yield _tweede(mutatie, eerder, veld)
+            yield mutatie, eerder, veld
             continue
         if mutatie.soort != Soort.BON:
             continue
@@ -69,7 +75,7 @@ def dubbel(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
         for sleutel in sleutels:
             gezien.setdefault(sleutel, mutatie)
         if eerder is not mutatie:
-            yield _tweede(mutatie, eerder, "bedrag")
+            yield mutatie, eerder, "bedrag"
 
 
 def kaal(tekst: str) -> str:
@@ -81,7 +87,8 @@ def kaal(tekst: str) -> str:
     return " ".join(tekst.casefold().split())
 
 
-def _tweede(mutatie: Mutatie, eerder: Mutatie, veld: str) -> Bevinding:
+def lijkt_op(mutatie: Mutatie, eerder: Mutatie, veld: str) -> Bevinding:
+    """That a mutatie is likely the same as an earlier one, told by a field."""
     if veld == "scan":
         bericht = zin(
             "dezelfde scan hoort al bij {nummer}, in {bestand} op regel {lijn}",

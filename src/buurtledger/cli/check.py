@@ -15,7 +15,7 @@ from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.handelingen.nakijken import Kluisvraag, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
+from buurtledger.handelingen.nakijken import Kluisvraag, Niet, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.bevindingen import Bevindingen
@@ -96,6 +96,7 @@ def _check(
         bericht = zin("--begin is het hele nummer van een commit; buurtledger herkomst --begin noemt het")
         stop(VERKEERD_GEROEPEN, bericht)
     niet_gezien: tuple[Bericht, ...] = ()
+    niet = Niet()
     if boodschap is not None:
         alles = of_stop(hier, kijk_boodschap_na(hier.wortel, Path(boodschap)))
     elif klaargezet_:
@@ -112,13 +113,15 @@ def _check(
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
                 begin=begin or "",
             )
-        alles, niet_gezien, niet_nagekeken = of_stop(hier, uitkomst)
-        for wat in niet_nagekeken:
+        alles, niet_gezien, niet = of_stop(hier, uitkomst)
+        for wat in niet.kon:
             hier.waarschuw(wat)
-    verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen)
+    verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
     toon(hier, formaat, verslag, _VORMEN)
     if niet_gezien and formaat == "tekst" and "privacy" in gekozen:
         hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
+    if niet.gevraagd and formaat == "tekst" and not regels:
+        hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet.gevraagd))))
     return FOUTEN if verslag.fouten else GOED
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -26,7 +27,7 @@ from buurtledger.store.snel.postboek import Postboek
 if TYPE_CHECKING:
     from buurtledger.store.git.vastleggen import Stuk
 
-_NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
+NIET_TE_HERSTELLEN = ("toekomst", "bedrag", "storno", "retour")
 """Rules that a new line may not break: no later line but a storno could mend it."""
 
 
@@ -83,9 +84,14 @@ class Boeking(NamedTuple):
         return logboek_van(self.mutatie.post)
 
     @property
+    def nieuw(self) -> tuple[Mutatie, ...]:
+        """Every line that it writes."""
+        return (*self.eerst, self.mutatie)
+
+    @property
     def regels(self) -> tuple[str, ...]:
         """The lines as they will stand there."""
-        return tuple(map(schrijf_regel, (*self.eerst, self.mutatie)))
+        return tuple(map(schrijf_regel, self.nieuw))
 
     @property
     def samenvatting(self) -> Bericht:
@@ -111,7 +117,7 @@ def bereid_voor(werk: Werk, mutatie: Mutatie, eerst: tuple[Mutatie, ...] = ()) -
         gevonden = controleer_verwijzing(werk.begroting, eerder, nieuw, werk.vandaag)
         daarna = maak_verloop((*eerder, *nieuw)).op(date.max)
     for bevinding in gevonden:
-        if bevinding.regel in _NIET_TE_HERSTELLEN:
+        if bevinding.regel in NIET_TE_HERSTELLEN:
             return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=bevinding.bericht))
     post = werk.begroting.posten[werk.post]
     return Boeking(werk.wortel, mutatie, cijfers_van(post, stand), cijfers_van(post, daarna), gevonden, eerst)
@@ -125,15 +131,19 @@ def boek(boeking: Boeking) -> Bezwaar | None:
 
 def zoek_steun(boekingen: tuple[Boeking, ...]) -> tuple[Stuk, ...] | Bezwaar:
     """What has to be committed along with the lines; or why it cannot be, before anything is written."""
+    return steun_voor(boekingen[0].wortel, [regel for boeking in boekingen for regel in boeking.nieuw])
+
+
+def steun_voor(wortel: Path, nieuw: Iterable[Mutatie]) -> tuple[Stuk, ...] | Bezwaar:
+    """The same for lines that will be written."""
     from buurtledger.store.git.steun import steun_van
 
     alles: dict[Stuk, None] = {}
-    for boeking in boekingen:
-        for mutatie in (*boeking.eerst, boeking.mutatie):
-            steun = steun_van(boeking.wortel, mutatie)
-            if isinstance(steun, Bericht):
-                return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=steun))
-            alles |= dict.fromkeys(steun)
+    for regels in _per_post(nieuw).values():
+        steun = steun_van(wortel, *regels)
+        if isinstance(steun, Bericht):
+            return Bezwaar(zin("{bericht}. Er is niets geschreven", bericht=steun))
+        alles |= dict.fromkeys(steun)
     return tuple(alles)
 
 
@@ -144,16 +154,33 @@ def leg_vast(
 
     `onderteken` has git sign it, also where the user's settings do not ask that.
     """
+    nieuw = [regel for boeking in boekingen for regel in boeking.nieuw]
+    return leg_regels_vast(boekingen[0].wortel, nieuw, steun, boodschap, onderteken=onderteken)
+
+
+def leg_regels_vast(
+    wortel: Path, nieuw: Iterable[Mutatie], steun: tuple[Stuk, ...], boodschap: str, *, onderteken: bool = False
+) -> tuple[str, ...] | Bezwaar:
+    """The same for lines that were written."""
     from buurtledger.store.git.stukken import gelezen
     from buurtledger.store.git.vastleggen import Bestand, Regels
     from buurtledger.store.git.vastleggen import leg_vast as leg_vast_in_git
 
-    nieuw = tuple(Regels(boeking.bestand, boeking.regels) for boeking in boekingen)
-    fout = leg_vast_in_git(boekingen[0].wortel, (*steun, *nieuw), boodschap, onderteken=onderteken)
+    stukken = [
+        Regels(logboek_van(post), tuple(map(schrijf_regel, regels))) for post, regels in _per_post(nieuw).items()
+    ]
+    fout = leg_vast_in_git(wortel, (*steun, *stukken), boodschap, onderteken=onderteken)
     if fout is not None:
         return Bezwaar(zin("dit is niet vastgelegd in git; het staat wel in het logboek. {reden}", reden=fout), True)
     bestanden = [stuk.bestand for stuk in steun if isinstance(stuk, Bestand)]
     return (*bestanden, *(gelezen(r)[1] for stuk in steun if isinstance(stuk, Regels) for r in stuk.regels))
+
+
+def _per_post(mutaties: Iterable[Mutatie]) -> dict[str, list[Mutatie]]:
+    per_post: dict[str, list[Mutatie]] = {}
+    for mutatie in mutaties:
+        per_post.setdefault(mutatie.post, []).append(mutatie)
+    return per_post
 
 
 def samenvatting(mutatie: Mutatie) -> Bericht:

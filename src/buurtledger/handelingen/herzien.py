@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.boeken import Boeking, Werk, bereid_voor, boek, storno_van
+from buurtledger.handelingen.boeken import Boeking, Werk, bereid_voor, storno_van
 from buurtledger.model.bericht import zin
 from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, VERPLICHT, Mutatie, Soort
-from buurtledger.store.logboek.toevoegen import neem_terug
+from buurtledger.store.logboek.toevoegen import voeg_toe
 
 
 def herzienbaar(doel: Mutatie) -> tuple[str, ...] | Bezwaar:
@@ -55,10 +55,5 @@ def herzie(
 
 def schrijf(boekingen: tuple[Boeking, ...]) -> Bezwaar | None:
     """Write them all; why not, when one cannot be: then none is."""
-    for nr, boeking in enumerate(boekingen):
-        bezwaar = boek(boeking)
-        if bezwaar is not None:
-            for eerder in boekingen[:nr]:
-                neem_terug(eerder.wortel, eerder.mutatie)
-            return bezwaar
-    return None
+    fout = voeg_toe(boekingen[0].wortel, *(regel for boeking in boekingen for regel in boeking.nieuw))
+    return Bezwaar(fout, True) if fout else None

@@ -64,12 +64,10 @@ def lees_cijfers(wortel: Path, bekend_op: date | None = None, *, vanaf: date | N
     earlier is worked out from the lines.
     """
     if bekend_op is None:
-        from buurtledger.store.snel.standen import lees_standen
+        from buurtledger.store.snel.standen import lees_cijferboek
 
-        standen = lees_standen(wortel, vanaf=vanaf)
-        if standen.plan is None or standen.verhinderingen:
-            return _geen_cijfers(standen.verhinderingen)
-        return Cijferboek(standen.plan, standen.besluiten, standen.bijdragen, standen.verlopen, standen.laatkomers)
+        gelezen = lees_cijferboek(wortel, vanaf=vanaf)
+        return gelezen if isinstance(gelezen, Cijferboek) else _geen_cijfers(gelezen)
     alles = lees_alles(wortel)
     if isinstance(alles, Bezwaar):
         return alles

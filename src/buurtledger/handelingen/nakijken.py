@@ -18,7 +18,8 @@ from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.git.onveranderd import buiten_git, klaargezet, onveranderd, samenvoegen
+from buurtledger.store.git.gedeeld import Gedeeld
+from buurtledger.store.git.onveranderd import klaargezet, onveranderd, samenvoegen
 from buurtledger.store.git.toets import Toets, toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
 from buurtledger.store.inhoud import inhoud_van
@@ -28,6 +29,15 @@ from buurtledger.store.prive import prive_ernaast, zegt_niet_gezien
 from buurtledger.store.snel.vlugcontrole import controleer_vlug
 
 
+class Niet(NamedTuple):
+    """What was not looked at; each a whole sentence."""
+
+    kon: tuple[Bericht, ...] = ()
+    """What could not be looked at."""
+    gevraagd: tuple[Bericht, ...] = ()
+    """What nobody asked, and an option of `check` does."""
+
+
 class Nagekeken(NamedTuple):
     """A ledger, and all that was found in it, by file and line."""
 
@@ -35,8 +45,12 @@ class Nagekeken(NamedTuple):
     bevindingen: tuple[Bevinding, ...]
     niet_gezien: tuple[Bericht, ...] = ()
     """Where the rule `privacy` did not look, to be said on one line."""
-    niet_nagekeken: tuple[Bericht, ...] = ()
-    """What could not be looked at, and why."""
+    niet: Niet = Niet()
+
+    @property
+    def niet_nagekeken(self) -> tuple[Bericht, ...]:
+        """All that was not looked at, and why."""
+        return self.niet.kon + self.niet.gevraagd
 
     @property
     def fouten(self) -> int:
@@ -66,23 +80,25 @@ def kijk_na(
     `begin` is the commit with which the rollen must begin; empty when nobody pinned one. `zoals` makes of
     the books those that are looked at, and says which day is today: what is dated later is not in what is found.
     """
-    with prive_ernaast(wortel) as prive:
+    with prive_ernaast(wortel) as prive, Gedeeld(wortel) as git:
         heel = grootboek = lees_grootboek(wortel)
         if zoals is not None:
             grootboek, vandaag = zoals(heel)
-        toets = toets_vier_ogen(wortel, grootboek, vandaag, begin)
+        toets = toets_vier_ogen(wortel, grootboek, vandaag, begin, gedeeld=git)
         gezien = prive(toets.grootboek.begroting, toets.grootboek.rollen)
-    alles = [*controleer(toets.grootboek, vandaag), *gezien.bevindingen]
-    gevonden = _met_git(wortel, toets, alles, sinds_rev, geschiedenis=geschiedenis)
-    if isinstance(gevonden, Bezwaar):
-        return gevonden
+        alles = [*controleer(toets.grootboek, vandaag), *gezien.bevindingen]
+        gevonden = _met_git(wortel, toets, git, alles, sinds_rev, geschiedenis=geschiedenis)
+        if isinstance(gevonden, Bezwaar):
+            return gevonden
+        scans = any(mutatie.scan for logboek in grootboek.logboeken.values() for mutatie in logboek)
+        niet = _niet_nagekeken(toets, git, zonder_kluis=scans and kluis is None, zonder_begin=not begin)
     if kluis is not None:
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
         gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
-    return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
+    return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)
 
 
 class Gevonden(NamedTuple):
@@ -90,7 +106,7 @@ class Gevonden(NamedTuple):
 
     bevindingen: tuple[Bevinding, ...]
     niet_gezien: tuple[Bericht, ...]
-    niet_nagekeken: tuple[Bericht, ...]
+    niet: Niet = Niet()
 
 
 def vind_alles(
@@ -105,25 +121,33 @@ def vind_alles(
     """The same list, for who does not ask for the ledger itself: most logboeken then need no more than a glance."""
     rollen = lees_rollen(wortel)[0]
     vlug = kluis is None and not (rollen.personen or rollen.grenzen or begin)
-    if vlug:
-        grootboek, alles, gezien = controleer_vlug(wortel, vandaag, rollen)
-        toets = toets_vier_ogen(wortel, grootboek, vandaag)
-    if not vlug or (toets.weet is not None and toets.weet.had_rollen):
-        # What git and the kluis know is held against every line, so every line is read.
-        nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
-        return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
-    gevonden = _met_git(wortel, toets, alles, sinds_rev, geschiedenis=geschiedenis)
-    if isinstance(gevonden, Bezwaar):
-        return gevonden
-    return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), _niet_nagekeken(wortel))
+    with Gedeeld(wortel) as git:
+        if vlug:
+            snel = controleer_vlug(wortel, vandaag, rollen)
+            toets = toets_vier_ogen(wortel, snel.grootboek, vandaag, gedeeld=git)
+        if vlug and not (toets.weet is not None and toets.weet.had_rollen):
+            gevonden = _met_git(wortel, toets, git, snel.bevindingen, sinds_rev, geschiedenis=geschiedenis)
+            if isinstance(gevonden, Bezwaar):
+                return gevonden
+            niet = _niet_nagekeken(toets, git, zonder_kluis=snel.heeft_scans, zonder_begin=True)
+            return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(snel.gezien), niet)
+    # What git and the kluis know is held against every line, so every line is read.
+    nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
+    return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
 
 
 def _met_git(
-    wortel: Path, toets: Toets, gevonden: Iterable[Bevinding], sinds_rev: str | None, *, geschiedenis: bool
+    wortel: Path,
+    toets: Toets,
+    git: Gedeeld,
+    gevonden: Iterable[Bevinding],
+    sinds_rev: str | None,
+    *,
+    geschiedenis: bool,
 ) -> list[Bevinding] | Bezwaar:
     """What was found, and what git knows besides."""
     rectificaties = toets.grootboek.rectificaties
-    veranderd = onveranderd(wortel, rectificaties, sinds=sinds_rev, geschiedenis=geschiedenis)
+    veranderd = onveranderd(wortel, rectificaties, sinds=sinds_rev, geschiedenis=geschiedenis, gedeeld=git)
     if isinstance(veranderd, Bericht):
         return Bezwaar(veranderd)
     # Where git could not answer, the history says so as well: once is enough.
@@ -132,11 +156,20 @@ def _met_git(
     return [*gevonden, *samenvoegen(wortel), *van_twee, *veranderd]
 
 
-def _niet_nagekeken(wortel: Path) -> tuple[Bericht, ...]:
-    return (_ZONDER_GIT,) if buiten_git(wortel) else ()
+def _niet_nagekeken(toets: Toets, git: Gedeeld, *, zonder_kluis: bool, zonder_begin: bool) -> Niet:
+    kon = (_ZONDER_GIT if git.buiten_git else None, _ONDIEP if git.ondiep else None)
+    heeft_begin = toets.weet is not None and toets.weet.feiten.keten.begin
+    gevraagd = (_ZONDER_KLUIS if zonder_kluis else None, _ZONDER_BEGIN if zonder_begin and heeft_begin else None)
+    return Niet(tuple(filter(None, kon)), tuple(filter(None, gevraagd)))
 
 
 _ZONDER_GIT = zin("dit grootboek staat niet in git: of er iets veranderd is, is niet na te gaan")
+_ONDIEP = zin("deze kloon is ondiep: wat er voor haar eerste commit gebeurde is niet gezien")
+_ZONDER_KLUIS = zin("of elke scan in de kluis ligt en klopt (dat doet buurtledger check --kluis)")
+_ZONDER_BEGIN = zin(
+    "of de rollen nog beginnen waar ze begonnen; een heel andere geschiedenis zou niet opvallen (dat doet buurtledger "
+    "check --begin)"
+)
 
 
 def kijk_klaargezet_na(wortel: Path, index: str = "") -> tuple[Bevinding, ...] | Bezwaar:

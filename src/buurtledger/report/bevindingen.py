@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Document, Melding
 from buurtledger.report.taal import Taal
@@ -16,6 +17,8 @@ class Bevindingen(NamedTuple):
     bevindingen: tuple[Bevinding, ...]
     regels: tuple[str, ...]
     """The rules that looked."""
+    niet_nagekeken: tuple[Bericht, ...] = ()
+    """What they could not look at, or were not asked to."""
 
     @property
     def fouten(self) -> int:
@@ -29,6 +32,7 @@ class Bevindingen(NamedTuple):
             "fouten": self.fouten,
             "waarschuwingen": len(self.bevindingen) - self.fouten,
             "bevindingen": [bevinding_gegevens(b) for b in self.bevindingen],
+            "niet_nagekeken": list(self.niet_nagekeken),
         }
 
     def tabel(self) -> Tabel:

@@ -49,6 +49,7 @@ class Archief:
         self._git = Git(plek.top)
         self._lezer = Blobs(self._git)
         self._eigen: dict[str, bytes] = {}
+        self._werkmap: Kaart | None = None
         self.hoofd = _hoofd(self._git, plek)
         """The commit that HEAD names; empty before the first commit."""
         self.samen_te_voegen = _samen_te_voegen(plek)
@@ -102,8 +103,13 @@ class Archief:
         return frozenset(gezien)
 
     def werkmap(self) -> Kaart:
-        """The files of the working folder, by the bytes that we read. One that cannot be read counts as in HEAD:
+        """The files of the working folder, by the bytes that we read, once. One that cannot be read counts as in HEAD:
         that it cannot is a bevinding of who reads the ledger."""
+        if self._werkmap is None:
+            self._werkmap = self._lees_werkmap()
+        return self._werkmap
+
+    def _lees_werkmap(self) -> Kaart:
         in_hoofd = self.kaart(self.hoofd)
         uit: dict[str, str] = {}
         for pad in onderliggend(self._wortel, "data"):

@@ -31,11 +31,12 @@ from buurtledger.model.geschiedenis import (
 )
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
-from buurtledger.store.git.archief import Archief, open_archief
+from buurtledger.store.git.archief import Archief
+from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.klaarstaand import prive_klaargezet
-from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
+from buurtledger.store.git.proces import Git, GitFout, tekst_van
 from buurtledger.store.git.verhuisd import verdwenen_grootboeken
 from buurtledger.store.git.verschillen import (
     Versie,
@@ -49,12 +50,17 @@ from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
 def onveranderd(
-    wortel: Path, rectificaties: tuple[Rectificatie, ...], *, sinds: str | None = None, geschiedenis: bool = False
+    wortel: Path,
+    rectificaties: tuple[Rectificatie, ...],
+    *,
+    sinds: str | None = None,
+    geschiedenis: bool = False,
+    gedeeld: Gedeeld | None = None,
 ) -> tuple[Bevinding, ...] | Bericht:
     """What changed that may not; or why that was asked wrongly.
 
     Always: the besluiten in every commit, and the folder against HEAD. `geschiedenis`: every commit since the first.
-    `sinds`: every commit that HEAD has and that commit, branch or tag has not.
+    `sinds`: every commit that HEAD has and that commit, branch or tag has not. `gedeeld`: the archive of who asks more.
     """
 
     def kijk(archief: Archief | None) -> tuple[Bevinding, ...] | Bericht:
@@ -68,18 +74,10 @@ def onveranderd(
             bereik = archief.voorouders(archief.hoofd) - archief.voorouders(rev)
         return tuple(_oordeel(archief, rectificaties, None if geschiedenis else bereik, zoekt=sinds is not None))
 
-    return _vraag(wortel, kijk, () if sinds is None else (sinds,))
+    return _vraag(wortel, kijk, () if sinds is None else (sinds,), gedeeld=gedeeld)
 
 
 _NIET_IN_GIT = zin("dit grootboek staat niet in git, dus er is geen geschiedenis om na te kijken; begin met: git init")
-
-
-def buiten_git(wortel: Path) -> bool:
-    """Whether a ledger is in no repository at all, so that nothing can be said of its history."""
-    try:
-        return zoek_plek(wortel) is None
-    except GitFout:
-        return False
 
 
 def _vraag(
@@ -88,11 +86,12 @@ def _vraag(
     revs: tuple[str, ...] = (),
     *,
     diep: bool = True,
+    gedeeld: Gedeeld | None = None,
 ) -> tuple[Bevinding, ...] | Bericht:
     """The answer of who looks in the archive; when git cannot give that, a fout that says so."""
     try:
         bekend = tuple(commit for rev in revs if (commit := Git(wortel).bestaat(rev)))
-        with open_archief(wortel, *bekend, diep=diep) as archief:
+        with archief_van(wortel, gedeeld, bekend, diep=diep) as archief:
             return kijk(archief)
     except GitFout as fout:
         return (bevinding("git", Plaats(BUDGET, 1, 1), fout.bericht, fout.remedie),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
@@ -17,8 +17,8 @@ from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.planlezen import lees_plan
 
 
-def steun_van(wortel: Path, mutatie: Mutatie) -> tuple[Stuk, ...] | Bericht:
-    """The lines and besluiten that are not committed yet and that a new line leans on; or why it cannot go along.
+def steun_van(wortel: Path, *mutaties: Mutatie) -> tuple[Stuk, ...] | Bericht:
+    """The lines and besluiten not committed yet that new lines of one post lean on; or why those cannot go along.
 
     A storno or retour: every uncommitted line about the same bon, since they make sense together only. A line on a post
     that a besluit opened: that besluit. An akkoord in one commit with what it approves would prove nothing, so that is
@@ -29,28 +29,30 @@ def steun_van(wortel: Path, mutatie: Mutatie) -> tuple[Stuk, ...] | Bericht:
         if plek is None:
             return ()
         git = Git(plek.top)
-        regels = _regels(wortel, git, plek, mutatie)
-        return regels if isinstance(regels, Bericht) else (*_besluiten(wortel, git, plek, mutatie.post), *regels)
+        regels = _regels(wortel, git, plek, mutaties)
+        return regels if isinstance(regels, Bericht) else (*_besluiten(wortel, git, plek, mutaties[0].post), *regels)
     except GitFout:
         return ()
 
 
-def _regels(wortel: Path, git: Git, plek: Plek, mutatie: Mutatie) -> tuple[Stuk, ...] | Bericht:
-    noemt = _noemt(mutatie)
+def _regels(wortel: Path, git: Git, plek: Plek, mutaties: Sequence[Mutatie]) -> tuple[Stuk, ...] | Bericht:
+    noemt = frozenset[str]().union(*map(_noemt, mutaties))
     if not noemt:
         return ()
-    pad = logboek_van(mutatie.post)
+    post = mutaties[0].post
+    pad = logboek_van(post)
     inhoud = lees_bytes(wortel, pad)
     if not isinstance(inhoud, bytes):
         return ()
     in_git = {gelezen(r)[1] for r in _van_hoofd(git, plek, pad).decode("utf-8", "replace").split("\n") if r.strip()}
     tekst = inhoud.decode("utf-8", "replace")
-    los = {m.nummer: m for m in lees_logboek(tekst, mutatie.post).mutaties if m.nummer not in in_git}
-    if mutatie.soort in OORDELEN and mutatie.van in los:
+    los = {m.nummer: m for m in lees_logboek(tekst, post).mutaties if m.nummer not in in_git}
+    oordeel = next((m for m in mutaties if m.soort in OORDELEN and m.van in los), None)
+    if oordeel is not None:
         return zin(
             "{nummer} staat nog niet in git; laat wie het invoerde dat eerst vastleggen, dan is te zien dat jij een "
             "ander bent",
-            nummer=mutatie.van,
+            nummer=oordeel.van,
         )
     nodig = _samenhang(noemt, los)
     geschreven = tekst.split("\n")

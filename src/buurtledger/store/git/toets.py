@@ -21,7 +21,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.model.zekerheid import Zekerheid
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.store.git.archief import open_archief
+from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.proces import GitFout
 from buurtledger.store.git.vierogen import VierOgen, geldende, lees_vier_ogen
 
@@ -38,11 +38,19 @@ class Toets(NamedTuple):
 
 
 def toets_vier_ogen(
-    wortel: Path, grootboek: Grootboek, vandaag: date, vast: str = "", ook: Iterable[str] = ()
+    wortel: Path,
+    grootboek: Grootboek,
+    vandaag: date,
+    vast: str = "",
+    ook: Iterable[str] = (),
+    gedeeld: Gedeeld | None = None,
 ) -> Toets:
-    """Ask git, and judge. `vast` is the begin that was pinned; `ook` are ids to look up besides those that need it."""
+    """Ask git, and judge. `vast` is the begin that was pinned; `ook` are ids to look up besides those that need it.
+
+    `gedeeld` is the archive of who asks more of git in one go.
+    """
     try:
-        with open_archief(wortel) as archief:
+        with archief_van(wortel, gedeeld) as archief:
             if archief is None:
                 weet = _zonder_git(grootboek, vandaag)
             elif not archief.compleet and _leunt_op_rollen(grootboek):

@@ -201,17 +201,20 @@ class _Vastlegging:
         er_is = (oud or b"").split(b"\n")
         if er_is[-1] == b"":
             er_is.pop()
-        bij = [regel.encode() for regel in stuk.regels if regel.encode() not in er_is]
+        in_hoofd = set(er_is)
+        bij = dict.fromkeys(regel for een in stuk.regels if (regel := een.encode()) not in in_hoofd)
         if not bij:
             return oud
         in_map = lees_bytes(self._wortel, stuk.bestand)
         uit: list[bytes] = []
         hier = 0
+        nog = set(bij)
         for regel in in_map.split(b"\n") if isinstance(in_map, bytes) else ():
             if hier < len(er_is) and regel == er_is[hier]:
                 hier += 1
                 uit.append(regel)
-            elif regel in bij and regel not in uit:
+            elif regel in nog:
+                nog.remove(regel)
                 uit.append(regel)
         if hier < len(er_is) or len(uit) != len(er_is) + len(bij):
             uit = [*er_is, *bij]

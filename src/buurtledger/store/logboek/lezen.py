@@ -10,10 +10,6 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.logboek.patroon import lees_bon, lees_vlug, patroon
 
-EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
-"""What to do about a mutatie that takes more lines, or shares one."""
-
-
 HOOGSTENS = 1000
 """After so many lines of a file that cannot be read, or that stand there twice, the rest is counted and not kept."""
 
@@ -80,7 +76,7 @@ def _met_yaml(
 ) -> tuple[Mutatie | None, tuple[Bevinding, ...]]:
     """Read a line by YAML. `is_laatste`: it has no line end; `erna` is how the next line begins."""
     # pydantic and ruamel.yaml are loaded only when a line asks for them.
-    from buurtledger.store.logboek.met_yaml import lees_met_yaml
+    from buurtledger.store.logboek.met_yaml import EEN_REGEL, lees_met_yaml
 
     uitkomst = lees_met_yaml(regel, post, lijn)
     if isinstance(uitkomst, Mutatie):

@@ -10,12 +10,14 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, Soort, logboek_van, regelvorm
 from buurtledger.model.tekst import VERBODEN
-from buurtledger.store.logboek.lezen import EEN_REGEL
 from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
 from buurtledger.store.yaml.vormfouten import Afkeuring, eerste_plek, oordeel, van_yaml
 
 LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie; it is not even tried."""
+
+EEN_REGEL = zin("schrijf één mutatie per regel, tussen accolades: {zo}", zo="- {bon: …, datum: …, bedrag: …}")
+"""What to do about a mutatie that takes more lines, or shares one."""
 
 _TWEE_OP_REGEL = re.compile(r"\}\s*-\s*\{")
 

@@ -63,6 +63,8 @@ class Oogopslag(NamedTuple):
     besteed: Decimal
     uitbetaald: Decimal
     """The sums of today, in euro's."""
+    heeft_scans: bool
+    """Whether a line names a scan in the kluis."""
 
 
 class Blik(NamedTuple):
@@ -114,9 +116,9 @@ def neem_op(kolommen: Kolommen, vandaag: date) -> Oogopslag | None:
         sleutels.extend(van_deze)
         lijnen.extend(repeat(mutatie.lijn, len(van_deze)))
     dagen = {*velden["datum"], *{m.datum.isoformat() for m in blijft if m.soort in GELD_UIT}}
-    return Oogopslag(
-        nummers, sleutels, lijnen, min(dagen, default=""), max(dagen, default=""), *_sommen(kolommen, blijft)
-    )
+    eerste, laatste = min(dagen, default=""), max(dagen, default="")
+    scans = any(velden["scan"]) or any(mutatie.scan for mutatie in kolommen.los)
+    return Oogopslag(nummers, sleutels, lijnen, eerste, laatste, *_sommen(kolommen, blijft), scans)
 
 
 def _sommen(kolommen: Kolommen, blijft: Sequence[Mutatie]) -> tuple[Decimal, Decimal]:

@@ -13,7 +13,8 @@ from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting
 from buurtledger.model.besluit import BESLUITEN, Besluit
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.mutatie import logboek_van
+from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
@@ -26,20 +27,8 @@ if TYPE_CHECKING:
     from buurtledger.store.snel.postlezing import PostLezing
 
 
-class Standen(NamedTuple):
-    """The plan, the besluiten and per post how its figures went; or what keeps them from being known."""
-
-    plan: Begroting | None
-    besluiten: tuple[Besluit, ...]
-    bijdragen: tuple[Bijdrage, ...]
-    verlopen: Mapping[str, Verloop]
-    laatkomers: tuple[Mutatie, ...]
-    """The lines that a quarter tells of one by one: what came late, and what was undone."""
-    verhinderingen: tuple[Bevinding, ...]
-
-
-def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
-    """The figures of every post.
+def lees_cijferboek(wortel: Path, *, vanaf: date | None = None) -> Cijferboek | tuple[Bevinding, ...]:
+    """The figures of every post; or what keeps them from being known.
 
     With `vanaf` only stands from that day on are asked: a verloop then may begin
     at its last day, and no late mutaties are given. That spares reading the days.
@@ -64,7 +53,7 @@ def lees_standen(wortel: Path, *, vanaf: date | None = None) -> Standen:
     nieuw = gelezen.bewaar_in(kop)._replace(posten=posten)
     if nieuw != kop:
         index.schrijf_kop(wortel, nieuw)
-    return _standen(gelezen, posten, gezocht.details, bevindingen)
+    return _cijferboek(gelezen, posten, gezocht.details, bevindingen)
 
 
 def _lezingen(
@@ -109,16 +98,19 @@ def _zoek_posten(wortel: Path, kop: Kop, vanaf: date | None) -> _Gezocht:
     return gezocht
 
 
-def _standen(
+def _cijferboek(
     gelezen: GelezenPlan,
     posten: Mapping[str, PostKop],
     details: Mapping[str, PostDetail],
     bevindingen: tuple[Bevinding, ...],
-) -> Standen:
+) -> Cijferboek | tuple[Bevinding, ...]:
     verhinderingen = tuple(filter(verhindert, bevindingen))
-    if gelezen.begroting is not None:
-        ooit = begroting_op(gelezen.begroting, gelezen.besluiten, date.max)
-        verhinderingen += tuple(zonder_begroting(ooit, [post for post, k in posten.items() if k.aantal]))
+    if gelezen.begroting is None:
+        return verhinderingen
+    ooit = begroting_op(gelezen.begroting, gelezen.besluiten, date.max)
+    verhinderingen += tuple(zonder_begroting(ooit, [post for post, k in posten.items() if k.aantal]))
+    if verhinderingen:
+        return verhinderingen
     verlopen = {
         post: details[post].verloop
         if post in details
@@ -126,7 +118,7 @@ def _standen(
         for post, k in posten.items()
     }
     laat = tuple(mutatie for post in sorted(details) for mutatie in details[post].laat)
-    return Standen(gelezen.begroting, gelezen.besluiten, gelezen.bijdragen, verlopen, laat, verhinderingen)
+    return Cijferboek(gelezen.begroting, gelezen.besluiten, gelezen.bijdragen, verlopen, laat)
 
 
 def _nog_zo_bekend(wortel: Path, post: str, kop: Kop) -> PostKop | None:

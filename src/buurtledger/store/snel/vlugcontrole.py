@@ -14,6 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_naam
 from buurtledger.model.begroting import Begroting
@@ -28,11 +29,20 @@ from buurtledger.store.snel.oogopslag import Blik, Oogopslag, bekijk_logboek, sl
 from buurtledger.store.snel.verdelen import verdeeld
 
 
-def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootboek, tuple[Bevinding, ...], Gezien]:
-    """All that the rules on values find, with what reading found and the private details, and where was not looked.
+class Vlug(NamedTuple):
+    """What looking quickly gave."""
 
-    With the ledger, in which the logboeken that are in order are empty.
-    """
+    grootboek: Grootboek
+    """The ledger, in which the logboeken that are in order are empty."""
+    bevindingen: tuple[Bevinding, ...]
+    gezien: Gezien
+    """Where was not looked for private details."""
+    heeft_scans: bool
+    """Whether a line names a scan in the kluis."""
+
+
+def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> Vlug:
+    """All that the rules on values find, with what reading found and the private details."""
     posten = [post for pad in onderliggend(wortel, "data/bonnen") if (post := post_van(pad))]
     with verdeeld(partial(bekijk_logboek, wortel, vandaag), posten, wortel, posten) as blikken:
         # What only this process needs is loaded and read while others look at the logboeken.
@@ -72,7 +82,8 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> tuple[Grootb
     eigen = eigen_van(grootboek.begroting, rollen)
     namen = (logboek_van(post) for post in posten if not gezien[post].prive)
     in_namen = [gevonden for naam in namen for gevonden in prive_in_naam(naam, eigen)]
-    return grootboek, (*regels, *overal.bevindingen, *in_namen), overal
+    scans = any(oog.heeft_scans for oog in in_orde.values()) or any(m.scan for g in vol.values() for m in g.mutaties)
+    return Vlug(grootboek, (*regels, *overal.bevindingen, *in_namen), overal, scans)
 
 
 def _past_in(grootboek: Grootboek, nu: Begroting | None, post: str, oog: Oogopslag) -> bool:

@@ -1,0 +1,41 @@
+"""What every command that writes a pile of lines does at the end: write all of it or nothing, say so, commit."""
+
+from __future__ import annotations
+
+from buurtledger.cli.lezen import of_stop
+from buurtledger.cli.omgeving import Omgeving
+from buurtledger.handelingen import invoeren
+from buurtledger.handelingen.invoeren import Stapel
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.geld import NUL
+
+
+def maak_vorige_af(hier: Omgeving) -> None:
+    """Finish what a killed run had begun to write, and say so; call it before anything is read."""
+    af = of_stop(hier, invoeren.maak_af(hier.wortel))
+    if af is not None:
+        hier.zeg(
+            hier.taal(
+                "Een vorige invoer werd halverwege afgebroken; die is nu afgemaakt: {erbij} van {aantal} regels "
+                "stonden er nog niet.",
+                erbij=af.erbij,
+                aantal=sum(map(len, af.regels.values())),
+            )
+        )
+
+
+def schrijf_stapel(hier: Omgeving, stapel: Stapel, boodschap: Bericht, *, commit: bool) -> None:
+    """Write a pile that was confirmed, and where asked commit exactly that, with this message."""
+    steun = of_stop(hier, invoeren.zoek_steun(stapel)) if commit else ()
+    of_stop(hier, invoeren.schrijf(stapel))
+    mutaties = stapel.mutaties
+    hier.zeg(
+        hier.taal(
+            "Opgeschreven: {aantal:regel|regels}, samen {bedrag}.",
+            aantal=len(mutaties),
+            bedrag=sum((mutatie.bedrag for mutatie in mutaties), NUL),
+        )
+    )
+    if commit:
+        of_stop(hier, invoeren.leg_vast(stapel, steun, f"{hier.taal.zeg(boodschap)}\n"))
+        hier.zeg(hier.taal("Vastgelegd in git."))
