@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek fuzz weg wiel schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz weg wiel schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -53,6 +53,9 @@ bench: $(KLAAR) ## Measure beside ledger, hledger and beancount, and keep the ta
 
 breek: $(KLAAR) ## Break adding on purpose at every system call, and count what survives (needs strace).
 	$(BIN)/python -m tools.breek
+
+mutaties: $(KLAAR) ## Change the program a little and see whether a test notices; one part with MODULE=stand/verloop (not in CI).
+	nice -n 15 $(BIN)/python tools/mutaties.py $(MODULE)
 
 weg: $(KLAAR) ## Trace one receipt through the program, from the keyboard to the file and back to the website.
 	$(BIN)/python -m tools.weg

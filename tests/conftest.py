@@ -16,6 +16,7 @@ from buurtledger.cli.start import main
 
 settings.register_profile("gewoon", deadline=None)
 settings.register_profile("lang", max_examples=50_000, deadline=None)
+settings.register_profile("mutaties", max_examples=25, deadline=None, database=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))
 
 VANDAAG = date(2024, 1, 15)

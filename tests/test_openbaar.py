@@ -40,7 +40,7 @@ def leg_overal_neer(boek: Path) -> None:
     )
     (boek / "data/cofinanciering.yaml").write_text(
         "formaat: 1\nbijdragen:\n"
-        f'  - {{post: tuin/moestuin, van: "{GEHEIM}", toegezegd: 1.00, betaald: 1.00, notitie: "{GEHEIM}"}}\n'
+        f'  - {{post: tuin/moestuin, van: "{GEHEIM}", toegezegd: 1.00, betaald: 2.00, notitie: "{GEHEIM}"}}\n'
     )
     schrijf(
         boek,
@@ -77,3 +77,12 @@ def test_de_website_zegt_wat_check_zegt(draai: Draai, boek: Path, tmp_path: Path
     assert "wacht[" in draai("check").uit.replace("waarschuwing[wacht]", "wacht[")
     draai("publiceer", str(tmp_path / "site"), "--ondanks-fouten")
     assert "wacht" in (tmp_path / "site/controle.html").read_text(encoding="utf-8")
+
+
+def test_de_open_gegevens_gaan_tot_de_dag_van_de_website(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    regel = '- {{bon: 230401-{0}, datum: {1}, bedrag: {2}, omschrijving: "Potgrond {0}", betaald_door: kern}}'
+    schrijf(boek, regel.format("m3fx", "2023-03-31", "4.00"), regel.format("k2vd", "2023-04-01", "5.00"))
+    assert draai("publiceer", str(tmp_path / "site"), "--op", "2023-03-31").code == 0
+    csv = (tmp_path / "site/gegevens/mutaties.csv").read_text(encoding="utf-8")
+    assert ("m3fx" in csv, "k2vd" in csv) == (True, False)
+    assert not [p for p in (tmp_path / "site/gegevens").iterdir() if b"k2vd" in p.read_bytes()]

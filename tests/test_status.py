@@ -31,22 +31,19 @@ Proefbuurt                                             stand op 31 december 2023
 In balans: 4 posten, samen € 1.000,00.
 Coördinatie: 8,0 % van het totaal, hoogstens 8,0 %.
 
-                                                                   nog te
-gebied                                begroot besteed uitbetaald verantw.   vrij
-De kernen                   ░░░░░░░░   500,00    0,00      50,00    50,00 500,00
-De tuin                     ███░░░░░   420,00  165,95     120,00     0,00 254,05
-  krijgt nog                                                       -45,95
-Penvoerder                  ░░░░░░░░    80,00    0,00       0,00     0,00  80,00
-totaal                      █░░░░░░░ 1.000,00  165,95     170,00    50,00 834,05
-  krijgt nog                                                       -45,95
+                                                           bij groepen,   nog te
+gebied                                     begroot besteed    bon volgt verdelen
+De kernen                        ▒░░░░░░░   500,00    0,00        50,00   450,00
+De tuin                          ███░░░░░   420,00  165,95         0,00   254,05
+Penvoerder                       ░░░░░░░░    80,00    0,00         0,00    80,00
+totaal                           █▒░░░░░░ 1.000,00  165,95        50,00   784,05
 
 Wat aandacht vraagt
-- nog € 50,00 te verantwoorden (posten: 1): kernen/noord
-- uit eigen zak betaald en nog niet vergoed, samen € 45,95: tuin/moestuin
-- 2 van de 2 kernen nog zonder bon: kernen/noord, kernen/zuid
-- 100 % van de looptijd is voorbij, en er blijft waarschijnlijk geld over
-  (posten: 4): kernen/noord, kernen/zuid, tuin/moestuin,
-  penvoerder/coordinatie
+- bij groepen, bon volgt: € 50,00 (1 post): Noord
+- uit eigen zak betaald en nog niet vergoed, samen € 45,95: Moestuin
+- 2 van de 2 kernen nog zonder bon: Noord, zuid (nog niet benoemd)
+- 100 % van de looptijd is voorbij, en er blijft waarschijnlijk geld over bij 4
+  posten: Noord, zuid (nog niet benoemd), Moestuin, Coördinatie
 """
 
 
@@ -122,7 +119,8 @@ def test_op_een_gebied_en_op_een_post(draai: Draai, boek: Path) -> None:
     assert "tuin: De tuin" in gebied.uit
     assert "Moestuin" in gebied.uit
     post = draai("status", "tuin/moestuin").uit
-    assert "te verantwoorden        € -45,95  (krijgt de groep nog)" in post
+    assert "krijgt de groep nog            € 45,95" in post
+    assert "Groepen krijgen zelf nog € 45,95" in gebied.uit
     assert json.loads(draai("status", "tuin", "--formaat", "json").uit)["posten"][0]["id"] == "tuin/moestuin"
 
 

@@ -76,7 +76,7 @@ def _gezegd(tekst: str) -> Counter[str]:
     """
     zonder_plaatjes = re.split(r"\n(?=geld {10})", tekst)[0]
     zonder_fragment = re.sub(r"(?m)^ +\d* \| .*$", "", zonder_plaatjes)
-    return Counter(re.sub(r"[\s█░*\[\]]", "", zonder_fragment))
+    return Counter(re.sub(r"[\s█▒░*\[\]]", "", zonder_fragment))
 
 
 @pytest.mark.parametrize("opdracht", RAPPORTEN, ids=" ".join)
@@ -119,7 +119,7 @@ def test_elk_rapport_kan_in_elke_vorm(
 def test_een_balk_groeit_met_het_scherm(terminal: Terminal, voorbeeld: Path) -> None:
     def balk(breedte: int) -> int:
         scherm = terminal(breedte, "status", "--op", "2023-06-30", map_=voorbeeld)
-        return max(len(re.findall("[█░]", regel)) for regel in scherm.split("\n") if regel.startswith("Kortvoort"))
+        return max(len(re.findall("[█▒░]", regel)) for regel in scherm.split("\n") if regel.startswith("Kortvoort"))
 
     assert 8 <= balk(90) < balk(120) < balk(200)
 

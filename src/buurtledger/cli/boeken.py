@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from buurtledger.cli.invoer import lees_vrije_tekst, of_verkeerd, vind_post
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
@@ -16,6 +14,7 @@ from buurtledger.model import geld
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
+from buurtledger.report.driedeling import driedeling
 
 
 def open_werk(hier: Omgeving, post: str | None) -> Werk:
@@ -87,22 +86,15 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
     hier.zeg(f"{boeking.bestand}:")
     for regel in boeking.regels:
         hier.zeg(f"  {regel}")
-    for regel in _gevolg(hier, boeking):
+    for regel in gevolg(hier, boeking):
         hier.zeg(f"  {regel}")
 
 
-def _gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
+def gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
-    velden: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("besteed", lambda: taal("besteed")),
-        ("uitbetaald", lambda: taal("uitbetaald")),
-        ("te_verantwoorden", lambda: taal("te verantwoorden")),
-        ("vrij", lambda: taal("vrij")),
-        ("beschikbaar", lambda: taal("beschikbaar")),
-    )
-    return [
-        f"{kop():<17}{geld.euro(getattr(boeking.voor, veld)):>13} → {geld.euro(getattr(boeking.na, veld)):>13}"
-        for veld, kop in velden
-        if getattr(boeking.voor, veld) != getattr(boeking.na, veld)
-    ]
+    delen = zip(driedeling(boeking.voor), driedeling(boeking.na), strict=True)
+    rijen = [(taal(voor.woord), voor.bedrag, na.bedrag) for voor, na in delen]
+    rijen.append((taal("krijgt de groep nog"), -boeking.voor.tegoed, -boeking.na.tegoed))
+    breed = max(len(woord) for woord, _, _ in rijen) + 1
+    return [f"{woord:<{breed}}{geld.euro(voor):>13} → {geld.euro(na):>13}" for woord, voor, na in rijen if voor != na]

@@ -1,4 +1,4 @@
-"""`buurtledger bon toevoegen|lijst|toon|storneer|retour`."""
+"""`buurtledger bon toevoegen|invoer|lijst|toon|storneer|retour`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli import bonlijst
+from buurtledger.cli import boninvoer, bonlijst
 from buurtledger.cli.argumenten import (
     Activiteit,
     Bedrag,
@@ -32,6 +32,7 @@ from buurtledger.cli.bonvragen import (
     vraag_winkel,
 )
 from buurtledger.cli.correcties import herzie, retour, storneer
+from buurtledger.cli.importeer import importeer
 from buurtledger.cli.invoer import lees_bedrag
 from buurtledger.cli.omgeving import omgeving, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
@@ -88,6 +89,9 @@ def _toevoegen(
     boek(hier, werk, mutatie, commit=commit)
 
 
+app.command("invoer", cls=Opdracht, help=N_("Boek een stapel bonnen: een regel per bon, en dan alles in één keer."))(
+    boninvoer.invoer
+)
 app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))(
     storneer
 )
@@ -98,6 +102,11 @@ app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied
 )
 app.command("totaal", cls=Opdracht, help=N_("Wat er besteed is, per post, gebied, maand, winkel of activiteit."))(
     bonlijst.totaal
+)
+
+
+app.command("importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV) dat iemand bijhield."))(
+    importeer
 )
 
 

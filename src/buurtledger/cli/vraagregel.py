@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
     from prompt_toolkit.document import Document
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.output import Output
     from prompt_toolkit.validation import Validator
 
 _ZONDER_CURSOR = ("", "dumb", "unknown")
@@ -51,9 +52,14 @@ class Regelvraag(NamedTuple):
 
 def lees_regel(vraag: Regelvraag) -> str:
     """The answer, when `keur` has nothing against it. KeyboardInterrupt or EOFError from who walks away."""
-    if os.name == "posix" and os.environ.get("TERM", "") in _ZONDER_CURSOR:
+    if zonder_cursor():
         return _lees_kaal(vraag)
     return _maak_regel(vraag).run()
+
+
+def zonder_cursor() -> bool:
+    """Whether the terminal cannot move its cursor."""
+    return os.name == "posix" and os.environ.get("TERM", "") in _ZONDER_CURSOR
 
 
 def _lees_kaal(vraag: Regelvraag) -> str:
@@ -78,8 +84,6 @@ def _maak_regel(vraag: Regelvraag) -> Application[str]:
     from prompt_toolkit.layout.menus import CompletionsMenu
     from prompt_toolkit.layout.processors import BeforeInput
     from prompt_toolkit.output import ColorDepth
-    from prompt_toolkit.output.defaults import create_output
-    from prompt_toolkit.output.vt100 import Vt100_Output
     from prompt_toolkit.styles import Style
 
     from buurtledger.cli.geheugen import geheugen_van
@@ -92,7 +96,7 @@ def _maak_regel(vraag: Regelvraag) -> Application[str]:
         document=Document(vraag.begin),
         completer=_aanvuller(vraag.keuzes),
         complete_while_typing=bool(vraag.keuzes),
-        validator=_keurmeester(vraag.keur),
+        validator=keurmeester(vraag.keur),
         validate_while_typing=False,
         history=geheugen_van(vraag.geheugen),
         accept_handler=klaar,
@@ -114,20 +118,29 @@ def _maak_regel(vraag: Regelvraag) -> Application[str]:
         wrap_lines=True,
         dont_extend_height=True,
     )
-    uitvoer = create_output(sys.stdout)
-    if isinstance(uitvoer, Vt100_Output):
-        # The menu stands under the line, so nothing depends on where the cursor is; a slow line answers too late.
-        uitvoer.enable_cpr = False
     return Application(
         layout=Layout(HSplit([invoer, getoond, CompletionsMenu(max_height=8), Window(height=0)])),
-        key_bindings=_toetsen(),
-        output=uitvoer,
+        key_bindings=toetsen_van_een_vraag(),
+        output=uitvoer(),
         color_depth=None if vraag.kleur else ColorDepth.DEPTH_1_BIT,
         style=Style([("bezwaar", "ansiyellow" if vraag.kleur else "bold")]),
     )
 
 
-def _toetsen() -> KeyBindings:
+def uitvoer() -> Output:
+    """Where a line is drawn. What stands under it depends on nothing above it, so the terminal is never asked where
+    its cursor is; a slow line would answer too late."""
+    from prompt_toolkit.output.defaults import create_output
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    gemaakt = create_output(sys.stdout)
+    if isinstance(gemaakt, Vt100_Output):
+        gemaakt.enable_cpr = False
+    return gemaakt
+
+
+def toetsen_van_een_vraag() -> KeyBindings:
+    """Enter finishes a line when it is judged right; Ctrl-C, and Ctrl-D on an empty line, walk away."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
@@ -192,7 +205,8 @@ def _aanvuller(keuzes: Sequence[Keus]) -> Completer:
     return Aanvuller()
 
 
-def _keurmeester(keur: Callable[[str], str | None]) -> Validator:
+def keurmeester(keur: Callable[[str], str | None]) -> Validator:
+    """A validator that says what `keur` has against a line."""
     from prompt_toolkit.validation import ValidationError, Validator
 
     class Keurmeester(Validator):

@@ -78,7 +78,8 @@ _WOORDEN = {woord: zo for zo, woorden in _ZO.items() for woord in woorden}
 """Per word how what it means is done."""
 
 _IN_GROEP: Mapping[str, tuple[str, ...]] = {
-    "toevoegen": ("add", "boek", "nieuw", "new", "create", "invoeren", "maak"),
+    "toevoegen": ("add", "boek", "nieuw", "new", "create", "maak"),
+    "invoer": ("invoeren", "typ", "typen", "stapel", "batch", "enter", "type", "pile"),
     "nieuw": ("add", "toevoegen", "new", "create", "maak"),
     "lijst": ("list", "ls", "all", "alles", "overzicht", "zoek", "zoeken", "find", "search"),
     "toon": ("show", "view", "bekijk", "open", "info"),

@@ -41,6 +41,8 @@ class Beoordeeld(NamedTuple):
     mutatie: Mutatie
     bezwaar: Bericht | None = None
     """Why it may not be written."""
+    veld: str = ""
+    """The field that is in the way, where one is."""
     bevindingen: tuple[Bevinding, ...] = ()
     """What the rules say of it, also held against what is in the books."""
     bekend: Mutatie | None = None
@@ -149,7 +151,7 @@ def _op_zich(
         if eerder is not met_nummer:
             yield Beoordeeld(met_nummer, bekend=eerder)
             continue
-        yield Beoordeeld(met_nummer, _bezwaar(met_nummer, werk.begroting, vandaag))
+        yield Beoordeeld(met_nummer, *(_bezwaar(met_nummer, werk.begroting, vandaag) or ()))
 
 
 def _vrij_nummer(werk: Werk, genomen: set[str]) -> str:
@@ -158,18 +160,21 @@ def _vrij_nummer(werk: Werk, genomen: set[str]) -> str:
     return nummer
 
 
-def _bezwaar(mutatie: Mutatie, begroting: Begroting, vandaag: date) -> Bericht | None:
-    """Why a line may not be written, whatever else there is."""
+def _bezwaar(mutatie: Mutatie, begroting: Begroting, vandaag: date) -> tuple[Bericht, str] | None:
+    """Why a line may not be written, whatever else there is, and the field that is in the way."""
     teksten = [
         (veld, tekst) for veld in VELDEN[mutatie.soort] if veld in TEKSTVELDEN and (tekst := getattr(mutatie, veld))
     ]
     for veld, tekst in teksten:
         if bezwaar := bezwaar_tegen(tekst, TEKSTVELDEN[veld]):
-            return zin("{veld}: {bezwaar}", veld=veld.replace("_", " "), bezwaar=bezwaar)
+            return zin("{veld}: {bezwaar}", veld=veld.replace("_", " "), bezwaar=bezwaar), veld
     for gevonden in (*toekomst([mutatie], vandaag), *btw([mutatie])):
-        return gevonden.bericht
-    prive = prive_vooraf((tekst for veld, tekst in teksten if veld not in ("scan", "bron")), begroting.rekening)
-    return prive[0] if prive else None
+        return gevonden.bericht, gevonden.plaats.veld
+    for veld, tekst in teksten:
+        prive = prive_vooraf((tekst,), begroting.rekening) if veld not in ("scan", "bron") else []
+        if prive:
+            return prive[0], veld
+    return None
 
 
 def _houd_naast(regels: list[Beoordeeld], zoals: Sequence[Mutatie]) -> None:
@@ -201,7 +206,7 @@ def _gevolg(werk: Werk, regels: list[Beoordeeld]) -> Gevolg:
             if gemeten is None:
                 over += () if gevonden.regel == "dubbel" else (gevonden,)
             elif gevonden.regel in NIET_TE_HERSTELLEN:
-                regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht)
+                regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht, veld=gevonden.plaats.veld)
             elif gevonden.regel != "dubbel":
                 regel = regels[gemeten]
                 regels[gemeten] = regel._replace(bevindingen=(*regel.bevindingen, gevonden))

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: the forms of the files are made from these declarations.
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -168,6 +169,16 @@ class Begroting(_Begroting):
     def posten(self) -> Mapping[str, Post]:
         """Every post by its id, in the plan's order."""
         return {post.id: post for gebied in self.gebieden for post in gebied.posten}
+
+    @cached_property
+    def postnamen(self) -> Mapping[str, str]:
+        """Per post id its name for people; with that of its gebied where another post has the same name."""
+        vaker = Counter(post.naam for post in self.posten.values())
+        return {
+            post.id: f"{post.naam} ({gebied.naam})" if vaker[post.naam] > 1 else post.naam
+            for gebied in self.gebieden
+            for post in gebied.posten
+        }
 
     @cached_property
     def themas(self) -> tuple[str, ...]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.report.document import Feit
+from buurtledger.report.driedeling import driedeling
 from buurtledger.report.notatie import NEDERLANDS
 from buurtledger.report.taal import Taal
 from buurtledger.stand.cijfers import Cijfers, Som
-
-if TYPE_CHECKING:
-    from buurtledger.model.begroting import Begroting
 
 F = ("begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "beschikbaar")
 """The figures of a post, in the order they are shown."""
@@ -33,19 +30,14 @@ def figuren(cijfers: Cijfers | Som) -> dict[str, str]:
     return {veld: plat(getattr(cijfers, veld)) for veld in velden}
 
 
-def feiten(cijfers: Cijfers | Som, taal: Taal) -> tuple[Feit, ...]:
-    """For people: a name and an amount."""
-    return tuple(Feit(taal(kop), getattr(cijfers, veld)) for kop, veld in zip(KOPPEN, F, strict=True))
-
-
-def postnamen(begroting: Begroting) -> dict[str, str]:
-    """Per post id its name for people; with that of its gebied where another post has the same name."""
-    vaker = Counter(post.naam for post in begroting.posten.values())
-    return {
-        post.id: f"{post.naam} ({gebied.naam})" if vaker[post.naam] > 1 else post.naam
-        for gebied in begroting.gebieden
-        for post in gebied.posten
-    }
+def feiten(cijfers: Cijfers | Som, taal: Taal) -> Iterator[Feit]:
+    """For people: the budget and its parts, what a group is owed beside them, and what was paid out."""
+    yield Feit(taal("begroot"), cijfers.begroot)
+    for deel in driedeling(cijfers):
+        yield Feit(taal(deel.woord), deel.bedrag)
+    if cijfers.tegoed < 0:
+        yield Feit(taal("krijgt de groep nog"), -cijfers.tegoed)
+    yield Feit(taal("uitbetaald"), cijfers.uitbetaald)
 
 
 def procent(deel: Decimal) -> str:

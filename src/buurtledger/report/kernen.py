@@ -8,8 +8,9 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.kern import Kern
 from buurtledger.report.cijfers import F, feiten, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten
+from buurtledger.report.driedeling import WOORDEN, driedeling
 from buurtledger.report.taal import Taal
-from buurtledger.report.tabel import Tabel, koppen, velden
+from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.stand.cijfers import PostStand, tel_op
 
 
@@ -55,17 +56,18 @@ class Kernlijst(NamedTuple):
     def document(self, taal: Taal) -> Document:
         """A kern a line, and the sum."""
         som = tel_op(stand.cijfers for _, stand in self.rijen)
-        kop = (N_("kern"), N_("naam"), N_("begroot"), N_("besteed"), N_("uitbetaald"), N_("te verant."), N_("bonnen"))
-        rijen = tuple(
+        kop = (N_("kern"), N_("naam"), N_("begroot"), *WOORDEN.values(), N_("bonnen"))
+        rijen: tuple[Rij, ...] = tuple(
             (
                 kern.id.rpartition("/")[2],
                 kern.naam or taal("nog niet benoemd"),
-                *(stand.cijfers.begroot, stand.cijfers.besteed, stand.cijfers.uitbetaald),
-                *(stand.cijfers.te_verantwoorden, stand.cijfers.bonnen),
+                stand.cijfers.begroot,
+                *(deel.bedrag for deel in driedeling(stand.cijfers)),
+                stand.cijfers.bonnen,
             )
             for kern, stand in self.rijen
         )
-        slot = (taal("totaal"), "", som.begroot, som.besteed, som.uitbetaald, som.te_verantwoorden, som.bonnen)
+        slot: Rij = (taal("totaal"), "", som.begroot, *(deel.bedrag for deel in driedeling(som)), som.bonnen)
         return Document("", (Tabel("", koppen(*kop), rijen, (slot,)),))
 
 

@@ -9,6 +9,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.report.cijfers import F, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Kop
+from buurtledger.report.driedeling import WOORDEN, driedeling
 from buurtledger.report.mutaties import correctietabel, mutatie_gegevens, mutatietabel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
@@ -146,11 +147,11 @@ def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
     yield Alinea(
         taal(
             "In dit kwartaal: {bonnen:bon|bonnen}, {besteed} besteed, {uitbetaald} uitbetaald. "
-            "Nog vrij: {vrij} van {begroot}.",
+            "Nog te verdelen: {over} van {begroot}.",
             bonnen=gebeurd.bonnen,
             besteed=gebeurd.besteed,
             uitbetaald=gebeurd.uitbetaald,
-            vrij=totaal.einde.vrij,
+            over=totaal.einde.beschikbaar,
             begroot=totaal.einde.begroot,
         )
     )
@@ -167,15 +168,12 @@ def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
     if totaal.einde.tegoed < 0:
         yield Alinea(
             taal(
-                "Nog te verantwoorden: {open}. Groepen krijgen zelf nog {tegoed}.",
-                open=totaal.einde.nog_te_verantwoorden,
+                "Groepen krijgen zelf nog {tegoed} voor wat zij uit eigen zak betaalden.",
                 tegoed=-totaal.einde.tegoed,
             )
         )
     yield Alinea(
-        taal(
-            "Uitbetaald en besteed: in dit kwartaal. Tot nu, vrij en te verantwoorden: alles tot en met de laatste dag."
-        )
+        taal("Uitbetaald en besteed: in dit kwartaal. De drie kolommen daarna: alles tot en met de laatste dag.")
     )
 
 
@@ -183,7 +181,7 @@ def _tabel(rijen: tuple[KwartaalRij, ...], som: KwartaalRij, kop: str, taal: Taa
     """What a meeting looks at: paid and spent in the quarter, spent in all, left, still to account for."""
     return Tabel(
         "",
-        koppen(kop, N_("uitbetaald"), N_("besteed"), N_("tot nu"), N_("vrij"), N_("te verant.")),
+        koppen(kop, N_("uitbetaald"), N_("besteed"), N_("besteed tot nu"), *tuple(WOORDEN.values())[1:]),
         tuple(regel for rij in rijen for regel in _regels(rij, taal)),
         tuple(_regels(som._replace(naam=taal("totaal")), taal, met_correcties=True)),
     )
@@ -192,8 +190,8 @@ def _tabel(rijen: tuple[KwartaalRij, ...], som: KwartaalRij, kop: str, taal: Taa
 def _regels(rij: KwartaalRij, taal: Taal, *, met_correcties: bool = False) -> Iterator[Rij]:
     """A row of figures, and below it what was corrected and what is owed the other way."""
     einde, gebeurd, correcties = rij.einde, rij.van_dit_kwartaal, rij.correcties
-    yield (rij.naam, gebeurd.uitbetaald, gebeurd.besteed, einde.besteed, einde.vrij, einde.nog_te_verantwoorden)
+    yield (rij.naam, gebeurd.uitbetaald, gebeurd.besteed, *(deel.bedrag for deel in driedeling(einde)))
     if met_correcties and correcties != NIETS:
         yield ("  " + taal("correcties"), correcties.uitbetaald, correcties.besteed, None, None, None)
     if einde.tegoed < 0:
-        yield ("  " + taal("krijgt nog"), None, None, None, None, einde.tegoed)
+        yield ("  " + taal("krijgt nog"), None, None, None, einde.tegoed, None)

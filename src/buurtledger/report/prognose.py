@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.geld import NUL, plat
-from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Blok, Document, Lijst
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Rij, Tabel
@@ -86,7 +85,7 @@ class PrognoseVerslag(NamedTuple):
         """The figures, what stands out, and how they were made."""
         # The day on which a post runs out is said in words below.
         alles = self.tabel()
-        namen = postnamen(self.stand.begroting)
+        namen = self.stand.begroting.postnamen
         kort = alles._replace(
             kolommen=alles.kolommen[:-1],
             rijen=tuple((namen[v.post.id], *rij[1:-1]) for v, rij in zip(self.verwachtingen, alles.rijen, strict=True)),
@@ -111,7 +110,7 @@ def _op_te_merken(verslag: PrognoseVerslag, taal: Taal) -> Iterator[str]:
     yield taal("naar verwachting blijft samen {over} over", over=verslag.over)
     if verslag.stand.begroting.looptijd.aanname:
         yield taal("de looptijd is nog een aanname, en dit dus ook; zet haar in data/budget.yaml")
-    namen = postnamen(verslag.stand.begroting)
+    namen = verslag.stand.begroting.postnamen
     for v in verwachtingen:
         if v.over < 0:
             post, bedrag = namen[v.post.id], -v.over

@@ -11,6 +11,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.cijfers import KOPPEN, F, feiten, figuren, procent
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
+from buurtledger.report.driedeling import WOORDEN, driedeling
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Kolom, Rij, Tabel, koppen
 from buurtledger.stand.aandacht import Punt, aandachtspunten
@@ -112,7 +113,9 @@ class StatusVerslag(NamedTuple):
         """One screen of 80 columns: the gebieden, or the posten that were asked for."""
         waarom = (Alinea(taal.zeg(self.waarom)),) if self.waarom else ()
         blokken: list[Blok] = [*waarom, *_oordeel(self, taal)]
-        blokken.append(Feiten(_van_post(self, taal)) if "/" in self.keuze else _overzicht(self, taal))
+        blokken.append(_van_post(self.posten[0].cijfers, taal) if "/" in self.keuze else _overzicht(self, taal))
+        if self.keuze or self.thema:
+            blokken += _tegoed(self, taal)
         blokken += _van_anderen(self, taal)
         if not self.keuze and not self.thema:
             blokken += _aandacht(self, taal)
@@ -174,12 +177,8 @@ def _oordeel(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
     )
 
 
-def _van_post(status: StatusVerslag, taal: Taal) -> tuple[Feit, ...]:
-    cijfers = status.posten[0].cijfers
-    tegoed = taal("(krijgt de groep nog)") if cijfers.te_verantwoorden < 0 else ""
-    nog = F.index("te_verantwoorden")
-    rijen = [feit._replace(toelichting=tegoed if nr == nog else "") for nr, feit in enumerate(feiten(cijfers, taal))]
-    return (*rijen, Feit(taal("bonnen"), cijfers.bonnen))
+def _van_post(cijfers: Cijfers, taal: Taal) -> Feiten:
+    return Feiten((*feiten(cijfers, taal), Feit(taal("bonnen"), cijfers.bonnen)))
 
 
 def _overzicht(status: StatusVerslag, taal: Taal) -> Tabel:
@@ -195,18 +194,33 @@ def _overzicht(status: StatusVerslag, taal: Taal) -> Tabel:
     kop = N_("post") if status.keuze or status.thema else N_("gebied")
     return Tabel(
         "",
-        koppen(kop, "", N_("begroot"), N_("besteed"), N_("uitbetaald"), N_("nog te\nverantw."), N_("vrij")),
-        tuple(rij for naam, cijfers in rijen for rij in _rijen(naam, cijfers, taal)),
-        tuple(_rijen(taal("totaal"), som, taal)),
+        koppen(kop, "", N_("begroot"), *WOORDEN.values()),
+        tuple(_rij(naam, cijfers) for naam, cijfers in rijen),
+        (_rij(taal("totaal"), som),),
     )
 
 
-def _rijen(naam: str, c: Cijfers | Som, taal: Taal) -> Iterator[Rij]:
-    """A row of figures, and one below it for what is owed the other way."""
-    deel = Balk(c.besteed / c.begroot if c.begroot else NUL)
-    yield (naam, deel, c.begroot, c.besteed, c.uitbetaald, c.nog_te_verantwoorden, c.vrij)
-    if c.tegoed < 0:
-        yield ("  " + taal("krijgt nog"), None, None, None, None, c.tegoed, None)
+def _rij(naam: str, c: Cijfers | Som) -> Rij:
+    return (
+        naam,
+        _balk(c),
+        c.begroot,
+        *(deel.bedrag for deel in driedeling(c)),
+    )
+
+
+def _balk(c: Cijfers | Som) -> Balk:
+    """What is spent, and what groups hold, as shares of the budget."""
+    return Balk(c.besteed / c.begroot, c.nog_te_verantwoorden / c.begroot) if c.begroot else Balk(NUL)
+
+
+def _tegoed(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:
+    """What groups are owed, beside the figures; without a choice it stands among what asks for attention."""
+    som = status.som if status.thema else status.gebieden[0].som
+    if som.tegoed < 0 and "/" not in status.keuze:
+        yield Alinea(
+            taal("Groepen krijgen zelf nog {tegoed} voor wat zij uit eigen zak betaalden.", tegoed=-som.tegoed)
+        )
 
 
 def _van_anderen(status: StatusVerslag, taal: Taal) -> Iterator[Blok]:

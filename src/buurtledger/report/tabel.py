@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from buurtledger.model.geld import NUL
 from buurtledger.report.notatie import NEDERLANDS, Notatie
 from buurtledger.report.taal import Taal, schoon
 
@@ -19,9 +20,10 @@ class Verwijzing(NamedTuple):
 
 
 class Balk(NamedTuple):
-    """A share of one, drawn as a bar; more than one is drawn full, and stands out."""
+    """A share of one as a bar, and a second share that follows it; more than one is drawn full, and stands out."""
 
     deel: Decimal
+    erna: Decimal = NUL
 
 
 Cel = str | int | Decimal | date | Verwijzing | Balk | None

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
-from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Document
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
@@ -68,10 +67,10 @@ class TotaalVerslag(NamedTuple):
         slot = ((taal("totaal"), self.bonnen, self.besteed),)
         return Document("", (self.tabel()._replace(rijen=rijen, slot=slot),))
 
-    def _namen(self) -> dict[str, str]:
+    def _namen(self) -> Mapping[str, str]:
         """The names of what goes by an id."""
         if self.per == POST:
-            return postnamen(self.begroting)
+            return self.begroting.postnamen
         return {gebied.id: gebied.naam for gebied in self.begroting.gebieden} if self.per == GEBIED else {}
 
     def _naam(self, groep: str, namen: Mapping[str, str], taal: Taal) -> str:

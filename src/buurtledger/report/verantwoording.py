@@ -8,7 +8,7 @@ from typing import NamedTuple
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.cijfers import feiten, figuren, postnamen
+from buurtledger.report.cijfers import feiten, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Opmaak
 from buurtledger.report.mutaties import Mutatielijst, Regel, mutatietabel
 from buurtledger.report.taal import Taal
@@ -61,7 +61,7 @@ class VerantwoordingVerslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """Who used money, what is missing, and how the kernen stand together."""
-        namen = postnamen(self.stand.begroting)
+        namen = self.stand.begroting.postnamen
         gebruikers = [rij for rij in self.rijen if rij.gebruikte_geld or rij.verteld.resultaat]
         rijen = tuple((namen[rij.post.id], *_rij(rij, taal)) for rij in gebruikers)
         besteed = sum((rij.cijfers.besteed for rij in gebruikers), NUL)
@@ -180,7 +180,7 @@ def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
     leeg = Alinea(taal("(nog niet ingevuld)"))
     yield Alinea(taal("{post}, stand op {op}", post=rij.post.id, op=blad.verslag.stand.op))
     yield Kop(taal("1. De bonnen"))
-    yield Feiten(feiten(rij.cijfers, taal))
+    yield Feiten(tuple(feiten(rij.cijfers, taal)))
     yield mutatietabel(blad.mutaties, taal, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
     yield Kop(taal("2. Het resultaat: wat is er gedaan met het geld"))
     yield Opmaak(verteld.resultaat) if verteld.resultaat else leeg

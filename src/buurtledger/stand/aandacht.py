@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -37,33 +38,40 @@ def aandachtspunten(stand: Stand, *, tijd_telt: bool) -> tuple[Punt, ...]:
     `tijd_telt` is False where what is printed may not depend on today; while the
     looptijd is an assumption, time passed is not looked at either.
     """
-    posten = stand.posten
+    posten, namen = stand.posten, stand.begroting.postnamen
     if not any(rij.cijfers.bonnen or rij.cijfers.uitbetaald or rij.cijfers.besteed for rij in posten):
         return (Punt(False, zin("nog geen mutaties: er is nog niets geboekt")),)
-    punten = [*_over_begroting(posten), *_te_verantwoorden(posten), *_tegoed(posten), *_zonder_bon(stand)]
+    punten = [
+        *_over_begroting(posten, namen),
+        *_te_verantwoorden(posten, namen),
+        *_tegoed(posten, namen),
+        *_zonder_bon(stand),
+    ]
     if tijd_telt and not stand.begroting.looptijd.aanname:
         punten += _onderuitputting(stand)
     return tuple(punten)
 
 
-def _over_begroting(posten: tuple[PostStand, ...]) -> list[Punt]:
+def _over_begroting(posten: tuple[PostStand, ...], namen: Mapping[str, str]) -> list[Punt]:
     punten = []
     for post, cijfers in posten:
         if cijfers.vrij < 0:
             punten.append(
-                Punt(True, zin("{post}: {bedrag} meer besteed dan begroot", post=post.id, bedrag=-cijfers.vrij))
+                Punt(True, zin("{post}: {bedrag} meer besteed dan begroot", post=namen[post.id], bedrag=-cijfers.vrij))
             )
         elif cijfers.beschikbaar < 0:
             punten.append(
                 Punt(
                     True,
-                    zin("{post}: {bedrag} meer uitbetaald dan begroot", post=post.id, bedrag=-cijfers.beschikbaar),
+                    zin(
+                        "{post}: {bedrag} meer uitbetaald dan begroot", post=namen[post.id], bedrag=-cijfers.beschikbaar
+                    ),
                 )
             )
     return punten
 
 
-def _te_verantwoorden(posten: tuple[PostStand, ...]) -> list[Punt]:
+def _te_verantwoorden(posten: tuple[PostStand, ...], namen: Mapping[str, str]) -> list[Punt]:
     open_ = sorted(
         (rij for rij in posten if rij.cijfers.nog_te_verantwoorden > 0),
         key=lambda rij: (-rij.cijfers.nog_te_verantwoorden, rij.post.id),
@@ -72,22 +80,22 @@ def _te_verantwoorden(posten: tuple[PostStand, ...]) -> list[Punt]:
         return []
     som = sum((rij.cijfers.nog_te_verantwoorden for rij in open_), NUL)
     bericht = zin(
-        "nog {bedrag} te verantwoorden (posten: {aantal}): {posten}",
+        "bij groepen, bon volgt: {bedrag} ({aantal:post|posten}): {posten}",
         aantal=len(open_),
         bedrag=som,
-        posten=_namen(open_, 3),
+        posten=_namen(open_, namen, 3),
     )
     return [Punt(False, bericht)]
 
 
-def _tegoed(posten: tuple[PostStand, ...]) -> list[Punt]:
+def _tegoed(posten: tuple[PostStand, ...], namen: Mapping[str, str]) -> list[Punt]:
     wachtend = [rij for rij in posten if rij.cijfers.tegoed < 0]
     if not wachtend:
         return []
     bericht = zin(
         "uit eigen zak betaald en nog niet vergoed, samen {bedrag}: {posten}",
         bedrag=-sum((rij.cijfers.tegoed for rij in wachtend), NUL),
-        posten=_namen(wachtend),
+        posten=_namen(wachtend, namen),
     )
     return [Punt(False, bericht)]
 
@@ -101,7 +109,7 @@ def _zonder_bon(stand: Stand) -> list[Punt]:
         "{aantal} van de {alle:kern|kernen} nog zonder bon: {posten}",
         aantal=len(zonder),
         alle=len(kernen),
-        posten=_namen(zonder),
+        posten=_namen(zonder, stand.begroting.postnamen),
     )
     return [Punt(False, bericht)]
 
@@ -114,16 +122,16 @@ def _onderuitputting(stand: Stand) -> list[Punt]:
     if not achter:
         return []
     bericht = zin(
-        "{tijd} van de looptijd is voorbij, en er blijft waarschijnlijk geld over (posten: {aantal}): {posten}",
+        "{tijd} van de looptijd is voorbij, en er blijft waarschijnlijk geld over bij {aantal:post|posten}: {posten}",
         tijd=f"{tijd:.0%}".replace("%", " %"),
         aantal=len(achter),
-        posten=_namen(achter),
+        posten=_namen(achter, stand.begroting.postnamen),
     )
     return [Punt(False, bericht)]
 
 
-def _namen(rijen: list[PostStand], hoogstens: int = 6) -> tuple[str | Bericht, ...]:
-    """The posten by their ids; a long list says how many more there are."""
-    namen = tuple(rij.post.id for rij in rijen[:hoogstens])
+def _namen(rijen: list[PostStand], heten: Mapping[str, str], hoogstens: int = 6) -> tuple[str | Bericht, ...]:
+    """The posten by their names; a long list says how many more there are."""
+    namen = tuple(heten[rij.post.id] for rij in rijen[:hoogstens])
     over = len(rijen) - hoogstens
     return (*namen, zin("en nog {aantal}", aantal=over)) if over > 0 else namen

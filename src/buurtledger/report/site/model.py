@@ -14,7 +14,6 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
-from buurtledger.report.cijfers import postnamen
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
@@ -65,7 +64,7 @@ class Site(_Site):
     @cached_property
     def namen(self) -> Mapping[str, str]:
         """Per post id its name for people, which no other post has."""
-        return postnamen(self.stand.begroting)
+        return self.stand.begroting.postnamen
 
     @cached_property
     def per_post(self) -> Mapping[str, tuple[Mutatie, ...]]:

@@ -40,7 +40,7 @@ def paginas(site: Site, huisstijl: Huisstijl, taal: Taal) -> Iterator[Pagina]:
 
 
 def _figuren(cijfers: Cijfers | Som, taal: Taal) -> Feiten:
-    return Feiten(feiten(cijfers, taal))
+    return Feiten(tuple(feiten(cijfers, taal)))
 
 
 def _voortgang(site: Site, cijfers: Cijfers | Som, huisstijl: Huisstijl, taal: Taal) -> Plaatje:

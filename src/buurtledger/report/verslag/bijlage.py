@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,7 +111,7 @@ _SOORTEN: dict[str, str] = {
 _BEWIJZEN = {"": N_("bon"), "bon": N_("bon"), "factuur": N_("factuur"), "verklaring": N_("verklaring")}
 
 
-def bijlage(verslag: Verslag, taal: Taal, namen: dict[str, str]) -> Iterator[Blok]:
+def bijlage(verslag: Verslag, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
     """A table per post with its sum, and how those add up to the figures on the first page."""
     yield Kop(taal("Bijlage: bonnen en betalingen"))
     posten = per_post(verslag)
@@ -155,7 +155,7 @@ def regeltabel(titel: str, regels: Sequence[Geboekt], samen: str, taal: Taal) ->
     )
 
 
-def opgeteld(posten: Sequence[PostBijlage], namen: dict[str, str], taal: Taal) -> Tabel:
+def opgeteld(posten: Sequence[PostBijlage], namen: Mapping[str, str], taal: Taal) -> Tabel:
     """A row per post with the sums of its tables; together they are what was spent in the period, and corrections."""
     gewoon = [g for post in posten for g in post.geboekt]
     eerder = [g for post in posten for g in post.correcties]

@@ -19,7 +19,6 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.model.verantwoording import Bijdrage, Verantwoording
-from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
@@ -142,15 +141,15 @@ class Verslag(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """The report as it is read and signed."""
-        namen = postnamen(self.stand.begroting)
+        namen = self.stand.begroting.postnamen
         gezien = () if self.controles is None else (*controles(self, taal), *verklaring(self, taal))
         return Document(titel(self, taal), (*self._hoofddeel(taal, namen), *gezien, *bijlage(self, taal, namen)))
 
     def zonder_bijlage(self, taal: Taal) -> Document:
         """The same without its lines and what is signed."""
-        return Document(titel(self, taal), tuple(self._hoofddeel(taal, postnamen(self.stand.begroting))))
+        return Document(titel(self, taal), tuple(self._hoofddeel(taal, self.stand.begroting.postnamen)))
 
-    def _hoofddeel(self, taal: Taal, namen: dict[str, str]) -> Iterator[Blok]:
+    def _hoofddeel(self, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
         yield from opening(self, taal)
         yield from financieel(self, taal)
         yield from besluiten(self, taal, namen)

@@ -11,7 +11,6 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.geld import NUL
 from buurtledger.model.verantwoording import Bijdrage
-from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Alinea, Blok, Kop
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Cel, Tabel, koppen
@@ -146,7 +145,7 @@ def _hoever(per_gebied: list[tuple[str, tuple[PostRij, ...]]], taal: Taal) -> Ta
 
 def _toelichting(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     grens = verslag.grens
-    namen = postnamen(verslag.stand.begroting)
+    namen = verslag.stand.begroting.postnamen
     rijen: list[tuple[Cel, ...]] = []
     for rij in verslag.rijen:
         woorden = uitleg(rij, taal)

@@ -66,15 +66,21 @@ def _stukken(woord: str, hoe_breed: int) -> Iterator[str]:
     yield stuk
 
 
-def staaf(deel: Decimal, hoe_breed: int, *, blokken: bool) -> tuple[str, str]:
-    """A bar for a share from 0 to 1: the part that is full and the part that is not. Some is never none, nor all."""
+def staaf(deel: Decimal, hoe_breed: int, *, blokken: bool, erna: Decimal = NUL) -> tuple[str, str, str]:
+    """A bar for a share from 0 to 1 and one that follows it: what is full, what follows, what is not.
+
+    Some is never none, nor all.
+    """
+    vol = _plekken(deel, hoe_breed)
+    half = max(_plekken(deel + erna, hoe_breed), min(vol + 1, hoe_breed)) - vol if erna > 0 else 0
+    aan, tussen, uit = ("█", "▒", "░") if blokken else ("#", "=", ".")
+    return aan * vol, tussen * half, uit * (hoe_breed - vol - half)
+
+
+def _plekken(deel: Decimal, hoe_breed: int) -> int:
     vol = min(max(int(deel * hoe_breed + Decimal("0.5")), 0), hoe_breed)
-    if deel > 0:
-        vol = max(vol, 1)
-    if deel < 1:
-        vol = min(vol, hoe_breed - 1)
-    aan, uit = ("█", "░") if blokken else ("#", ".")
-    return aan * vol, uit * (hoe_breed - vol)
+    vol = max(vol, 1) if deel > 0 else vol
+    return min(vol, hoe_breed - 1) if deel < 1 else vol
 
 
 def vonk(bedragen: tuple[Decimal, ...], *, blokken: bool) -> str:

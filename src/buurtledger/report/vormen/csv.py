@@ -39,7 +39,9 @@ def _cel(cel: Cel) -> str:
         case Balk():
             return f"{cel.deel:.4f}"
         case str():
-            # A leading quote keeps a spreadsheet from taking text for a formula.
-            return "'" + cel if cel.lstrip()[:1] in ("=", "+", "-", "@") or cel[:1] in ("\t", "\r") else cel
+            # A leading quote keeps a spreadsheet from taking text for a formula. Python before 3.13 puts no quotes
+            # round a lone carriage return, so that it would begin a row.
+            tekst = cel.replace("\r\n", "\n").replace("\r", "\n")
+            return "'" + tekst if tekst.lstrip()[:1] in ("=", "+", "-", "@") or tekst[:1] == "\t" else tekst
         case _:
             return str(cel)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Tabel, cel_tekst
-from buurtledger.report.vormen.breedte import breedte
+from buurtledger.report.vormen.breedte import breedte, vouw
 
 SMALST = 12
 """Text columns are made no narrower than this; what is longer is folded."""
@@ -68,8 +68,16 @@ def deel_in(tabel: Tabel, taal: Taal, ruimte: int, *, groei: bool) -> Indeling:
 
 
 def _nodig(tabel: Tabel, taal: Taal) -> list[int]:
-    koppen = [max(map(breedte, kop.split("\n"))) for kop in tabel.koppen(taal)]
+    """How wide each column would be; the heading of a number folds to two lines."""
+    getal = tabel.getallen()
+    koppen = [_kop(kop) if getal[nr] else breedte(kop) for nr, kop in enumerate(tabel.koppen(taal))]
     return [max([kop, *(breedte(cel_tekst(rij[nr])) for rij in tabel.alle)]) for nr, kop in enumerate(koppen)]
+
+
+def _kop(kop: str) -> int:
+    """How narrow a heading may be that has two lines at most."""
+    woord = max(map(breedte, kop.split()), default=0)
+    return next(hoe_breed for hoe_breed in range(woord, breedte(kop) + 1) if len(vouw(kop, hoe_breed)) <= 2)
 
 
 def _smalst(tabel: Tabel, nodig: list[int], getal: list[bool]) -> list[int]:

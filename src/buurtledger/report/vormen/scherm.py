@@ -146,8 +146,8 @@ class _Tekenaar:
         return tabel
 
     def _balk(self, balk: Balk, hoe_breed: int) -> Text:
-        aan, uit = staaf(balk.deel, hoe_breed, blokken=self._scherm.blokken)
-        return Text.assemble((aan, "red" if balk.deel > 1 else "green"), (uit, "dim"))
+        aan, erna, uit = staaf(balk.deel, hoe_breed, blokken=self._scherm.blokken, erna=balk.erna)
+        return Text.assemble((aan, "red" if balk.deel > 1 else "green"), (erna, "yellow"), (uit, "dim"))
 
     def _balken(self, rijen: tuple[tuple[str, Decimal], ...]) -> Table:
         tabel = Table.grid(padding=(0, 1, 0, 0))
@@ -169,14 +169,22 @@ class _Tekenaar:
             ]
             return Group(*rijen)
         rooster = self._rooster(indeling, getallen)
-        hoogte = max(koppen[nr].count("\n") for nr in indeling.naast)
-        grond = ("\n" * (hoogte - kop.count("\n")) + kop for kop in koppen)
-        rooster.add_row(*self._cellen(tuple(grond), indeling, kop=True), style="bold")
+        rooster.add_row(*self._koppen(koppen, indeling), style="bold")
         for rij in tabel.rijen:
             rooster.add_row(*self._cellen(rij, indeling))
         for rij in tabel.slot:
             rooster.add_row(*self._cellen(rij, indeling), style="bold")
         return rooster
+
+    @staticmethod
+    def _koppen(koppen: list[str], indeling: Indeling) -> list[Text]:
+        """The headings, folded, and standing on the ground."""
+        gevouwen = [
+            vouw(koppen[nr], hoe_breed, hard=True)
+            for nr, hoe_breed in zip(indeling.naast, indeling.breedtes, strict=True)
+        ]
+        hoogte = max(map(len, gevouwen))
+        return [Text("\n" * (hoogte - len(kop)) + "\n".join(kop)) for kop in gevouwen]
 
     @staticmethod
     def _rooster(indeling: Indeling, getallen: list[bool]) -> Table:
@@ -185,11 +193,11 @@ class _Tekenaar:
             rooster.add_column(justify="right" if getallen[nr] else "left", width=hoe_breed, overflow="fold")
         return rooster
 
-    def _cellen(self, rij: Rij, indeling: Indeling, *, kop: bool = False) -> list[Text]:
+    def _cellen(self, rij: Rij, indeling: Indeling) -> list[Text]:
         return [
             self._balk(cel, hoe_breed)
             if isinstance(cel := rij[nr], Balk)
-            else Text(str(cel) if kop else "\n".join(vouw(cel_tekst(cel), hoe_breed, hard=True)))
+            else Text("\n".join(vouw(cel_tekst(cel), hoe_breed, hard=True)))
             for nr, hoe_breed in zip(indeling.naast, indeling.breedtes, strict=True)
         ]
 
@@ -198,7 +206,8 @@ class _Tekenaar:
     ) -> RenderableType:
         apart = apart_tekst(rij, indeling, kop=kop)
         naast = self._rooster(indeling, getallen)
-        naast.add_row(*self._cellen(rij, indeling, kop=kop), style=stijl)
+        cellen = self._koppen(list(map(str, rij)), indeling) if kop else self._cellen(rij, indeling)
+        naast.add_row(*cellen, style=stijl)
         tekst = Text(apart, style=stijl, overflow="fold")
         if not apart:
             return Padding(naast, (0, 0, 0, 2)) if indeling.tekst_eerst else naast

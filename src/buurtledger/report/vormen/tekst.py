@@ -132,8 +132,9 @@ def _feiten(rijen: Sequence[doc.Feit], scherm: Scherm) -> Iterator[str]:
 
 
 def _balk(balk: Balk, hoe_breed: int, scherm: Scherm) -> str:
-    aan, uit = staaf(balk.deel, hoe_breed, blokken=scherm.blokken)
-    return scherm.kleur(aan, "rood" if balk.deel > 1 else "groen") + scherm.kleur(uit, "zacht")
+    aan, erna, uit = staaf(balk.deel, hoe_breed, blokken=scherm.blokken, erna=balk.erna)
+    vol = scherm.kleur(aan, "rood" if balk.deel > 1 else "groen")
+    return vol + scherm.kleur(erna, "geel") + scherm.kleur(uit, "zacht")
 
 
 def _tabel(tabel: Tabel, taal: Taal, scherm: Scherm) -> Iterator[str]:
@@ -187,8 +188,7 @@ def _naast(rij: Rij, indeling: Indeling, getallen: list[bool], scherm: Scherm, k
         if isinstance(cel, Balk):
             stukken.append([_balk(cel, hoe_breed, scherm)])
             continue
-        delen = str(cel).split("\n") if kop else [cel_tekst(cel)]
-        gevouwen = [regel for deel in delen for regel in vouw(deel, hoe_breed, hard=True)]
+        gevouwen = vouw(str(cel) if kop else cel_tekst(cel), hoe_breed, hard=True)
         vul = rechts if getallen[nr] else links
         stukken.append([vul(regel, hoe_breed) for regel in gevouwen])
     hoogte = max(map(len, stukken))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
-from buurtledger.report.cijfers import postnamen
 from buurtledger.report.document import Feiten
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, feit_tekst
@@ -44,7 +43,7 @@ def schrijf_verslag(boek: Werkboek, verslag: Verslag, taal: Taal) -> None:
     bonnen, financieel = bladen.bonnen(), bladen.financieel()
     bladen.samenvatting(eerste, bonnen, financieel)
     if verslag.besluiten:
-        namen = postnamen(verslag.stand.begroting)
+        namen = verslag.stand.begroting.postnamen
         bladen.tabel(
             taal("Besluiten"), besluitentabel(verslag.besluiten, taal, namen), (DAG, TEKST, LANG, BEDRAG, LANG)
         )
@@ -72,7 +71,7 @@ class Bereik(NamedTuple):
 class _Bladen:
     def __init__(self, boek: Werkboek, verslag: Verslag, taal: Taal) -> None:
         self._boek, self._verslag, self._taal = boek, verslag, taal
-        self._namen = postnamen(verslag.stand.begroting)
+        self._namen = verslag.stand.begroting.postnamen
         self._gebieden = {g.gebied.id: g.gebied.naam for g in verslag.stand.gebieden}
         self.eerste_kolommen = (
             *(Kolombreedte("", 46), Kolombreedte("", 18)),

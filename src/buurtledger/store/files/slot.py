@@ -31,6 +31,15 @@ if sys.platform == "win32":
             yield
         finally:
             zet(msvcrt.LK_UNLCK)
+
+    def pak_slot(lezer: int) -> bool:
+        """Hold the file behind a descriptor until it is closed; False when another process does, without waiting."""
+        os.lseek(lezer, 1 << 40, os.SEEK_SET)
+        try:
+            msvcrt.locking(lezer, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 else:
     import fcntl
 
@@ -42,6 +51,14 @@ else:
             yield
         finally:
             fcntl.flock(lezer, fcntl.LOCK_UN)
+
+    def pak_slot(lezer: int) -> bool:
+        """Hold the file behind a descriptor until it is closed; False when another process does, without waiting."""
+        try:
+            fcntl.flock(lezer, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
 
 @contextmanager

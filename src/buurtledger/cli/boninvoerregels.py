@@ -1,0 +1,267 @@
+"""Typing a pile of receipts at the terminal, line after line; each key is kept before it is seen."""
+
+from __future__ import annotations
+
+import typer
+
+from buurtledger.checks.privacy.vooraf import prive_vooraf
+from buurtledger.cli.boninvoerzinnen import uitleg, zeg_blik, zeg_controle, zeg_gehouden, zeg_inhoud, zeg_regel
+from buurtledger.cli.levenderegel import OMHOOG, OMLAAG, Getypt, LevendeRegel, lees_levend, vouw_in
+from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.vragen import bevestig, vraag
+from buurtledger.handelingen.bonstapel import Blik, Bonstapel
+from buurtledger.model import geld
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bonaanvulling import vul_aan
+from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
+from buurtledger.model.concept import Concept, naar_velden
+from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
+from buurtledger.model.winkels import KLEINE_WOORDEN
+from buurtledger.model.zoeken import kaal
+from buurtledger.store.concepten import Conceptbestand
+
+
+def typ_stapel(hier: Omgeving, stapel: Bonstapel, bestand: Conceptbestand, *, rustig: bool) -> None:
+    """Read lines into the pile until it is finished. Who walks away finds it again."""
+    Typist(hier, stapel, bestand, rustig=rustig).typ()
+
+
+class Typist:
+    """Where the typing is: the pile is in its file, here is only which line is typed and whether the last was kept."""
+
+    def __init__(self, hier: Omgeving, stapel: Bonstapel, bestand: Conceptbestand, *, rustig: bool) -> None:
+        self._hier = hier
+        self._stapel = stapel
+        self._bestand = bestand
+        self._rustig = rustig
+        self._gewaarschuwd = False
+
+    @property
+    def _concept(self) -> Concept:
+        return self._bestand.concept
+
+    def typ(self) -> None:
+        """Read lines until the pile is finished."""
+        self._zeg_begin()
+        try:
+            while self._een_regel():
+                self._zeg_bewaarfout()
+        except (KeyboardInterrupt, EOFError, typer.Abort):
+            self._zeg_bewaard()
+            raise typer.Abort from None
+
+    def _een_regel(self) -> bool:
+        """Read a line and do what it says; False when the pile is finished."""
+        concept = self._concept
+        plek, begin = concept.wijzigt or (len(concept.regels), concept.getypt)
+        getypt = lees_levend(self._vraag(plek, begin))
+        if getypt.toets in (OMHOOG, OMLAAG):
+            self._blader(plek, getypt)
+            return True
+        greep = lees_greep(getypt.tekst, len(concept.regels))
+        if isinstance(greep, Greep):
+            return self._doe(greep, plek)
+        self._houd(plek, getypt.tekst)
+        return True
+
+    def _vraag(self, plek: int, begin: str) -> LevendeRegel:
+        vooraf = self._stapel.vooraf(self._concept, plek)
+
+        def blik(tekst: str) -> Blik:
+            return self._stapel.bekijk(self._concept, plek, vooraf, tekst)
+
+        def onder(tekst: str) -> str:
+            greep = lees_greep(tekst, len(self._concept.regels))
+            if greep is not None:
+                return "\n".join(self._zeg_greep(greep))
+            return "\n".join(zeg_blik(self._hier, blik(tekst), tekst, self._tegen_controle(plek, blik(tekst))))
+
+        def keur(tekst: str) -> str | None:
+            greep = lees_greep(tekst, len(self._concept.regels))
+            if greep is not None:
+                return self._hier.taal.zeg(greep) if isinstance(greep, Bericht) else None
+            gezien = blik(tekst)
+            bezwaar = gezien.begrepen.bezwaar or gezien.bezwaar
+            return self._hier.taal.zeg(bezwaar) if bezwaar else None
+
+        return LevendeRegel(
+            f"{plek + 1:>2}> ",
+            begin,
+            onder,
+            keur,
+            lambda tekst: self._bestand.schrijf("typ", plek, tekst),
+            lambda tekst: vul_aan(tekst, blik(tekst).begrepen, vooraf),
+            rustig=self._rustig,
+            kleur=self._hier.scherm.kleuren,
+        )
+
+    def _tegen_controle(self, plek: int, blik: Blik) -> str:
+        """What is left of the control total with this line in the pile; empty where none was given."""
+        verschil = self._concept.verschil
+        if verschil is None:
+            return ""
+        oud = self._concept.regels[plek].bedrag if plek < len(self._concept.regels) else geld.NUL
+        over = verschil + oud - (blik.begrepen.bedrag or geld.NUL)
+        return self._hier.taal.zeg(zeg_controle(over))
+
+    def _blader(self, plek: int, getypt: Getypt) -> None:
+        """Go to the line above or below; what was typed on the new line stays for when we are back."""
+        doel = plek - 1 if getypt.toets == OMHOOG else plek + 1
+        aantal = len(self._concept.regels)
+        if not 0 <= doel <= aantal or (doel > plek and plek == aantal):
+            self._bestand.schrijf("typ", plek, getypt.tekst)
+        elif doel == aantal:
+            self._bestand.schrijf("typ", aantal, self._concept.getypt)
+        else:
+            self._bestand.schrijf(
+                "typ", doel, schrijf_bonregel(self._concept.regels[doel], self._stapel.vooraf(self._concept, doel))
+            )
+
+    def _doe(self, greep: Greep, plek: int) -> bool:
+        taal, aantal = self._hier.taal, len(self._concept.regels)
+        if greep.soort == KLAAR:
+            if plek == aantal:
+                return False
+            self._bestand.schrijf("typ", aantal, self._concept.getypt)
+        elif greep.soort == TERUG:
+            # A bare `-` on a line that is being changed means that one.
+            weg = plek if plek < aantal and greep.plek == aantal - 1 else greep.plek
+            regel = self._concept.regels[weg]
+            self._bestand.schrijf("weg", weg)
+            self._bestand.schrijf("typ", len(self._concept.regels), "")
+            self._zeg(taal("Teruggenomen: regel {nr}, {wat}", nr=weg + 1, wat=zeg_regel(regel)))
+        elif greep.soort == CONTROLE:
+            self._bestand.schrijf("controle", geld.plat(greep.bedrag) if greep.bedrag else "")
+            self._bestand.schrijf("typ", len(self._concept.regels), "")
+            verschil = self._concept.verschil
+            self._zeg(taal.zeg(zin("geen totaal meer opgegeven") if verschil is None else zeg_controle(verschil)))
+        else:
+            self._bestand.schrijf("typ", aantal, "")
+            self._zeg(uitleg(self._hier))
+        return True
+
+    def _houd(self, plek: int, tekst: str) -> None:
+        """Keep a line that was judged right; asks about a shop that is not known, and about what looks private."""
+        blik = self._stapel.bekijk(self._concept, plek, self._stapel.vooraf(self._concept, plek), tekst)
+        if blik.begrepen.nieuw:
+            woord, naam = self._vraag_winkel(blik.begrepen.nieuw)
+            self._bestand.schrijf("antwoord", woord, naam)
+            if naam and kaal(naam).startswith(kaal(woord)) and len(blik.begrepen.nieuw) == 1:
+                self._bestand.schrijf("typ", plek, f"{tekst.rstrip()} ")
+            blik = self._stapel.bekijk(self._concept, plek, self._stapel.vooraf(self._concept, plek), tekst)
+        regel = blik.begrepen.regel
+        if regel is None or not self._mag(regel):
+            if blik.begrepen.bezwaar:
+                self._zeg(self._hier.taal.zeg(blik.begrepen.bezwaar))
+            return
+        self._bestand.schrijf("houd", plek, naar_velden(regel))
+        self._zeg(self._hier.taal.zeg(zeg_gehouden(regel, blik)))
+        for melding in blik.meldingen:
+            self._hier.waarschuw(melding)
+
+    def _vraag_winkel(self, woorden: tuple[str, ...]) -> tuple[str, str]:
+        """The word that was asked about, and the shop that it means; empty for none."""
+        taal, eerste = self._hier.taal, woorden[0]
+        lijkt = self._stapel.vooraf(self._concept, 0).winkels.nabij(eerste)
+        namen = [*lijkt, *(" ".join(woorden[:n]) for n in range(1, min(3, len(woorden)) + 1))]
+        keuzes = {str(nr): naam for nr, naam in enumerate(dict.fromkeys(namen), start=1)}
+        geen = len(woorden) == 1 or kaal(eerste) in KLEINE_WOORDEN or eerste[0].isdigit()
+        anders = "0" if geen and not lijkt else "1"
+        self._zeg(
+            taal(
+                "{woord} ken ik nog niet. Welke winkel? {keuzes}, 0 geen winkel; of typ de naam",
+                woord=eerste,
+                keuzes=tuple(f"{nr} {naam}" for nr, naam in keuzes.items()),
+            )
+        )
+
+        def lees(getypt: str) -> str | Bericht:
+            if getypt == "0":
+                return ""
+            if getypt.isdigit():
+                return keuzes.get(getypt) or zin("typ een van de nummers, of de naam")
+            return " ".join(getypt.split()) if ";" not in getypt else zin("een winkel heeft geen ; in haar naam")
+
+        return eerste, vraag(self._hier, "", taal("Winkel"), lees, anders=anders)
+
+    def _mag(self, regel: Bonregel) -> bool:
+        """Whether nothing private is in a line, or a person says that it may be written."""
+        teksten = [tekst for tekst in (regel.omschrijving, regel.leverancier) if tekst not in self._concept.mag]
+        bezwaren = prive_vooraf(teksten, self._stapel.werk.begroting.rekening)
+        if not bezwaren:
+            return True
+        for bezwaar in bezwaren:
+            self._hier.waarschuw(bezwaar)
+        if not bevestig(self._hier, self._hier.taal("Toch opschrijven?"), anders=False):
+            return False
+        for tekst in teksten:
+            self._bestand.schrijf("mag", tekst)
+        return True
+
+    def _zeg(self, tekst: str) -> None:
+        self._hier.zeg(vouw_in(tekst, max(20, self._hier.scherm.breedte - 1)))
+
+    def _zeg_begin(self) -> None:
+        werk = self._stapel.werk
+        post = werk.begroting.posten[werk.post]
+        taal = self._hier.taal
+        kop = taal(
+            "{naam} ({post}): nog {over} van {begroot}",
+            naam=post.naam,
+            post=post.id,
+            over=self._stapel.over,
+            begroot=post.bedrag,
+        )
+        self._hier.zeg(kop)
+        self._hier.zeg(taal("Eén bon per regel: {voorbeeld}", voorbeeld=VOORBEELD))
+        self._hier.zeg(taal("Een lege regel is klaar, ? geeft uitleg."))
+        for nr, regel in enumerate(self._concept.regels, start=1):
+            self._hier.zeg(f"{nr:>2}  {taal.zeg(zeg_regel(regel))}")
+        if (verschil := self._concept.verschil) is not None:
+            self._zeg(taal.zeg(zeg_controle(verschil)))
+
+    def _zeg_greep(self, greep: Greep | Bericht) -> list[str]:
+        """What enter would do with the pile."""
+        taal = self._hier.taal
+        if isinstance(greep, Bericht):
+            return [taal.zeg(greep)]
+        if greep.soort == KLAAR:
+            verschil = self._concept.verschil
+            if not self._concept.regels:
+                return []
+            inhoud = taal("enter: klaar met {inhoud}", inhoud=zeg_inhoud(self._concept))
+            return [inhoud] if verschil is None else [inhoud, taal.zeg(zeg_controle(verschil))]
+        if greep.soort == TERUG:
+            return [
+                taal(
+                    "enter: neem regel {nr} terug, {wat}",
+                    nr=greep.plek + 1,
+                    wat=zeg_regel(self._concept.regels[greep.plek]),
+                )
+            ]
+        if greep.soort == CONTROLE and greep.bedrag:
+            return [taal.zeg(zeg_controle(greep.bedrag - self._concept.som))]
+        return []
+
+    def _zeg_bewaard(self) -> None:
+        if self._concept.is_leeg:
+            return
+        self._hier.zeg()
+        self._zeg(
+            self._hier.taal(
+                "De stapel is bewaard ({inhoud}); buurtledger bon invoer {post} gaat ermee verder.",
+                inhoud=zeg_inhoud(self._concept),
+                post=self._stapel.werk.post,
+            )
+        )
+
+    def _zeg_bewaarfout(self) -> None:
+        fout = self._bestand.fout
+        if fout is None or self._gewaarschuwd:
+            return
+        self._gewaarschuwd = True
+        bericht = zin(
+            "wat je typt wordt niet bewaard ({reden}); schrijf de stapel op voor je stopt",
+            reden=fout.strerror or str(fout),
+        )
+        self._hier.waarschuw(bericht)

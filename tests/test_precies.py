@@ -1,0 +1,238 @@
+"""Exactly at a limit, and one cent or one day past it: every limit that the rules and the figures have."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from buurtledger.checks.dagen import btw, looptijd, toekomst
+from buurtledger.checks.eisen import Bedragen, Eis, boven_een_grens, eisen
+from buurtledger.checks.grenzen import grenzen
+from buurtledger.checks.terugdraaien import retouren
+from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.rollen import AkkoordGrens, Rollen
+from buurtledger.stand.aandacht import aandachtspunten, verstreken
+from buurtledger.stand.cijfers import Cijfers, cijfers_van, compute_stand
+from buurtledger.stand.steekproef import trek
+from buurtledger.stand.verloop import Effect, maak_verloop
+
+NUL = Decimal("0.00")
+POST = Post("tuin/moestuin", "Moestuin", Decimal("100.00"))
+DAG = date(2023, 3, 1)
+
+
+def mutatie(soort: str, nr: int, bedrag: str, dag: date = DAG, **velden: object) -> Mutatie:
+    return Mutatie(soort, f"230401-{nr:04}", POST.id, nr, dag, Decimal(bedrag), **velden)  # type: ignore[arg-type]
+
+
+def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
+    return mutatie("bon", nr, bedrag, dag, betaald_door=door, omschrijving="x")
+
+
+@pytest.mark.parametrize(
+    ("regels", "gevonden"),
+    [
+        ([bon(1, "100.00")], []),
+        ([bon(1, "100.01")], [("overschreden", 1)]),
+        ([bon(1, "60.00"), bon(2, "40.00")], []),
+        ([bon(1, "60.00"), bon(2, "40.01"), bon(3, "5.00")], [("overschreden", 2)]),
+        # By date, then by the order of the lines.
+        ([bon(1, "60.00", DAG + timedelta(1)), bon(2, "60.00")], [("overschreden", 1)]),
+        ([bon(1, "150.00"), mutatie("retour", 2, "50.00", van="230401-0001")], []),
+        # The last time that it went over, not the first.
+        (
+            [bon(1, "150.00"), mutatie("retour", 2, "60.00", van="230401-0001"), bon(3, "20.00")],
+            [("overschreden", 3)],
+        ),
+        ([mutatie("voorschot", 1, "100.00")], []),
+        ([mutatie("voorschot", 1, "100.01")], [("voorschot", 1)]),
+        ([mutatie("voorschot", 1, "50.00"), mutatie("terugbetaling", 2, "50.00")], []),
+        ([mutatie("voorschot", 1, "50.00"), mutatie("terugbetaling", 2, "50.01")], [("terugbetaling", 2)]),
+        ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.00")], []),
+        ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.01")], [("vergoeding", 2)]),
+        ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.00"), mutatie("terugbetaling", 3, "50.00")], []),
+        # What the penvoerder paid too much of is said once; where the group holds money it is asked back.
+        ([bon(1, "100.01", door="penvoerder")], [("overschreden", 1)]),
+        (
+            [mutatie("voorschot", 1, "0.01"), bon(2, "100.01", door="penvoerder")],
+            [("overschreden", 2), ("voorschot", 2)],
+        ),
+        ([bon(1, "99.99", door="penvoerder"), mutatie("voorschot", 2, "0.02")], [("voorschot", 2)]),
+        # What is dated after the day does not count on it.
+        ([bon(1, "500.00", DAG + timedelta(31))], []),
+        ([bon(1, "500.00", DAG + timedelta(30))], [("overschreden", 1)]),
+    ],
+)
+def test_een_grens_zelf_mag(regels: list[Mutatie], gevonden: list[tuple[str, int]]) -> None:
+    assert [(b.regel, b.plaats.lijn) for b in grenzen(POST, regels, DAG + timedelta(30))] == gevonden
+
+
+@pytest.mark.parametrize(("terug", "gevonden"), [("10.00", []), ("10.01", ["retour"])])
+def test_een_retour_is_hoogstens_de_bon(terug: str, gevonden: list[str]) -> None:
+    logboek = [bon(1, "30.00"), *(mutatie("retour", nr, "10.00", van="230401-0001") for nr in (2, 3))]
+    logboek.append(mutatie("retour", 4, terug, van="230401-0001"))
+    assert [b.regel for b in retouren(logboek, {}, DAG)] == gevonden
+
+
+@pytest.mark.parametrize(("dagen", "gevonden"), [(0, []), (-1, ["retour"])])
+def test_een_retour_komt_niet_voor_de_bon(dagen: int, gevonden: list[str]) -> None:
+    logboek = [bon(1, "30.00"), mutatie("retour", 2, "1.00", DAG + timedelta(dagen), van="230401-0001")]
+    assert [b.regel for b in retouren(logboek, {}, DAG)] == gevonden
+
+
+def test_dagen_en_btw() -> None:
+    tijd = Looptijd(DAG, DAG + timedelta(9))
+    dagen = [bon(nr, "1.00", DAG + timedelta(nr - 1)) for nr in range(12)]
+    assert [b.plaats.lijn for b in looptijd(dagen, tijd)] == [0, 11]
+    assert [b.plaats.lijn for b in toekomst(dagen, DAG)] == list(range(2, 12))
+    delen = [bon(nr, "10.00")._replace(btw=Decimal(deel)) for nr, deel in enumerate(("0.00", "9.99", "10.00"), 1)]
+    assert [b.plaats.lijn for b in btw([bon(0, "10.00"), *delen])] == [3]
+
+
+GRENS = AkkoordGrens(Decimal("100.00"), "bestuur")
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "samen", "vraagt"),
+    [
+        ("100.00", ["100.00"], False),
+        ("100.01", ["100.01"], True),
+        ("60.00", ["60.00", "40.00"], False),
+        ("60.00", ["60.00", "40.01"], True),
+        # What passes the limit alone is asked for itself, and makes no piece of another.
+        ("60.00", ["60.00", "500.00"], False),
+        ("1.00", ["1.00", "100.00"], True),
+    ],
+)
+def test_een_akkoord_is_nodig_boven_de_grens(bedrag: str, samen: list[str], vraagt: bool) -> None:
+    bedragen = Bedragen(Decimal(bedrag), tuple(map(Decimal, samen)))
+    assert bedragen.boven(GRENS.boven) is vraagt
+    assert bool(eisen(bedragen, [Rollen((), (GRENS,))])) is vraagt
+    alle = [bon(nr, een)._replace(leverancier="Gamma") for nr, een in enumerate(samen)]
+    assert ("230401-0000" in boven_een_grens(alle, [Rollen((), (GRENS,))])) is vraagt
+
+
+def test_van_meer_grenzen_geldt_de_hoogste_en_van_meer_rollen_de_strengste() -> None:
+    hoog = AkkoordGrens(Decimal("500.00"), "bestuur", "bewezen", 7)
+    beide = AkkoordGrens(Decimal("500.00"), "kascommissie")
+    los = Rollen((), (GRENS, hoog, beide))
+
+    def vraagt(bedrag: str, *rollen: Rollen) -> set[Eis]:
+        return set(eisen(Bedragen(Decimal(bedrag), (Decimal(bedrag),)), rollen))
+
+    assert vraagt("100.00", los) == set()
+    assert vraagt("500.00", los) == {Eis("bestuur", GRENS.bewezen, GRENS.verplicht_na)}
+    assert vraagt("500.01", los) == {
+        Eis("bestuur", "bewezen", 7),
+        Eis("kascommissie", beide.bewezen, beide.verplicht_na),
+    }
+    later = Rollen((), (AkkoordGrens(Decimal("10.00"), "bestuur", "", 3),))
+    for samen in ((los, later), (later, los)):
+        assert Eis("bestuur", "bewezen", 3) in vraagt("600.00", *samen)
+
+
+def plan(van: date, dagen: int, *, aanname: bool = False) -> Begroting:
+    kern = Post("kernen/noord", "Noord", Decimal("100.00"))
+    return Begroting(
+        "Proef", "", Decimal("200.00"), Looptijd(van, van + timedelta(dagen - 1), aanname),
+        Coordinatie(POST.id, Decimal("0.08")), Kernen("kernen", 1, Decimal("100.00")),
+        (Gebied("tuin", "Tuin", POST.bedrag, (POST,)), Gebied("kernen", "Kernen", kern.bedrag, (kern,))),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("dag", "deel"), [(-1, "0"), (0, "0.1"), (4, "0.5"), (9, "1"), (99, "1")])
+def test_hoeveel_van_de_looptijd_voorbij_is(dag: int, deel: str) -> None:
+    assert verstreken(plan(DAG, 10).looptijd, DAG + timedelta(dag)) == Decimal(deel)
+
+
+def zegt(begroting: Begroting, op: date, *, tijd_telt: bool = True, **logboeken: list[Mutatie]) -> list[str]:
+    verlopen = {post.replace("_", "/"): maak_verloop(regels) for post, regels in logboeken.items()}
+    punten = aandachtspunten(compute_stand(begroting, verlopen, op), tijd_telt=tijd_telt)
+    return [
+        f"{'!' * punt.ernstig}{punt.bericht.sjabloon.replace(':kern|kernen', '').format(**punt.bericht.waarden)}"
+        for punt in punten
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dag", "besteed", "achter"),
+    [
+        (4, "25.00", "1): ('kernen/noord',)"),  # half of what half of the time suggests: no more is asked
+        (4, "24.99", "2): ('tuin/moestuin', 'kernen/noord')"),
+        (3, "0.01", ""),  # before half of the time
+        (9, "50.00", "1): ('kernen/noord',)"),
+        (9, "49.99", "2): ('tuin/moestuin', 'kernen/noord')"),
+    ],
+)
+def test_wat_waarschijnlijk_overblijft(dag: int, besteed: str, achter: str) -> None:
+    punten = zegt(plan(DAG, 10), DAG + timedelta(dag), tuin_moestuin=[bon(1, besteed)])
+    gevonden = [punt for punt in punten if "blijft waarschijnlijk geld over" in punt]
+    assert [punt.partition("posten: ")[2] for punt in gevonden] == ([achter] if achter else [])
+    assert all(punt.startswith(f"{(dag + 1) * 10} % van de looptijd") for punt in gevonden)
+
+
+def test_waar_de_tijd_niet_telt_wordt_er_niet_op_gewezen() -> None:
+    regels = [bon(1, "1.00")]
+    laat = DAG + timedelta(9)
+    assert any("looptijd" in punt for punt in zegt(plan(DAG, 10), laat, tuin_moestuin=regels))
+    assert not any("looptijd" in p for p in zegt(plan(DAG, 10), laat, tijd_telt=False, tuin_moestuin=regels))
+    assert not any("looptijd" in p for p in zegt(plan(DAG, 10, aanname=True), laat, tuin_moestuin=regels))
+
+
+def test_wat_aandacht_vraagt_het_ernstigste_eerst() -> None:
+    assert zegt(plan(DAG, 10), DAG) == ["nog geen mutaties: er is nog niets geboekt"]
+    over = [bon(1, "100.01", door="penvoerder")]
+    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=over)[0] == "!tuin/moestuin: 0.01 meer besteed dan begroot"
+    voorschot = [mutatie("voorschot", 1, "100.01")]
+    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=voorschot)[:2] == [
+        "!tuin/moestuin: 0.01 meer uitbetaald dan begroot",
+        "nog 100.01 te verantwoorden (posten: 1): ('tuin/moestuin',)",
+    ]
+    tegoed = [bon(1, "20.00")]
+    assert "uit eigen zak betaald en nog niet vergoed, samen 20.00: ('tuin/moestuin',)" in zegt(
+        plan(DAG, 10), DAG, tuin_moestuin=tegoed
+    )
+
+
+def test_de_figuren_van_een_post() -> None:
+    """Paid out more than spent, and the other way round: what can still be promised looks at the larger."""
+    schuld = Cijfers(Decimal("100.00"), Decimal("30.00"), Decimal("50.00"), 2)
+    tegoed = Cijfers(Decimal("100.00"), Decimal("50.00"), Decimal("30.00"), 1)
+    for cijfers, te_verantwoorden, vrij, nog, eigen in (
+        (schuld, "20.00", "70.00", "20.00", "0.00"),
+        (tegoed, "-20.00", "50.00", "0.00", "-20.00"),
+    ):
+        assert cijfers.te_verantwoorden == Decimal(te_verantwoorden)
+        assert cijfers.vrij == Decimal(vrij)
+        assert cijfers.beschikbaar == Decimal("50.00")
+        assert (cijfers.nog_te_verantwoorden, cijfers.tegoed) == (Decimal(nog), Decimal(eigen))
+    assert cijfers_van(POST, Effect(Decimal(1), Decimal(2), 3)) == Cijfers(POST.bedrag, Decimal(1), Decimal(2), 3)
+    leeg = compute_stand(plan(DAG, 10), {}, DAG)
+    assert leeg.aandeel_coordinatie == Decimal("0.5000")
+    derde = leeg.begroting._replace(totaal=Decimal("300.00"))
+    assert leeg._replace(begroting=derde).aandeel_coordinatie == Decimal("0.3333")
+
+
+BONNEN = [bon(nr, bedrag) for nr, bedrag in enumerate(["4.01", "0.01", "58.87", "0.01", "58.88", "0.01", "54.87"], 1)]
+
+
+def test_een_steekproef_die_met_de_hand_na_te_rekenen_is() -> None:
+    """€ 176,66 in three steps of 5888⅔ cent; the seed says where the first mark stands.
+
+    Worked out apart from the program: sha256("b") modulo 5889, the step in whole cents rounded up, is 401; so the marks
+    are 401, 6289⅔ and 12178⅓ cent, rounded down. In this row a bon of one cent lies under each of them.
+    """
+    proef = trek(BONNEN, "b", 3)
+    assert (proef.zaad, proef.totaal, proef.begin, proef.uit) == ("b", Decimal("176.66"), Decimal("4.01"), 7)
+    assert proef.stap.quantize(Decimal("0.0001")) == Decimal("58.8867")
+    assert [m.lijn for m in proef.gekozen] == [2, 4, 6]
+
+
+def test_wie_er_niet_minder_vraagt_dan_er_zijn_krijgt_alle() -> None:
+    for aantal in (7, 8):
+        assert trek(BONNEN[::-1], "x", aantal) == ("x", Decimal("176.66"), NUL, NUL, tuple(BONNEN), 7)
+    assert len(trek(BONNEN, "x", 6).gekozen) < 7
+    assert trek([], "x", 3) == ("x", NUL, NUL, NUL, (), 0)
