@@ -384,3 +384,46 @@ def test_een_kolom_met_dagen(cellen: list[str], dagen: list[str], gezegd: list[s
     gelezen = lees_dagkolom(cellen, KADER)
     gezien = [Taal().zeg(dag) if isinstance(dag, Bericht) else str(dag) for dag in gelezen.dagen]
     assert (gezien, [Taal().zeg(een) for een in gelezen.aannames]) == (dagen, gezegd)
+
+
+def test_het_sjabloon_van_een_kern_komt_zo_terug(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    assert draai("bon", "sjabloon", "--naar", str(tmp_path / "bladen")).code == 0
+    assert sorted(pad.name for pad in (tmp_path / "bladen").iterdir()) == ["bonnen-noord.xlsx", "bonnen-zuid.xlsx"]
+    pad = tmp_path / "bladen" / "bonnen-noord.xlsx"
+    werkboek = openpyxl.load_workbook(pad)
+    bonnenblad, uitleg = werkboek.worksheets
+    assert [bonnenblad["B2"].value, bonnenblad["A6"].value, uitleg["A1"].value, uitleg["A11"].value] == [
+        NOORD,
+        "Datum\nDate",
+        "Zo vul je dit in",
+        "How to fill this in",
+    ]
+    bewaking = {regel.type for regel in bonnenblad.data_validations.dataValidation}
+    assert bewaking == {"date", "custom", "list", "textLength"}
+    for rij, waarden in enumerate(
+        [
+            (date(2022, 10, 14), 45.95, "Verf en kwasten", "Gamma", "penvoerder", 7.97, "blauw"),
+            (date(2022, 11, 3), 5, "Thee"),
+        ],
+        start=7,
+    ):
+        for kolom, waarde in enumerate(waarden, start=1):
+            bonnenblad.cell(rij, kolom, waarde)
+    werkboek.save(pad)
+    uitkomst = draai("bon", "importeer", str(pad), "--ja")
+    assert "2 nieuw, samen € 50,95." in uitkomst.uit
+    assert "Aangenomen" not in uitkomst.uit
+    verf, thee = lees_een_logboek(boek, NOORD).mutaties
+    assert (verf.datum, verf.bedrag, verf.omschrijving, verf.leverancier) == (
+        date(2022, 10, 14),
+        Decimal("45.95"),
+        "Verf en kwasten",
+        "Gamma",
+    )
+    assert (verf.betaald_door, verf.btw, verf.notitie) == ("penvoerder", Decimal("7.97"), "blauw")
+    assert (thee.bedrag, thee.betaald_door) == (Decimal("5.00"), "kern")
+    # What is filled in is never written over.
+    ingevuld = pad.read_bytes()
+    assert "bonnen-noord.xlsx bestaat al" in draai("bon", "sjabloon", "noord", "--naar", str(tmp_path / "bladen")).fout
+    assert pad.read_bytes() == ingevuld
+    assert "zeg met --naar in welke map" in draai("bon", "sjabloon").fout

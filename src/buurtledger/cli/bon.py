@@ -36,6 +36,7 @@ from buurtledger.cli.importeer import importeer
 from buurtledger.cli.invoer import lees_bedrag
 from buurtledger.cli.omgeving import omgeving, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.sjabloon import sjabloon
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
 from buurtledger.handelingen.selectie import regels_van
@@ -105,6 +106,7 @@ app.command("totaal", cls=Opdracht, help=N_("Wat er besteed is, per post, gebied
 )
 
 
+app.command("sjabloon", cls=Opdracht, help=N_("Een rekenblad (XLSX) waarin een groep haar bonnen bijhoudt."))(sjabloon)
 app.command("importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV) dat iemand bijhield."))(
     importeer
 )

@@ -97,7 +97,7 @@ class Kolommen(NamedTuple):
 def herken(blad: Blad, kader: Kader) -> Kolommen | Bericht:
     """The columns of a sheet; why not, when no receipts can be seen in it."""
     for nr, rij in enumerate(blad.rijen[:HOOGSTE_KOP]):
-        koppen = [_kop(cel) for cel in rij]
+        koppen = [_kop(_eerste_taal(cel)) for cel in rij]
         dag = een(koppen, _DAG)
         if dag < 0:
             continue
@@ -121,6 +121,11 @@ def herken(blad: Blad, kader: Kader) -> Kolommen | Bericht:
                 return zin("{tekst}: buurtledger rekent in euro's, niet in {munt}", tekst=str(rij[plek]), munt=munt)
         return Kolommen(nr, plekken)
     return _uit_inhoud(blad, kader)
+
+
+def _eerste_taal(cel: Celwaarde) -> Celwaarde:
+    """A heading in one language, where it stands in two: below each other or parted by a stroke between blanks."""
+    return re.split(r"\n| / ", cel)[0] if isinstance(cel, str) else cel
 
 
 def _kop(cel: Celwaarde) -> str:
