@@ -25,8 +25,9 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import Taal
 from buurtledger.report.verslag.bijlage import per_post, uitgegeven
-from buurtledger.report.verslag.model import Periode, Verslag, maak_verslag
+from buurtledger.report.verslag.model import Verslag, maak_verslag
 from buurtledger.report.verslag.sluiting import Optelling, sluiting, verdeling
+from buurtledger.report.verslag.waarde import Periode
 from buurtledger.report.vormen import Weergave, md
 from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import GRONDSLAG, VANDAAG, Draai, schrijf

@@ -14,7 +14,8 @@ from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.report.verslag.model import Controles, Periode, Verslag, maak_verslag
+from buurtledger.report.verslag.model import Verslag, maak_verslag
+from buurtledger.report.verslag.waarde import Controles, Periode
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen

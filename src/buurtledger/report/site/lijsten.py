@@ -12,7 +12,8 @@ from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Ko
 from buurtledger.report.site.model import Site
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, Verwijzing, koppen
-from buurtledger.report.verslag.model import Periode, maak_verslag
+from buurtledger.report.verslag.model import maak_verslag
+from buurtledger.report.verslag.waarde import Periode
 from buurtledger.stand.geldend import begroting_voor, pas_toe
 
 Pagina = tuple[str, Document, bool]

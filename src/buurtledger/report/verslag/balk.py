@@ -11,12 +11,12 @@ from buurtledger.report.taal import Taal
 from buurtledger.report.verslag.sluiting import verdeling
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 _BREED, _HOOG = 1000, 34
 
 
-def balk(verslag: Verslag, taal: Taal) -> str:
+def balk(verslag: Verslagwaarde, taal: Taal) -> str:
     """The drawing in SVG. Over budget the bar is full, and its end stands out."""
     huisstijl, optelling = verslag.huisstijl, verdeling(verslag)
     heel = max(optelling.som.bedrag, sum((max(deel.bedrag, NUL) for deel in optelling.delen), NUL), Decimal("0.01"))

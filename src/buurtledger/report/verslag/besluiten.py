@@ -13,10 +13,10 @@ from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
-def besluiten(verslag: Verslag, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
+def besluiten(verslag: Verslagwaarde, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
     """The besluiten that came into force in the period, whatever they decide."""
     yield Kop(taal("Besluiten in deze periode"), 3)
     if verslag.besluiten:

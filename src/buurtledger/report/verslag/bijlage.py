@@ -17,7 +17,7 @@ from buurtledger.report.tabel import Rij, Tabel, koppen
 from buurtledger.stand.geboekt import Geboekt, als_geboekt
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
 class PostBijlage(NamedTuple):
@@ -67,7 +67,7 @@ def naar_groepen(regels: Sequence[Geboekt]) -> Decimal:
     return sum((g.groepen for g in regels), NUL)
 
 
-def per_post(verslag: Verslag) -> tuple[PostBijlage, ...]:
+def per_post(verslag: Verslagwaarde) -> tuple[PostBijlage, ...]:
     """The posten that have lines in the period, in the plan's order."""
     gevonden = (
         PostBijlage(
@@ -111,7 +111,7 @@ _SOORTEN: dict[str, str] = {
 _BEWIJZEN = {"": N_("bon"), "bon": N_("bon"), "factuur": N_("factuur"), "verklaring": N_("verklaring")}
 
 
-def bijlage(verslag: Verslag, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
+def bijlage(verslag: Verslagwaarde, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
     """A table per post with its sum, and how those add up to the figures on the first page."""
     yield Kop(taal("Bijlage: bonnen en betalingen"))
     posten = per_post(verslag)

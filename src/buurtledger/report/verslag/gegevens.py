@@ -14,10 +14,10 @@ from buurtledger.report.verslag.bijlage import per_post
 from buurtledger.report.verslag.sluiting import sluiting, verdeling
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
-def gegevens(verslag: Verslag) -> dict[str, object]:
+def gegevens(verslag: Verslagwaarde) -> dict[str, object]:
     """Everything that the report says."""
     erbij = verslag.in_periode + verslag.gecorrigeerd
     return {

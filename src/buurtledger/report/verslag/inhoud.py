@@ -12,10 +12,10 @@ from buurtledger.report.tabel import Tabel, koppen
 from buurtledger.report.verantwoording import VerantwoordingVerslag, slotzin, verteld, wat_mist
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
-def inhoud(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def inhoud(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """The results, and what is still missing."""
     yield Kop(taal("Wat ermee gedaan is"))
     yield Alinea(slotzin(VerantwoordingVerslag(verslag.stand, verslag.verteld), taal))

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
-from buurtledger.model.begroting import Begroting, Toelichtgrens
-from buurtledger.model.bericht import Bericht
-from buurtledger.model.besluit import Besluit, op_volgorde
-from buurtledger.model.bevinding import Bevinding, Ernst
+from buurtledger.model.begroting import Begroting
+from buurtledger.model.besluit import op_volgorde
 from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.huisstijl import Huisstijl
-from buurtledger.model.kascommissie import Oordeel
-from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
-from buurtledger.model.verantwoording import Bijdrage, Verantwoording
+from buurtledger.model.mutatie import MET_BEDRAG
+from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
@@ -28,108 +22,20 @@ from buurtledger.report.verslag.bijlage import bijlage
 from buurtledger.report.verslag.gegevens import gegevens
 from buurtledger.report.verslag.inhoud import inhoud
 from buurtledger.report.verslag.opening import opening, titel
-from buurtledger.report.verslag.posten import PostRij, bijdragentabel, financieel
+from buurtledger.report.verslag.posten import bijdragentabel, financieel
 from buurtledger.report.verslag.verklaring import controles, verklaring
+from buurtledger.report.verslag.waarde import Controles, Periode, PostRij, Verslagwaarde
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.correcties import Correctie, correcties_in, samen
-from buurtledger.stand.geboekt import Geboekt, geboekt_in
+from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verantwoord import Verantwoord, verantwoord
+from buurtledger.stand.verantwoord import verantwoord
 from buurtledger.stand.verloop import Verloop, maak_verloop
 
 
-class Periode(NamedTuple):
-    """What a report is of."""
-
-    soort: str
-    """`kwartaal`, `jaar` or `eind`."""
-    naam: str
-    van: date
-    tot_en_met: date
-    voorlopig: Bericht | None = None
-    """Why it is not final yet."""
-
-
-class Controles(NamedTuple):
-    """What was found in the books, and where was not looked."""
-
-    bevindingen: tuple[Bevinding, ...] = ()
-    niet_nagekeken: tuple[Bericht, ...] = ()
-
-
-class Verslag(NamedTuple):
-    """All that the report says, in any format."""
-
-    soort: str
-    """`kwartaal`, `jaar` or `eind`."""
-    periode: str
-    van: date
-    tot_en_met: date
-    stand: Stand
-    rijen: tuple[PostRij, ...]
-    verteld: tuple[Verantwoord, ...]
-    besluiten: tuple[Besluit, ...]
-    """Those that came into force in the period."""
-    mutaties: tuple[Mutatie, ...]
-    """What moved money in the period and was not undone in it."""
-    geboekt: Mapping[str, tuple[Geboekt, ...]]
-    """Per post id every line of the period, with what was undone in it."""
-    bijdragen: tuple[Bijdrage, ...]
-    oordelen: tuple[Oordeel, ...]
-    commit: str
-    """The commit it was made from; empty where git keeps no history."""
-    begint: tuple[str, ...] = ()
-    """The commits with which the rollen began, oldest first."""
-    zonder_akkoord: Decimal = NUL
-    """What was spent or paid in the period without the akkoord that it needs, in euro's."""
-    correcties: tuple[Correctie, ...] = ()
-    """What was booked before the period and undone in it."""
-    voorlopig: Bericht | None = None
-    """Why it is not final yet; None when it is."""
-    controles: Controles | None = None
-    """What the rules found; None where nobody asked, and then nothing is said or signed."""
-    huisstijl: Huisstijl = Huisstijl()
-
-    @property
-    def in_periode(self) -> Decimal:
-        """What was spent in the period, over all posten, corrections apart."""
-        return sum((rij.in_periode for rij in self.rijen), NUL)
-
-    @property
-    def gecorrigeerd(self) -> Decimal:
-        """What corrections of earlier periods did to what was spent."""
-        return sum((rij.gecorrigeerd for rij in self.rijen), NUL)
-
-    @property
-    def is_eind(self) -> bool:
-        """Whether it is of everything."""
-        return self.soort == "eind"
-
-    @property
-    def is_om(self) -> bool:
-        """Whether it reaches the end of the looptijd, so that differences are explained."""
-        return self.tot_en_met >= self.stand.begroting.looptijd.tot_en_met
-
-    @property
-    def grens(self) -> Toelichtgrens:
-        """From what difference a post is explained."""
-        return self.stand.begroting.toelichten
-
-    @property
-    def bevindingen(self) -> tuple[Bevinding, ...]:
-        """What the rules found."""
-        return self.controles.bevindingen if self.controles else ()
-
-    @property
-    def niet_nagekeken(self) -> tuple[Bericht, ...]:
-        """Where was not looked, and why."""
-        return self.controles.niet_nagekeken if self.controles else ()
-
-    @property
-    def fouten(self) -> tuple[Bevinding, ...]:
-        """What is not in order."""
-        return tuple(b for b in self.bevindingen if b.ernst is Ernst.FOUT)
+class Verslag(Verslagwaarde):
+    """The report, in any format."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""

@@ -15,7 +15,7 @@ from buurtledger.report.verslag.balk import balk
 from buurtledger.report.verslag.sluiting import sluiting, verdeling
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 TITELS = {
     ("kwartaal", False): N_("Verslag van het kwartaal {periode}"),
@@ -27,12 +27,12 @@ TITELS = {
 }
 
 
-def titel(verslag: Verslag, taal: Taal) -> str:
+def titel(verslag: Verslagwaarde, taal: Taal) -> str:
     """What the report is called."""
     return taal(TITELS[verslag.soort, verslag.voorlopig is not None], periode=verslag.periode)
 
 
-def opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def opening(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """The first page."""
     yield Feiten(tuple(_wie_en_wanneer(verslag, taal)))
     if verslag.fouten:
@@ -49,7 +49,7 @@ def opening(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Feiten(tuple(_verder(verslag, taal)))
 
 
-def _wie_en_wanneer(verslag: Verslag, taal: Taal) -> Iterator[Feit]:
+def _wie_en_wanneer(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
     wie, budget = verslag.huisstijl.wie, verslag.stand.begroting.naam
     yield Feit(taal("van"), wie or budget)
     if wie:
@@ -61,13 +61,13 @@ def _wie_en_wanneer(verslag: Verslag, taal: Taal) -> Iterator[Feit]:
     yield Feit(taal("status"), status)
 
 
-def _in_woorden(verslag: Verslag, taal: Taal) -> str:
+def _in_woorden(verslag: Verslagwaarde, taal: Taal) -> str:
     optelling = verdeling(verslag)
     delen = ", ".join(f"{taal(deel.woord)} {taal.waarde(deel.bedrag)}" for deel in optelling.delen)
     return taal("Van de {totaal}: {delen}.", totaal=optelling.som.bedrag, delen=delen)
 
 
-def sluittabel(verslag: Verslag, taal: Taal) -> Tabel:
+def sluittabel(verslag: Verslagwaarde, taal: Taal) -> Tabel:
     """Every sum with its parts above it."""
     rijen: list[Rij] = []
     sommen = []
@@ -79,7 +79,7 @@ def sluittabel(verslag: Verslag, taal: Taal) -> Tabel:
     return Tabel(taal("Zo sluiten de cijfers, in euro's"), kop, tuple(rijen), sommen=frozenset(sommen))
 
 
-def _verder(verslag: Verslag, taal: Taal) -> Iterator[Feit]:
+def _verder(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
     stand = verslag.stand
     yield Feit(
         taal("coördinatie"),

@@ -6,52 +6,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from buurtledger.model.begroting import Post
 from buurtledger.model.bericht import N_
-from buurtledger.model.besluit import Besluit
 from buurtledger.model.geld import NUL
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.document import Alinea, Blok, Kop
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Cel, Tabel, koppen
-from buurtledger.stand.cijfers import Cijfers
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
-
-
-class PostRij(NamedTuple):
-    """A post: what the plan gave, what the besluiten did, what was realised, and why it differs."""
-
-    post: Post
-    plan: Decimal
-    cijfers: Cijfers
-    besteed_ervoor: Decimal
-    besluiten: tuple[Besluit, ...]
-    gecorrigeerd: Decimal = NUL
-    """What corrections of earlier periods did to what was spent."""
-    toelichting: str = ""
-    """Why it differs, in the words of who carried it out."""
-
-    @property
-    def door_besluiten(self) -> Decimal:
-        """What the besluiten gave it, or below zero took from it."""
-        return self.cijfers.begroot - self.plan
-
-    @property
-    def erbij(self) -> Decimal:
-        """The difference of what was spent by the end and before the period."""
-        return self.cijfers.besteed - self.besteed_ervoor
-
-    @property
-    def in_periode(self) -> Decimal:
-        """What was spent in the period itself: the difference without what was corrected."""
-        return self.erbij - self.gecorrigeerd
-
-    def opvallend(self, deel: Decimal, bedrag: Decimal) -> bool:
-        """Whether it differs so much from its budget that it is explained."""
-        verschil = abs(self.cijfers.vrij)
-        return verschil > bedrag or verschil > self.cijfers.begroot * deel
+    from buurtledger.report.verslag.waarde import PostRij, Verslagwaarde
 
 
 class Bedragen(NamedTuple):
@@ -95,7 +58,7 @@ def samen(rijen: Iterable[PostRij]) -> Bedragen:
     return Bedragen(*(sum(kolom, NUL) for kolom in kolommen)) if kolommen else Bedragen(*[NUL] * len(KOPPEN))
 
 
-def velden(verslag: Verslag) -> tuple[str, ...]:
+def velden(verslag: Verslagwaarde) -> tuple[str, ...]:
     """The columns that a report shows: none that says nothing.
 
     What was spent in the period only where that is not all; plan and besluiten only where a besluit changed one.
@@ -106,7 +69,7 @@ def velden(verslag: Verslag) -> tuple[str, ...]:
     return tuple(veld for veld in Bedragen._fields if veld not in weg)
 
 
-def financieel(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def financieel(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """The gebieden, and each with its posten."""
     yield Kop(taal("Financieel"))
     toon = velden(verslag)
@@ -143,7 +106,7 @@ def _hoever(per_gebied: list[tuple[str, tuple[PostRij, ...]]], taal: Taal) -> Ta
     )
 
 
-def _toelichting(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def _toelichting(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     grens = verslag.grens
     namen = verslag.stand.begroting.postnamen
     rijen: list[tuple[Cel, ...]] = []

@@ -10,7 +10,7 @@ from buurtledger.model.geld import NUL, plat
 from buurtledger.report.driedeling import Deel, driedeling
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
 class Optelling(NamedTuple):
@@ -28,13 +28,13 @@ class Optelling(NamedTuple):
         }
 
 
-def verdeling(verslag: Verslag) -> Optelling:
+def verdeling(verslag: Verslagwaarde) -> Optelling:
     """The three parts of what was granted; what people are shown first."""
     som = verslag.stand.totaal
     return Optelling(driedeling(som), Deel("begroot", N_("toegekend"), som.begroot))
 
 
-def sluiting(verslag: Verslag) -> tuple[Optelling, ...]:
+def sluiting(verslag: Verslagwaarde) -> tuple[Optelling, ...]:
     """From what was paid to what was spent, from there to what is left, and where that is; and the period in it."""
     som = verslag.stand.totaal
     over = Deel(
@@ -69,7 +69,7 @@ def sluiting(verslag: Verslag) -> tuple[Optelling, ...]:
     )
 
 
-def _periode(verslag: Verslag) -> Iterator[Optelling]:
+def _periode(verslag: Verslagwaarde) -> Iterator[Optelling]:
     """What came before, where the period is not all there is."""
     ervoor = sum((rij.besteed_ervoor for rij in verslag.rijen), NUL)
     if not (ervoor or verslag.correcties):

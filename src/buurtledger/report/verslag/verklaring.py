@@ -11,10 +11,10 @@ from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel, koppen
 
 if TYPE_CHECKING:
-    from buurtledger.report.verslag.model import Verslag
+    from buurtledger.report.verslag.waarde import Verslagwaarde
 
 
-def controles(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def controles(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """What the rules found in the books, and where they could not look."""
     yield Kop(taal("Wat de controles vonden"))
     if not verslag.bevindingen:
@@ -26,7 +26,7 @@ def controles(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
         yield Lijst(tuple(taal.zeg(bericht) for bericht in verslag.niet_nagekeken))
 
 
-def bevindingentabel(verslag: Verslag, taal: Taal) -> Tabel:
+def bevindingentabel(verslag: Verslagwaarde, taal: Taal) -> Tabel:
     """A row per bevinding, as `check` has them."""
     return Tabel(
         taal("Bevindingen"),
@@ -43,7 +43,7 @@ def bevindingentabel(verslag: Verslag, taal: Taal) -> Tabel:
     )
 
 
-def verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
+def verklaring(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """Who declares what, and room to sign."""
     yield Kop(taal("Verklaring"))
     yield from map(Alinea, _verklaart(verslag, taal))
@@ -56,7 +56,7 @@ def verklaring(verslag: Verslag, taal: Taal) -> Iterator[Blok]:
     yield Ondertekening((taal("Voor de penvoerder"), taal("Voor de kascommissie")))
 
 
-def _verklaart(verslag: Verslag, taal: Taal) -> Iterator[str]:
+def _verklaart(verslag: Verslagwaarde, taal: Taal) -> Iterator[str]:
     if verslag.fouten:
         yield taal(
             "De penvoerder verklaart niet dat dit verslag volledig is: in de boeken {fouten:|staat|staan} nog "
