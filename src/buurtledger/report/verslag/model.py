@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import op_volgorde
@@ -31,7 +30,7 @@ from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import verantwoord
-from buurtledger.stand.verloop import Verloop, maak_verloop
+from buurtledger.stand.verloop import maak_verloop
 
 
 class Verslag(Verslagwaarde):
@@ -51,10 +50,6 @@ class Verslag(Verslagwaarde):
         gezien = () if self.controles is None else (*controles(self, taal), *verklaring(self, taal))
         return Document(titel(self, taal), (*self._hoofddeel(taal, namen), *gezien, *bijlage(self, taal, namen)))
 
-    def zonder_bijlage(self, taal: Taal) -> Document:
-        """The same without its lines and what is signed."""
-        return Document(titel(self, taal), tuple(self._hoofddeel(taal, self.stand.begroting.postnamen)))
-
     def _hoofddeel(self, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
         yield from opening(self, taal)
         yield from financieel(self, taal)
@@ -73,14 +68,10 @@ def maak_verslag(
     *,
     controles: Controles | None = None,
     commit: str = "",
-    bekend: Mapping[str, Verloop] = MappingProxyType({}),
 ) -> Verslag:
-    """The report of a period; figures are those of its last day, by the begroting that held then.
-
-    `bekend` are the verlopen of the same books, for who made them already.
-    """
+    """The report of a period; figures are those of its last day, by the begroting that held then."""
     van, tot_en_met = periode.van, periode.tot_en_met
-    verlopen = bekend or {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
+    verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
     in_kracht = tuple(b for b in op_volgorde(boeken.besluiten) if b.vanaf <= tot_en_met)
