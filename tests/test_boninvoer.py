@@ -25,7 +25,7 @@ from buurtledger.model.bonregel import Bonregel
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import Taal
-from buurtledger.store.concepten import Conceptbestand
+from buurtledger.store.concepten import Conceptbestand, begin_concept
 from tests.conftest import Draai, Uitkomst, logboek, schrijf
 
 DAG = date(2022, 12, 20)
@@ -300,6 +300,41 @@ def test_een_post_die_er_niet_meer_is(typ: Draai, boek: Path, tmp_path: Path) ->
     code, _, fout = typ("j\r", "0 ; b\r", "\r\r")
     assert "tuin/schuur is geen post in de begroting" in fout
     assert (code, bedragen(boek), concepten(tmp_path)) == (0, ["1.00", "2.00"], [])
+
+
+def test_tab_vult_aan(typ: Draai, boek: Path) -> None:
+    assert typ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "3,00 gam rood\t\r", "\r\r")[0] == 0
+    assert re.findall(r'omschrijving: "([^"]*)", leverancier: "Gamma"', logboek(boek).read_text()) == [
+        *("witte verf", "witte verf", "rood"),
+    ]
+
+
+def test_twee_stapels_tegelijk(typ: Draai, boek: Path, tmp_path: Path) -> None:
+    ander = begin_concept(boek, "tuin/moestuin", DAG, [("typ", 0, "14-10 9,00 ; z")])
+    code, _, fout = typ("14-10 1,00 ; a\r", "\r\r")
+    assert code == 0
+    assert "een stapel die in een andere terminal openstaat" in fout
+    assert bedragen(boek) == ["1.00"]
+    assert concepten(tmp_path) == [ander.pad]
+    ander.sluit()
+
+
+def test_een_regel_die_anders_gemaakt_is_houdt_wat_er_niet_getypt_wordt(typ: Draai, boek: Path) -> None:
+    foto = Bonregel(date(2022, 10, 14), Decimal("5.00"), "touw", "Gamma", mee={"bron": "foto:4f2a9c1e"})
+    klaar = begin_concept(boek, "tuin/moestuin", DAG, [("houd", 0, naar_velden(foto))])
+    klaar.sluit()
+    assert typ("\r", OP, f"{WIS}14-10-2022 6,00 gam\r", "\r\r")[0] == 0
+    assert 'bedrag: 6.00, omschrijving: "touw", leverancier: "Gamma"' in logboek(boek).read_text()
+    assert 'bron: "foto:4f2a9c1e"}' in logboek(boek).read_text()
+
+
+def test_een_gesloten_post(pijp: Draai, boek: Path) -> None:
+    (boek / "data/besluiten").mkdir()
+    (boek / "data/besluiten/2022-11-01-tuin.yaml").write_text(
+        'formaat: 1\ndatum: 2022-11-01\ndoor: buurtcoalitie\nwaarom: "klaar"\nsluit: [tuin/moestuin]\n'
+    )
+    _, _, fout = pijp("31-10 1 ; a", "1-11 1 ; b")
+    assert fout == "let op: regel 2: tuin/moestuin is gesloten sinds 1 november 2022\n"
 
 
 def test_geplakte_regels_worden_een_voor_een_gelezen(typ: Draai, boek: Path) -> None:
