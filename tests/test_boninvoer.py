@@ -25,7 +25,7 @@ from buurtledger.model.bonregel import Bonregel
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import Taal
-from buurtledger.store.concepten import Conceptbestand, begin_concept
+from buurtledger.store.concepten import Conceptbestand, begin_concept, liggende
 from tests.conftest import Draai, Uitkomst, logboek, schrijf
 
 DAG = date(2022, 12, 20)
@@ -358,10 +358,26 @@ def test_het_boek_veranderde_intussen(typ: Draai, boek: Path) -> None:
 
 def test_waar_niets_bewaard_kan_worden_wordt_dat_gezegd(typ: Draai, boek: Path, tmp_path: Path) -> None:
     (tmp_path / ".local").write_text("geen map")
+    code, _, fout = typ("14-10 1,00 ; a\r", CTRL_C)
+    assert code == 130
+    assert "de stapel is niet bewaard (1 bon, samen € 1,00)" in fout
     code, _, fout = typ("14-10 1,00 ; a\r", "2,00 ; b\r", "\r\r")
     assert code == 0
     assert fout.count("wat je typt wordt niet bewaard") == 1
     assert bedragen(boek) == ["1.00", "2.00"]
+
+
+def test_een_volle_schijf_laat_geen_gat_achter(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bestand = begin_concept(boek, "tuin/moestuin", DAG)
+    bon = Bonregel(date(2022, 10, 14), Decimal("5.00"), "touw")
+    with monkeypatch.context() as even:
+        even.setattr("os.write", lambda _, inhoud: len(inhoud) // 2)
+        bestand.schrijf("houd", 0, naar_velden(bon))
+    assert bestand.fout is not None
+    bestand.schrijf("houd", 1, naar_velden(bon))
+    assert bestand.fout is None
+    assert [liggend.concept for liggend in liggende(boek)] == [bestand.concept]
+    bestand.sluit()
 
 
 def test_de_regel_zegt_wat_hij_begrijpt(boek: Path) -> None:

@@ -283,6 +283,9 @@ class Typist:
         if self._concept.is_leeg:
             return
         self._hier.zeg()
+        if self._bestand.fout is not None:
+            self._hier.waarschuw(zin("de stapel is niet bewaard ({inhoud})", inhoud=zeg_inhoud(self._concept)))
+            return
         self._hier.zeg(
             self._hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(self._concept))
         )
@@ -290,9 +293,10 @@ class Typist:
 
     def _zeg_bewaarfout(self) -> None:
         fout = self._bestand.fout
-        if fout is None or self._gewaarschuwd:
+        nieuw = fout is not None and not self._gewaarschuwd
+        self._gewaarschuwd = fout is not None
+        if fout is None or not nieuw:
             return
-        self._gewaarschuwd = True
         bericht = zin(
             "wat je typt wordt niet bewaard ({reden}); schrijf de stapel op voor je stopt",
             reden=fout.strerror or str(fout),
