@@ -265,6 +265,13 @@ def test_ctrl_c_bewaart_en_daarna_gaat_het_verder(typ: Draai, boek: Path, tmp_pa
     assert concepten(tmp_path) == []
 
 
+def test_wie_bij_de_laatste_vraag_stopt_houdt_de_stapel(typ: Draai, tmp_path: Path) -> None:
+    code, uit, _ = typ("14-10 1,00 ; a\r", "\r", CTRL_C)
+    assert code == 130
+    assert "De stapel is bewaard (1 bon, samen € 1,00). Verder gaan:" in uit
+    assert len(concepten(tmp_path)) == 1
+
+
 def test_apart_en_weg(typ: Draai, boek: Path, tmp_path: Path) -> None:
     typ("14-10 1,00 ; a\r", CTRL_C)
     typ("a\r", "14-10 2,00 ; b\r", CTRL_C)

@@ -10,7 +10,7 @@ from buurtledger.cli.argumenten import Commit, Post
 from buurtledger.cli.boeken import gevolg, open_werk
 from buurtledger.cli.boninvoerzinnen import zeg_controle, zeg_inhoud
 from buurtledger.cli.lezen import lees_begroting, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import boeken
@@ -54,7 +54,7 @@ def _uit_een_pijp(hier: Omgeving, post: str, *, commit: bool) -> None:
 
 def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit: bool) -> None:
     from buurtledger.cli.boninvoerconcept import open_stapel
-    from buurtledger.cli.boninvoerregels import typ_stapel
+    from buurtledger.cli.boninvoerregels import typ_stapel, zeg_bewaard
 
     werk, bestand = open_stapel(hier, lees_begroting(hier), post)
     try:
@@ -73,6 +73,9 @@ def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit:
         bestand.schrijf("nummers", [mutatie.nummer for mutatie in beoordeeld.mutaties])
         schrijf_stapel(hier, beoordeeld, _boodschap(bestand.concept, post=werk.post), commit=commit)
         bestand.gooi_weg()
+    except (Stop, typer.Abort):
+        zeg_bewaard(hier, bestand, werk.post)
+        raise
     finally:
         bestand.sluit()
 

@@ -34,8 +34,21 @@ from buurtledger.store.concepten import Conceptbestand
 
 
 def typ_stapel(hier: Omgeving, stapel: Bonstapel, bestand: Conceptbestand, *, rustig: bool) -> None:
-    """Read lines into the pile until it is finished. Who walks away finds it again."""
+    """Read lines into the pile until it is finished; typer.Abort from who walks away."""
     Typist(hier, stapel, bestand, rustig=rustig).typ()
+
+
+def zeg_bewaard(hier: Omgeving, bestand: Conceptbestand, post: str) -> None:
+    """Say how to go on with a pile that is not written, or that it is lost."""
+    concept = bestand.concept
+    if concept.is_leeg or concept.nummers:
+        return
+    hier.zeg()
+    if bestand.fout is not None:
+        hier.waarschuw(zin("de stapel is niet bewaard ({inhoud})", inhoud=zeg_inhoud(concept)))
+        return
+    hier.zeg(hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(concept)))
+    hier.zeg(f"  buurtledger bon invoer {post}")
 
 
 class Typist:
@@ -59,8 +72,7 @@ class Typist:
             with zonder_echo():
                 while self._een_regel():
                     self._zeg_bewaarfout()
-        except (KeyboardInterrupt, EOFError, typer.Abort):
-            self._zeg_bewaard()
+        except (KeyboardInterrupt, EOFError):
             raise typer.Abort from None
 
     def _een_regel(self) -> bool:
@@ -278,18 +290,6 @@ class Typist:
         if greep.soort == CONTROLE and greep.bedrag:
             return [taal.zeg(zeg_controle(greep.bedrag - self._concept.som))]
         return []
-
-    def _zeg_bewaard(self) -> None:
-        if self._concept.is_leeg:
-            return
-        self._hier.zeg()
-        if self._bestand.fout is not None:
-            self._hier.waarschuw(zin("de stapel is niet bewaard ({inhoud})", inhoud=zeg_inhoud(self._concept)))
-            return
-        self._hier.zeg(
-            self._hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(self._concept))
-        )
-        self._hier.zeg(f"  buurtledger bon invoer {self._stapel.werk.post}")
 
     def _zeg_bewaarfout(self) -> None:
         fout = self._bestand.fout
