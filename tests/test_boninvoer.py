@@ -224,10 +224,17 @@ def test_terugnemen(typ: Draai, boek: Path) -> None:
     assert bedragen(boek) == ["2.00"]
 
 
+def test_een_streepje_op_een_eerdere_regel_neemt_die_terug(typ: Draai, boek: Path) -> None:
+    keys = ("14-10 1,00 ; a\r", "2,00 ; b\r", "3,00 ; c\r", "4,00 ;", OP, OP, f"{WIS}-\r", " d\r")
+    assert typ(*keys, OP, OP, OP, f"{WIS}-3\r", "\r\r")[0] == 0
+    assert bedragen(boek) == ["1.00", "3.00"]
+
+
 def test_het_totaal_van_de_stapel(typ: Draai, boek: Path) -> None:
     code, uit, fout = typ("=3,00\r", "14-10 1,00 ; a\r", "\r", "\r", "2,00 ; b\r", "\r\r")
     assert code == 0
     assert "nog € 3,00 tot het opgegeven totaal" in uit
+    assert "a; over € 419,00; nog € 2,00 tot het opgegeven totaal" in " ".join(uit.split())
     assert "let op: nog € 2,00 tot het opgegeven totaal" in fout  # asked, and enter is no
     assert bedragen(boek) == ["1.00", "2.00"]
 

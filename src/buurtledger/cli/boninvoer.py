@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Annotated
 
 import typer
@@ -58,9 +59,9 @@ def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit:
 
     werk, bestand = open_stapel(hier, lees_begroting(hier), post)
     try:
-        while True:
+        for ronde in count():
             bonstapel = Bonstapel(of_stop(hier, boeken.open_werk(hier.wortel, hier.vandaag, werk.begroting, werk.post)))
-            typ_stapel(hier, bonstapel, bestand, rustig=rustig)
+            typ_stapel(hier, bonstapel, bestand, rustig=rustig, begin=not ronde)
             if bestand.concept.is_leeg:
                 hier.zeg(hier.taal("Er is niets geschreven."))
                 return
