@@ -168,7 +168,7 @@ def test_wat_bekend_is_blijft_klein() -> None:
     assert veel.precies("winkel 0") is None
     eigen = Winkels()
     for nr in range(2 * TEKSTEN):
-        eigen = eigen.met("Gamma", f"verf {nr}")
+        eigen = eigen.met(("Gamma", f"verf {nr}"))
     gamma = eigen.precies("gamma")
     assert gamma is not None
     assert gamma.gekocht[0] == f"verf {2 * TEKSTEN - 1}"

@@ -53,12 +53,12 @@ class Bladzijde(HTMLParser):
 def voorbeeldsite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The website of the example ledger, with a decision, made once."""
     from buurtledger.cli.start import main
-    from buurtledger.store.voorbeeldboek import schrijf_voorbeeld
+    from buurtledger.store.voorbeeldverleden import schrijf_voorbeeld
 
     map_ = tmp_path_factory.mktemp("site")
     schrijf_voorbeeld(map_ / "boek")
     besluiten = map_ / "boek/data/besluiten"
-    besluiten.mkdir()
+    besluiten.mkdir(exist_ok=True)
     (besluiten / "2023-05-10-eten.yaml").write_text(
         'formaat: 1\ndatum: 2023-05-10\ndoor: buurtcoalitie\nwaarom: "eet je mee groeit"\nnotulen: "buurtberaad"\n'
         "verschuivingen: [{van: kortvoort/informatiezuil, naar: kruitberg/eet-je-mee, bedrag: 300.00}]\n"
@@ -127,7 +127,7 @@ def test_de_cijfers_en_de_open_gegevens_zijn_die_van_status(voorbeeldsite: Path)
         kop = (voorbeeldsite / "gegevens" / bron["path"]).read_text().split("\n")[0]
         assert kop.split(",") == [veld["name"] for veld in bron["schema"]["fields"]]
     mutaties = list(csv.DictReader(io.StringIO((voorbeeldsite / "gegevens/mutaties.csv").read_text())))
-    assert len(mutaties) == 429
+    assert len(mutaties) == 435
 
 
 def test_een_besluit_heeft_voor_en_na(voorbeeldsite: Path) -> None:

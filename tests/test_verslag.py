@@ -21,12 +21,12 @@ EURO = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d{2}")
 
 @pytest.fixture(scope="module")
 def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from buurtledger.store.voorbeeldboek import schrijf_voorbeeld
+    from buurtledger.store.voorbeeldverleden import schrijf_voorbeeld
 
     doel = tmp_path_factory.mktemp("v") / "voorbeeld"
     assert isinstance(schrijf_voorbeeld(doel), int)
     besluiten = doel / "data/besluiten"
-    besluiten.mkdir()
+    besluiten.mkdir(exist_ok=True)
     (besluiten / "2023-05-10-eten.yaml").write_text(
         'formaat: 1\ndatum: 2023-05-10\ndoor: buurtcoalitie\nwaarom: "eet je mee <groeit>"\n'
         "verschuivingen: [{van: kortvoort/informatiezuil, naar: kruitberg/eet-je-mee, bedrag: 300.00}]\n"

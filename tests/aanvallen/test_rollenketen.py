@@ -41,6 +41,22 @@ def test_een_wisseling_van_ondertekenaar(draai: Draai, buurt: Buurt) -> None:
     assert "niet bewezen" in dict(oordeel(draai))["akkoord"], "but he can sign no more"
 
 
+@pytest.mark.parametrize("groot", [False, True])
+def test_een_adres_in_de_rollen(draai: Draai, buurt: Buurt, monkeypatch: pytest.MonkeyPatch, groot: bool) -> None:
+    """Of a change that somebody in the rollen makes it may be seen; a stranger makes nobody's address public."""
+    if groot:
+        monkeypatch.setattr("buurtledger.store.prive._TWEEDE_KERN", 0)
+        monkeypatch.setattr("os.cpu_count", lambda: 2)
+    wissel_bram_voor_dirk(buurt)
+    assert draai("check", "privacy").code == 0
+    buurt.leg_vast("anna")
+    assert draai("check", "privacy").code == 0
+    git(buurt.boek, "reset", "-q", "--hard", buurt.begin)
+    buurt.verander_rollen("carla@example.org", "buurvrouw@example.org")
+    buurt.leg_vast("mallory", sleutel="")
+    assert draai("check", "privacy").code == 1
+
+
 def test_een_latere_samenvoeging_doet_niets_af_aan_wat_bewezen_was(draai: Draai, buurt: Buurt) -> None:
     """A branch from before everything is merged after Bram left; his akkoord was on the main branch already."""
     buurt.tak("zij")

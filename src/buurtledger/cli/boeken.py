@@ -15,6 +15,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import TEKSTVELDEN, Mutatie
 from buurtledger.report.driedeling import driedeling
+from buurtledger.stand.cijfers import Cijfers
 
 
 def open_werk(hier: Omgeving, post: str | None) -> Werk:
@@ -86,15 +87,17 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
     hier.zeg(f"{boeking.bestand}:")
     for regel in boeking.regels:
         hier.zeg(f"  {regel}")
-    for regel in gevolg(hier, boeking):
+    for regel in gevolg(hier, boeking.voor, boeking.na):
         hier.zeg(f"  {regel}")
 
 
-def gevolg(hier: Omgeving, boeking: Boeking) -> list[str]:
+def gevolg(hier: Omgeving, voor: Cijfers, na: Cijfers) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
-    delen = zip(driedeling(boeking.voor), driedeling(boeking.na), strict=True)
-    rijen = [(taal(voor.woord), voor.bedrag, na.bedrag) for voor, na in delen]
-    rijen.append((taal("krijgt de groep nog"), -boeking.voor.tegoed, -boeking.na.tegoed))
+    delen = zip(driedeling(voor), driedeling(na), strict=True)
+    rijen = [(taal(oud.woord), oud.bedrag, nieuw.bedrag) for oud, nieuw in delen]
+    rijen.append((taal("krijgt de groep nog"), -voor.tegoed, -na.tegoed))
     breed = max(len(woord) for woord, _, _ in rijen) + 1
-    return [f"{woord:<{breed}}{geld.euro(voor):>13} → {geld.euro(na):>13}" for woord, voor, na in rijen if voor != na]
+    return [
+        f"{woord:<{breed}}{geld.euro(oud):>13} → {geld.euro(nieuw):>13}" for woord, oud, nieuw in rijen if oud != nieuw
+    ]

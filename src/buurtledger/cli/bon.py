@@ -32,9 +32,11 @@ from buurtledger.cli.bonvragen import (
     vraag_winkel,
 )
 from buurtledger.cli.correcties import herzie, retour, storneer
+from buurtledger.cli.importeer import importeer
 from buurtledger.cli.invoer import lees_bedrag
 from buurtledger.cli.omgeving import omgeving, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.sjabloon import sjabloon
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
 from buurtledger.handelingen.selectie import regels_van
@@ -101,6 +103,12 @@ app.command("lijst", cls=Opdracht, help=N_("Alle mutaties, of die van een gebied
 )
 app.command("totaal", cls=Opdracht, help=N_("Wat er besteed is, per post, gebied, maand, winkel of activiteit."))(
     bonlijst.totaal
+)
+
+
+app.command("sjabloon", cls=Opdracht, help=N_("Een rekenblad (XLSX) waarin een groep haar bonnen bijhoudt."))(sjabloon)
+app.command("importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV) dat iemand bijhield."))(
+    importeer
 )
 
 

@@ -11,10 +11,12 @@ from buurtledger.cli.boeken import gevolg, open_werk
 from buurtledger.cli.boninvoerzinnen import zeg_controle, zeg_inhoud
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.bonstapel import Bonstapel
-from buurtledger.model.bericht import N_, zin
+from buurtledger.handelingen.invoeren import Stapel
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.concept import Concept
 from buurtledger.report.bonstapel import Stapelverslag
 
@@ -29,52 +31,65 @@ Rustig = Annotated[
 def invoer(ctx: typer.Context, post: Post = None, rustig: Rustig = False, commit: Commit = False) -> None:
     """Book a pile."""
     hier = omgeving(ctx)
-    if not hier.mag_vragen:
-        from buurtledger.cli.boninvoerpijp import lees_stapel
+    if not hier.mag_vragen and post is None:
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=zin("POST")))
+    maak_vorige_af(hier)
+    if hier.mag_vragen:
+        _aan_een_terminal(hier, post, rustig=rustig, commit=commit)
+    else:
+        assert post is not None
+        _uit_een_pijp(hier, post, commit=commit)
 
-        if post is None:
-            stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=zin("POST")))
-        stapel = Bonstapel(open_werk(hier, post))
-        concept = lees_stapel(hier, stapel)
-        for nr, berichten in stapel.meldingen(concept).items():
-            for bericht in berichten:
-                hier.waarschuw(zin("regel {nr}: {bericht}", nr=nr + 1, bericht=bericht))
-        _schrijf(hier, stapel, concept, commit=commit)
-        return
+
+def _uit_een_pijp(hier: Omgeving, post: str, *, commit: bool) -> None:
+    from buurtledger.cli.boninvoerpijp import lees_stapel
+
+    bonstapel = Bonstapel(open_werk(hier, post))
+    concept, beoordeeld = lees_stapel(hier, bonstapel)
+    for nr, berichten in bonstapel.meldingen(beoordeeld).items():
+        for bericht in berichten:
+            hier.waarschuw(zin("regel {nr}: {bericht}", nr=nr + 1, bericht=bericht))
+    schrijf_stapel(hier, beoordeeld, _boodschap(concept, post=bonstapel.werk.post), commit=commit)
+
+
+def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit: bool) -> None:
     from buurtledger.cli.boninvoerconcept import open_stapel
     from buurtledger.cli.boninvoerregels import typ_stapel
 
     werk, bestand = open_stapel(hier, lees_begroting(hier), post)
-    stapel = Bonstapel(werk)
     try:
         while True:
-            typ_stapel(hier, stapel, bestand, rustig=rustig)
+            bonstapel = Bonstapel(of_stop(hier, boeken.open_werk(hier.wortel, hier.vandaag, werk.begroting, werk.post)))
+            typ_stapel(hier, bonstapel, bestand, rustig=rustig)
             if bestand.concept.is_leeg:
                 hier.zeg(hier.taal("Er is niets geschreven."))
                 return
-            # The books may have changed while the pile was typed.
-            stapel = Bonstapel(of_stop(hier, boeken.open_werk(werk.wortel, werk.vandaag, werk.begroting, werk.post)))
-            if _akkoord(hier, stapel, bestand.concept):
+            beoordeeld = of_stop(hier, bonstapel.beoordeel(bestand.concept))
+            if _akkoord(hier, bonstapel, bestand.concept, beoordeeld):
                 break
             hier.zeg(hier.taal("Verander een regel met pijltje omhoog, of bewaar de stapel voor later met Ctrl-C."))
-        nummers = [mutatie.nummer for mutatie in stapel.mutaties(bestand.concept)]
-        bestand.schrijf("nummers", nummers)
-        _schrijf(hier, stapel, bestand.concept, commit=commit)
+        # Whoever finds this pile again sees by its ids that it is in the books.
+        bestand.schrijf("nummers", [mutatie.nummer for mutatie in beoordeeld.mutaties])
+        schrijf_stapel(hier, beoordeeld, _boodschap(bestand.concept, post=werk.post), commit=commit)
         bestand.gooi_weg()
     finally:
         bestand.sluit()
 
 
-def _akkoord(hier: Omgeving, stapel: Bonstapel, concept: Concept) -> bool:
+def _akkoord(hier: Omgeving, bonstapel: Bonstapel, concept: Concept, beoordeeld: Stapel) -> bool:
     """Show the whole pile and what it does, and ask."""
     from buurtledger.cli.stromen import schrijf_uit
     from buurtledger.report.vormen.tekst import teken
 
     hier.zeg()
-    verslag = Stapelverslag(concept, stapel.meldingen(concept))
+    verslag = Stapelverslag(concept, bonstapel.meldingen(beoordeeld))
     schrijf_uit(teken(verslag.document(hier.taal), hier.taal, hier.scherm))
-    for regel in gevolg(hier, stapel.boeking(concept)):
-        hier.zeg(f"  {regel}")
+    for deel in beoordeeld.gevolgen:
+        for regel in gevolg(hier, deel.voor, deel.na):
+            hier.zeg(f"  {regel}")
+    if beoordeeld.fout:
+        hier.waarschuw(zin("zo kan de stapel niet opgeschreven worden"))
+        return False
     verschil = concept.verschil
     if not verschil:
         return bevestig(hier, hier.taal("Opschrijven?"))
@@ -82,17 +97,5 @@ def _akkoord(hier: Omgeving, stapel: Bonstapel, concept: Concept) -> bool:
     return bevestig(hier, hier.taal("Toch opschrijven?"), anders=False)
 
 
-def _schrijf(hier: Omgeving, stapel: Bonstapel, concept: Concept, *, commit: bool) -> None:
-    boeking = stapel.boeking(concept)
-    steun = of_stop(hier, boeken.zoek_steun((boeking,))) if commit else ()
-    bezwaar = boeken.boek(boeking)
-    if bezwaar is not None:
-        of_stop(hier, bezwaar)
-    wat = zin("{inhoud}, bij {post}", inhoud=zeg_inhoud(concept), post=stapel.werk.post)
-    hier.zeg(hier.taal("Opgeschreven: {wat}", wat=wat))
-    if commit:
-        regels = "".join(f"- {hier.taal.zeg(boeken.samenvatting(m))}\n" for m in (*boeking.eerst, boeking.mutatie))
-        mee = of_stop(hier, boeken.leg_vast((boeking,), steun, f"{hier.taal.zeg(wat)}\n\n{regels}"))
-        hier.zeg(hier.taal("Vastgelegd in git."))
-        if mee:
-            hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
+def _boodschap(concept: Concept, *, post: str) -> Bericht:
+    return zin("{inhoud}, bij {post}", inhoud=zeg_inhoud(concept), post=post)

@@ -79,7 +79,7 @@ def _vraag(hier: Omgeving, werk: Werk, liggend: Liggend) -> Conceptbestand | Non
 
 def _staat_er_al(werk: Werk, concept: Concept) -> bool:
     """Whether a pile was written, and only its file was left: the program ended in between."""
-    return bool(concept.nummers) and all(nummer in werk.logboek for nummer in concept.nummers)
+    return bool(concept.nummers) and any(nummer in werk.logboek for nummer in concept.nummers)
 
 
 def _verhuis(hier: Omgeving, werk: Werk, liggend: Liggend) -> Conceptbestand | None:

@@ -3,51 +3,74 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import NoReturn
 
-from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.cli.boninvoerzinnen import zeg_controle
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, stop
+from buurtledger.cli.lezen import of_stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.handelingen.bonstapel import Bonstapel
+from buurtledger.handelingen.invoeren import Stapel
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bonregel import lees_bonregel
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, TERUG, Greep, lees_greep
 
-_HOOGSTENS = 4 * 1024 * 1024
-"""Bytes: more is no pile that anybody typed."""
+_HOOGSTENS = 1000
+"""Lines: of more a sheet is made, and that is another command."""
+_LANGSTE = 4000
+"""Characters of a line that are read."""
 
 
-def lees_stapel(hier: Omgeving, stapel: Bonstapel) -> Concept:
-    """The pile on standard input; stops, with every line that is wrong by its number."""
+def lees_stapel(hier: Omgeving, stapel: Bonstapel) -> tuple[Concept, Stapel]:
+    """The pile on standard input, judged; stops, with every line that is wrong by its number."""
     concept = Concept()
-    fouten: list[Bericht] = []
+    fouten: list[tuple[int, Bericht]] = []
+    van_lijn: list[int] = []
     for nr, getypt in enumerate(_regels(), start=1):
         uitkomst = _na(stapel, concept, getypt)
         if isinstance(uitkomst, Bericht):
-            fouten.append(zin("regel {nr}: {bericht}", nr=nr, bericht=uitkomst))
-        else:
-            concept = uitkomst
+            fouten.append((nr, uitkomst))
+            continue
+        if len(uitkomst.regels) > len(concept.regels):
+            van_lijn.append(nr)
+        elif len(uitkomst.regels) < len(concept.regels):
+            weg = lees_greep(getypt, len(concept.regels))
+            assert isinstance(weg, Greep)
+            del van_lijn[weg.plek]
+        concept = uitkomst
     if not fouten and not concept.regels:
         stop(VERKEERD_GEROEPEN, zin("er kwam geen bon binnen; zet er een op elke regel, of geef --help"))
-    if not fouten and (verschil := concept.verschil):
-        fouten.append(zeg_controle(verschil))
-    if not fouten:
-        return concept
-    for fout in fouten:
-        print(hier.taal.zeg(fout), file=sys.stderr)
-    raise Stop(
-        VERKEERD_GEROEPEN, zin("{aantal:regel klopt|regels kloppen} niet; er is niets geschreven", aantal=len(fouten))
-    )
+    beoordeeld = of_stop(hier, stapel.beoordeel(concept))
+    fouten += [
+        (nr, regel.bezwaar) for nr, regel in zip(van_lijn, beoordeeld.regels, strict=True) if regel.bezwaar is not None
+    ]
+    if fouten:
+        _weiger(hier, fouten)
+    if verschil := concept.verschil:
+        stop(VERKEERD_GEROEPEN, zin("{bericht}. Er is niets geschreven", bericht=zeg_controle(verschil)))
+    return concept, beoordeeld
 
 
-def _regels() -> Iterator[str]:
-    inhoud = sys.stdin.buffer.read(_HOOGSTENS + 1)
-    if len(inhoud) > _HOOGSTENS:
-        stop(VERKEERD_GEROEPEN, zin("dit is meer dan een stapel bonnen: hoogstens 4 MiB"))
+def _weiger(hier: Omgeving, fouten: Sequence[tuple[int, Bericht]]) -> NoReturn:
+    for nr, fout in sorted(fouten, key=lambda rij: rij[0]):
+        print(hier.taal("regel {nr}: {bericht}", nr=nr, bericht=fout), file=sys.stderr)
+    aantal = len(fouten)
+    stop(VERKEERD_GEROEPEN, zin("{aantal:regel klopt|regels kloppen} niet; er is niets geschreven", aantal=aantal))
+
+
+def _regels() -> list[str]:
+    inhoud = sys.stdin.buffer.read(_HOOGSTENS * _LANGSTE + 1)
     try:
-        return iter(inhoud.decode("utf-8-sig").splitlines())
+        regels = inhoud.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         stop(VERKEERD_GEROEPEN, zin("wat er binnenkwam is geen UTF-8"))
+    if len(regels) > _HOOGSTENS or len(inhoud) > _HOOGSTENS * _LANGSTE:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("dit zijn meer dan {n} regels; zo'n lijst leest buurtledger bon importeer", n=_HOOGSTENS),
+        )
+    return regels
 
 
 def _na(stapel: Bonstapel, concept: Concept, getypt: str) -> Concept | Bericht:
@@ -58,10 +81,9 @@ def _na(stapel: Bonstapel, concept: Concept, getypt: str) -> Concept | Bericht:
     if greep is not None:
         return _doe(concept, greep) if isinstance(greep, Greep) else greep
     plek = len(concept.regels)
-    blik = stapel.bekijk(concept, plek, stapel.vooraf(concept, plek), getypt)
-    begrepen = blik.begrepen
-    if bezwaar := begrepen.bezwaar or blik.bezwaar:
-        return bezwaar
+    begrepen = lees_bonregel(getypt, stapel.vooraf(concept, plek))
+    if begrepen.bezwaar:
+        return begrepen.bezwaar
     if begrepen.nieuw:
         return zin(
             "{woord} is geen bekende winkel; zet ; na de naam van de winkel, of ; voor wat er gekocht is",
@@ -69,8 +91,7 @@ def _na(stapel: Bonstapel, concept: Concept, getypt: str) -> Concept | Bericht:
         )
     regel = begrepen.regel
     assert regel is not None
-    prive = prive_vooraf((regel.omschrijving, regel.leverancier), stapel.werk.begroting.rekening)
-    return prive[0] if prive else concept.na(("houd", plek, naar_velden(regel)))
+    return concept.na(("houd", plek, naar_velden(regel)))
 
 
 def _doe(concept: Concept, greep: Greep) -> Concept:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import typer
 
 from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.cli.boninvoerzinnen import uitleg, zeg_blik, zeg_controle, zeg_gehouden, zeg_inhoud, zeg_regel
-from buurtledger.cli.levenderegel import OMHOOG, OMLAAG, Getypt, LevendeRegel, lees_levend, vouw_in
+from buurtledger.cli.levenderegel import GEPLAKT, OMHOOG, OMLAAG, Getypt, LevendeRegel, lees_levend, vouw_in
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import bevestig, vraag
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
@@ -54,7 +56,11 @@ class Typist:
         """Read a line and do what it says; False when the pile is finished."""
         concept = self._concept
         plek, begin = concept.wijzigt or (len(concept.regels), concept.getypt)
-        getypt = lees_levend(self._vraag(plek, begin))
+        getypt = self._uit_geplakt(plek, begin) or lees_levend(self._vraag(plek, begin))
+        if getypt.toets == GEPLAKT:
+            self._bestand.schrijf("geplakt", [getypt.tekst, *(lijn for lijn in getypt.geplakt if lijn.strip())])
+            self._bestand.schrijf("typ", plek, "")
+            return True
         if getypt.toets in (OMHOOG, OMLAAG):
             self._blader(plek, getypt)
             return True
@@ -64,9 +70,23 @@ class Typist:
         self._houd(plek, getypt.tekst)
         return True
 
+    def _uit_geplakt(self, plek: int, begin: str) -> Getypt | None:
+        """The next of the lines that were pasted; one that cannot be kept as it is stands on the line, to be mended."""
+        if not self._concept.geplakt or begin or plek < len(self._concept.regels):
+            return None
+        lijn, *rest = self._concept.geplakt
+        self._bestand.schrijf("typ", plek, " ".join(lijn.split()))
+        self._bestand.schrijf("geplakt", rest)
+        vraag = self._vraag(plek, self._concept.getypt)
+        if vraag.keur(vraag.begin) is not None:
+            return lees_levend(vraag)
+        self._hier.zeg(f"{vraag.voor}{vraag.begin}")
+        return Getypt(vraag.begin)
+
     def _vraag(self, plek: int, begin: str) -> LevendeRegel:
         vooraf = self._stapel.vooraf(self._concept, plek)
 
+        @lru_cache(maxsize=1)  # asked several times for each key
         def blik(tekst: str) -> Blik:
             return self._stapel.bekijk(self._concept, plek, vooraf, tekst)
 
@@ -154,6 +174,8 @@ class Typist:
             if blik.begrepen.bezwaar:
                 self._zeg(self._hier.taal.zeg(blik.begrepen.bezwaar))
             return
+        if plek < len(self._concept.regels):
+            regel = regel._replace(mee=self._concept.regels[plek].mee)
         self._bestand.schrijf("houd", plek, naar_velden(regel))
         self._zeg(self._hier.taal.zeg(zeg_gehouden(regel, blik)))
         for melding in blik.meldingen:
@@ -247,13 +269,10 @@ class Typist:
         if self._concept.is_leeg:
             return
         self._hier.zeg()
-        self._zeg(
-            self._hier.taal(
-                "De stapel is bewaard ({inhoud}); buurtledger bon invoer {post} gaat ermee verder.",
-                inhoud=zeg_inhoud(self._concept),
-                post=self._stapel.werk.post,
-            )
+        self._hier.zeg(
+            self._hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(self._concept))
         )
+        self._hier.zeg(f"  buurtledger bon invoer {self._stapel.werk.post}")
 
     def _zeg_bewaarfout(self) -> None:
         fout = self._bestand.fout

@@ -33,8 +33,7 @@ def vraag_winkel(hier: Omgeving) -> str:
 
 def kies_betaler(hier: Omgeving, werk: Werk, gegeven: str | None) -> str:
     """Who paid: kern or penvoerder; a first letter will do."""
-    # The coordination post is the penvoerder's own: nobody else pays there.
-    anders = PENVOERDER if werk.post == werk.begroting.coordinatie.post else KERN
+    anders = boeken.gewone_betaler(werk.begroting, werk.post)
     if gegeven is None:
         return vraag_betaler(hier, anders) if hier.mag_vragen else anders
     gekozen = gegeven.strip().casefold()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-ENTER, OMHOOG, OMLAAG = "enter", "omhoog", "omlaag"
+ENTER, OMHOOG, OMLAAG, GEPLAKT = "enter", "omhoog", "omlaag", "geplakt"
 
 
 class LevendeRegel(NamedTuple):
@@ -49,6 +49,8 @@ class Getypt(NamedTuple):
 
     tekst: str
     toets: str = ENTER
+    geplakt: tuple[str, ...] = ()
+    """Lines that were pasted together with this one, below it."""
 
 
 def lees_levend(regel: LevendeRegel) -> Getypt:
@@ -164,7 +166,11 @@ def _toetsen(*, bladeren: bool) -> KeyBindings:
 
     @toetsen.add(Keys.BracketedPaste)
     def _plak(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text(" ".join(event.data.split()))
+        eerste, *meer = event.data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        event.current_buffer.insert_text(" ".join(eerste.split()))
+        if any(lijn.strip() for lijn in meer):
+            event.app.erase_when_done = True
+            event.app.exit(result=Getypt(event.current_buffer.text, GEPLAKT, tuple(meer)))
 
     return toetsen
 

@@ -24,18 +24,17 @@ def maak_vorige_af(hier: Omgeving) -> None:
         )
 
 
-def schrijf_stapel(hier: Omgeving, stapel: Stapel, boodschap: Bericht, *, commit: bool) -> None:
-    """Write a pile that was confirmed, and where asked commit exactly that, with this message."""
+def schrijf_stapel(hier: Omgeving, stapel: Stapel, boodschap: Bericht, *, commit: bool, stil: bool = False) -> None:
+    """Write a pile that was confirmed, and where asked commit exactly that, with this message. `stil` says nothing."""
     steun = of_stop(hier, invoeren.zoek_steun(stapel)) if commit else ()
     of_stop(hier, invoeren.schrijf(stapel))
-    mutaties = stapel.mutaties
-    hier.zeg(
-        hier.taal(
-            "Opgeschreven: {aantal:regel|regels}, samen {bedrag}.",
-            aantal=len(mutaties),
-            bedrag=sum((mutatie.bedrag for mutatie in mutaties), NUL),
-        )
-    )
+    som = sum((mutatie.bedrag for mutatie in stapel.mutaties), NUL)
+    if not stil and som:
+        aantal = len(stapel.mutaties)
+        hier.zeg(hier.taal("Opgeschreven: {aantal:regel|regels}, samen {bedrag}.", aantal=aantal, bedrag=som))
+    elif not stil:
+        hier.zeg(hier.taal("Opgeschreven: {aantal:regel|regels}.", aantal=len(stapel.mutaties)))
     if commit:
         of_stop(hier, invoeren.leg_vast(stapel, steun, f"{hier.taal.zeg(boodschap)}\n"))
-        hier.zeg(hier.taal("Vastgelegd in git."))
+        if not stil:
+            hier.zeg(hier.taal("Vastgelegd in git."))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.handelingen.begrotingskolommen import Kolom, Kolommen, getoond, herken, zonder_accenten
+from buurtledger.handelingen.begrotingskolommen import Kolommen, getoond, herken
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.blad import Blad, Celwaarde, celplaats
+from buurtledger.model.bladkop import Kolom, cel_op, zonder_accenten
 from buurtledger.model.geld import NUL
 from buurtledger.model.geldkolom import Bedragcel, lees_geldkolom, vreemde_munt
 from buurtledger.model.tekst import bezwaar_tegen
@@ -121,23 +122,20 @@ def _lees(blad: Blad, kolommen: Kolommen) -> Gelezen:
 
 
 def _rijen(blad: Blad, kolommen: Kolommen, fouten: list[Bericht]) -> list[_Rij]:
-    def cel(rij: tuple[Celwaarde, ...], nr: int) -> Celwaarde:
-        return rij[nr] if 0 <= nr < len(rij) else ""
-
     def tekst(nr_rij: int, rij: tuple[Celwaarde, ...], nr: int) -> str:
-        kaal = " ".join(str(cel(rij, nr)).split())
+        kaal = " ".join(str(cel_op(rij, nr)).split())
         bezwaar = bezwaar_tegen(kaal, 200) if kaal else None
         if bezwaar:
             fouten.append(zin("{plaats}: {reden}", plaats=celplaats(nr_rij, nr), reden=bezwaar))
         return "" if bezwaar else kaal
 
     kop = blad.rijen[kolommen.kop] if kolommen.kop >= 0 else None
-    bedragen = lees_geldkolom([cel(rij, kolommen.bedrag) for rij in blad.rijen[kolommen.kop + 1 :]])
+    bedragen = lees_geldkolom([cel_op(rij, kolommen.bedrag) for rij in blad.rijen[kolommen.kop + 1 :]])
     gevonden = []
     for nr, rij in enumerate(blad.rijen[kolommen.kop + 1 :], start=kolommen.kop + 1):
         if rij == kop or all(isinstance(waarde, str) and not waarde.strip("-=:_ ") for waarde in rij):
             continue
-        munt = str(cel(rij, kolommen.munt)).strip()
+        munt = str(cel_op(rij, kolommen.munt)).strip()
         if munt and zonder_accenten(munt) not in ("eur", "euro", "euro s", "euros") and munt != "€":
             vreemd = zin(
                 "{tekst}: buurtledger rekent in euro's, niet in {munt}", tekst=munt, munt=vreemde_munt(munt) or munt

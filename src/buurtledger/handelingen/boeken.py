@@ -15,7 +15,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import GELD_UIT, KERN, PENVOERDER, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.ongedaan import stornodag
@@ -65,6 +65,11 @@ def storno_van(werk: Werk, doel: Mutatie, reden: str, datum: date | None = None)
     """The storno that undoes a mutatie of the post, on its own day where that is not said."""
     dag = datum or stornodag(doel, werk.logboek.mutaties, werk.vandaag)
     return werk.mutatie(Soort.STORNO, dag, van=doel.nummer, reden=reden)
+
+
+def gewone_betaler(begroting: Begroting, post: str) -> str:
+    """Who pays at a post, unless said: at the coordination post, the penvoerder's own, nobody else does."""
+    return PENVOERDER if post == begroting.coordinatie.post else KERN
 
 
 class Boeking(NamedTuple):

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from buurtledger.checks.controle import controleer_losse
 from buurtledger.checks.nummers import dubbel
-from buurtledger.handelingen.boeken import NIET_TE_HERSTELLEN, Boeking, Werk
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.boeken import NIET_TE_HERSTELLEN, Werk
+from buurtledger.handelingen.invoeren import Stapel, beoordeel
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bonregel import Begrepen, Bonregel, Vooraf, lees_bonregel
 from buurtledger.model.concept import Concept
 from buurtledger.model.dagwoorden import Kader
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
-from buurtledger.stand.cijfers import cijfers_van
 from buurtledger.stand.geldend import gesloten_sinds
-from buurtledger.stand.verloop import Verloop, effect, maak_verloop, vervolg
+from buurtledger.stand.verloop import Verloop, maak_verloop, vervolg
 from buurtledger.store.logboek.winkels import lees_winkels
 from buurtledger.store.snel.standen import lees_plan_vlug
 
@@ -76,44 +77,36 @@ class Bonstapel:
     def _begroot(self) -> Decimal:
         return self.werk.begroting.posten[self.werk.post].bedrag
 
-    def meldingen(self, concept: Concept) -> dict[int, tuple[Bericht, ...]]:
-        """What the rules say of the lines of a pile, by line from 0, each beside those before it."""
-        gevonden: dict[int, tuple[Bericht, ...]] = {}
-        for plek, regel in enumerate(concept.regels):
-            boven = dict(enumerate(concept.regels[:plek]))
-            if gezegd := tuple(bericht for _, bericht in self._oordeel(regel, boven)):
-                gevonden[plek] = gezegd
-        return gevonden
+    def beoordeel(self, concept: Concept) -> Stapel | Bezwaar:
+        """The whole pile judged against the whole ledger, as it is now; or why it cannot be."""
+        werk = self.werk
+        mutaties = [_mutatie(werk.post, regel) for regel in concept.regels]
+        return beoordeel(werk.wortel, werk.vandaag, werk.begroting, mutaties, mag=concept.mag)
 
-    def mutaties(self, concept: Concept) -> tuple[Mutatie, ...]:
-        """The mutaties of the pile, with the ids that it has, or new ones."""
-        boeking = self.boeking(concept)
-        return (*boeking.eerst, boeking.mutatie)
-
-    def boeking(self, concept: Concept) -> Boeking:
-        """The whole pile as it will be written, all of it or none; with the ids that it has, or new ones."""
-        nummers: dict[str, None] = dict.fromkeys(concept.nummers)
-        while len(nummers) < len(concept.regels):
-            nummers[self.werk.mutatie(Soort.BON, self.werk.vandaag).nummer] = None
-        mutaties = [
-            _mutatie(self.werk.post, regel)._replace(nummer=nummer)
-            for regel, nummer in zip(concept.regels, nummers, strict=True)
-        ]
-        post, voor = self.werk.begroting.posten[self.werk.post], self.werk.logboek.verloop.op(date.max)
-        na = sum(map(effect, mutaties), start=voor)
-        *eerst, laatste = mutaties
-        return Boeking(self.werk.wortel, laatste, cijfers_van(post, voor), cijfers_van(post, na), (), tuple(eerst))
+    def meldingen(self, stapel: Stapel) -> dict[int, tuple[Bericht, ...]]:
+        """What is said of the lines of a judged pile, by line from 0; first why one may not be written."""
+        gezegd: dict[int, tuple[Bericht, ...]] = {}
+        for plek, regel in enumerate(stapel.regels):
+            berichten = [bevinding.bericht for bevinding in regel.bevindingen]
+            if regel.zelfde_als is not None:
+                berichten.append(_zelfde_als(regel.zelfde_als))
+            if regel.bezwaar is not None:
+                berichten.insert(0, regel.bezwaar)
+            berichten += self._gesloten(regel.mutatie.datum)
+            if berichten:
+                gezegd[plek] = tuple(berichten)
+        return gezegd
 
     def _oordeel(self, regel: Bonregel, ander: dict[int, Bonregel]) -> Iterator[tuple[str, Bericht]]:
         """What each rule says of a line beside the others of the pile, with the name of the rule."""
         nieuw = _mutatie(self.werk.post, regel)
-        if sinds := gesloten_sinds(self._besluiten, self.werk.post, regel.datum):
-            yield "gesloten", zin("{post} is gesloten sinds {vanaf}", post=self.werk.post, vanaf=sinds)
+        for bericht in self._gesloten(regel.datum):
+            yield "gesloten", bericht
         for nr, een in ander.items():
             if (een.datum, een.bedrag) == (regel.datum, regel.bedrag):
                 eerder = _mutatie(self.werk.post, een)._replace(lijn=1)
                 if any(dubbel((eerder, nieuw))):
-                    yield "dubbel", zin("dit lijkt dezelfde bon als regel {nr}: zelfde dag en zelfde bedrag", nr=nr + 1)
+                    yield "dubbel", _zelfde_als(nr)
         stapel = tuple(_mutatie(self.werk.post, een) for een in ander.values())
         if self._erbij[0] != stapel:
             self._erbij = (stapel, vervolg(self.werk.logboek.verloop, maak_verloop(stapel)))
@@ -123,6 +116,14 @@ class Bonstapel:
         zoals = self._zoals[sleutel]
         for bevinding in controleer_losse(self.werk.begroting, nieuw, self._erbij[1], zoals, self.werk.vandaag):
             yield bevinding.regel, bevinding.bericht
+
+    def _gesloten(self, dag: date) -> tuple[Bericht, ...]:
+        sinds = gesloten_sinds(self._besluiten, self.werk.post, dag)
+        return (zin("{post} is gesloten sinds {vanaf}", post=self.werk.post, vanaf=sinds),) if sinds else ()
+
+
+def _zelfde_als(plek: int) -> Bericht:
+    return zin("dit lijkt dezelfde bon als regel {nr}: zelfde dag en zelfde bedrag", nr=plek + 1)
 
 
 def _mutatie(post: str, regel: Bonregel) -> Mutatie:

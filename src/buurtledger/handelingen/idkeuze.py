@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from buurtledger.handelingen.begrotingsblad import RuwGebied
-from buurtledger.handelingen.begrotingskolommen import zonder_accenten
 from buurtledger.handelingen.wensen import Gemis
 from buurtledger.model.begroting import Begroting, Gebied, Post
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bladkop import zonder_accenten
 from buurtledger.model.geld import NUL
 from buurtledger.model.idnaam import id_van, vrij_id
 

@@ -8,7 +8,7 @@ fout = schrijf(stapel)
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +41,8 @@ class Beoordeeld(NamedTuple):
     mutatie: Mutatie
     bezwaar: Bericht | None = None
     """Why it may not be written."""
+    veld: str = ""
+    """The field that is in the way, where one is."""
     bevindingen: tuple[Bevinding, ...] = ()
     """What the rules say of it, also held against what is in the books."""
     bekend: Mutatie | None = None
@@ -83,10 +85,18 @@ class Stapel(NamedTuple):
         return tuple(regel for regel in self.regels if regel.bezwaar is not None)
 
 
-def beoordeel(wortel: Path, vandaag: date, begroting: Begroting, mutaties: Sequence[Mutatie]) -> Stapel | Bezwaar:
+def beoordeel(
+    wortel: Path,
+    vandaag: date,
+    begroting: Begroting,
+    mutaties: Sequence[Mutatie],
+    *,
+    mag: Collection[str] = (),
+) -> Stapel | Bezwaar:
     """Judge a pile; or why it cannot be: a logboek of it cannot be read in full.
 
-    A mutatie without id gets one. The lines may be of any posts, and of any kind that stands on its own or refers to a
+    `mag` are texts of which a person said that they may be written, though they look private. A mutatie without id
+    gets one. The lines may be of any posts, and of any kind that stands on its own or refers to a
     line in the books.
     """
     posten = dict.fromkeys(m.post for m in mutaties if m.post in begroting.posten)
@@ -98,7 +108,7 @@ def beoordeel(wortel: Path, vandaag: date, begroting: Begroting, mutaties: Seque
         werken[post] = werk
     dagen = {(m.datum, m.bedrag) for m in mutaties}
     bekend = zoek_overal(wortel, vandaag, dagen, {m.bron for m in mutaties if m.bron})
-    regels = list(_op_zich(mutaties, werken, bekend, vandaag))
+    regels = list(_op_zich(mutaties, werken, bekend, vandaag, mag))
     _houd_naast(regels, bekend.zoals)
     gevolgen = tuple(_gevolg(werk, regels) for werk in werken.values())
     return Stapel(wortel, tuple(regels), gevolgen)
@@ -133,7 +143,11 @@ def maak_af(wortel: Path) -> journaal.Afgemaakt | Bezwaar | None:
 
 
 def _op_zich(
-    mutaties: Sequence[Mutatie], werken: Mapping[str, Werk], bekend: Bekend, vandaag: date
+    mutaties: Sequence[Mutatie],
+    werken: Mapping[str, Werk],
+    bekend: Bekend,
+    vandaag: date,
+    mag: Collection[str],
 ) -> Iterator[Beoordeeld]:
     """Each with an id, and what can be said of it alone."""
     genomen: set[str] = set()
@@ -149,7 +163,7 @@ def _op_zich(
         if eerder is not met_nummer:
             yield Beoordeeld(met_nummer, bekend=eerder)
             continue
-        yield Beoordeeld(met_nummer, _bezwaar(met_nummer, werk.begroting, vandaag))
+        yield Beoordeeld(met_nummer, *(_bezwaar(met_nummer, werk.begroting, vandaag, mag) or ()))
 
 
 def _vrij_nummer(werk: Werk, genomen: set[str]) -> str:
@@ -158,18 +172,22 @@ def _vrij_nummer(werk: Werk, genomen: set[str]) -> str:
     return nummer
 
 
-def _bezwaar(mutatie: Mutatie, begroting: Begroting, vandaag: date) -> Bericht | None:
-    """Why a line may not be written, whatever else there is."""
+def _bezwaar(mutatie: Mutatie, begroting: Begroting, vandaag: date, mag: Collection[str]) -> tuple[Bericht, str] | None:
+    """Why a line may not be written, whatever else there is, and the field that is in the way."""
     teksten = [
         (veld, tekst) for veld in VELDEN[mutatie.soort] if veld in TEKSTVELDEN and (tekst := getattr(mutatie, veld))
     ]
     for veld, tekst in teksten:
         if bezwaar := bezwaar_tegen(tekst, TEKSTVELDEN[veld]):
-            return zin("{veld}: {bezwaar}", veld=veld.replace("_", " "), bezwaar=bezwaar)
+            return zin("{veld}: {bezwaar}", veld=veld.replace("_", " "), bezwaar=bezwaar), veld
     for gevonden in (*toekomst([mutatie], vandaag), *btw([mutatie])):
-        return gevonden.bericht
-    prive = prive_vooraf((tekst for veld, tekst in teksten if veld not in ("scan", "bron")), begroting.rekening)
-    return prive[0] if prive else None
+        return gevonden.bericht, gevonden.plaats.veld
+    for veld, tekst in teksten:
+        te_zien = veld not in ("scan", "bron") and tekst not in mag
+        prive = prive_vooraf((tekst,), begroting.rekening) if te_zien else []
+        if prive:
+            return prive[0], veld
+    return None
 
 
 def _houd_naast(regels: list[Beoordeeld], zoals: Sequence[Mutatie]) -> None:
@@ -201,7 +219,7 @@ def _gevolg(werk: Werk, regels: list[Beoordeeld]) -> Gevolg:
             if gemeten is None:
                 over += () if gevonden.regel == "dubbel" else (gevonden,)
             elif gevonden.regel in NIET_TE_HERSTELLEN:
-                regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht)
+                regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht, veld=gevonden.plaats.veld)
             elif gevonden.regel != "dubbel":
                 regel = regels[gemeten]
                 regels[gemeten] = regel._replace(bevindingen=(*regel.bevindingen, gevonden))

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from buurtledger.handelingen.begrotingsblad import RuwGebied
-from buurtledger.handelingen.begrotingskolommen import zonder_accenten
 from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model.begroting import Gebied, Post
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bladkop import zonder_accenten
 from buurtledger.model.geld import NUL
 from buurtledger.model.idnaam import id_van, vrij_id
 

@@ -20,7 +20,7 @@ from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
 from buurtledger.store.git.gedeeld import Gedeeld
 from buurtledger.store.git.onveranderd import klaargezet, onveranderd, samenvoegen
-from buurtledger.store.git.toets import Toets, toets_vier_ogen
+from buurtledger.store.git.toets import Toets, rollen_om_te_tonen, toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
 from buurtledger.store.inhoud import inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
@@ -85,7 +85,7 @@ def kijk_na(
         if zoals is not None:
             grootboek, vandaag = zoals(heel)
         toets = toets_vier_ogen(wortel, grootboek, vandaag, begin, gedeeld=git)
-        gezien = prive(toets.grootboek.begroting, toets.grootboek.rollen)
+        gezien = prive(toets.grootboek.begroting, rollen_om_te_tonen(toets, grootboek.rollen))
         alles = [*controleer(toets.grootboek, vandaag), *gezien.bevindingen]
         gevonden = _met_git(wortel, toets, git, alles, sinds_rev, geschiedenis=geschiedenis)
         if isinstance(gevonden, Bezwaar):

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.handelingen.begrotingsblad import RuwePost, RuwGebied
-from buurtledger.handelingen.begrotingskolommen import zonder_accenten
 from buurtledger.handelingen.idkeuze import geef_ids
 from buurtledger.handelingen.kernverdeling import kies_kerngebied, verdeel, zet_kernen_apart
 from buurtledger.handelingen.wensen import Gemis, Wensen
 from buurtledger.model.begroting import GEEN_KERNEN, Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bladkop import zonder_accenten
 from buurtledger.model.geld import NUL
 from buurtledger.model.kern import Kern
 from buurtledger.model.tekst import bezwaar_tegen

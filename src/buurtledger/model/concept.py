@@ -20,7 +20,7 @@ from buurtledger.model.winkels import Winkels
 
 Gebeurtenis = tuple[object, ...]
 """What happened: `("typ", plek, tekst)`, `("houd", plek, velden)`, `("weg", plek)`, `("controle", bedrag)`,
-`("antwoord", woord, winkel)`, `("mag", tekst)`, `("nummers", (…))`."""
+`("antwoord", woord, winkel)`, `("mag", tekst)`, `("geplakt", […])`, `("nummers", […])`."""
 
 
 class Concept(NamedTuple):
@@ -31,6 +31,8 @@ class Concept(NamedTuple):
     """What stands on the new line, after the last."""
     wijzigt: tuple[int, str] | None = None
     """One of the regels that is being changed, from 0, and what stands on its line now."""
+    geplakt: tuple[str, ...] = ()
+    """Lines that were pasted at once, and are still to be read."""
     controle: Decimal | None = None
     """What the pile must add up to, in euro's."""
     antwoorden: tuple[tuple[str, str], ...] = ()
@@ -53,15 +55,14 @@ class Concept(NamedTuple):
     @property
     def is_leeg(self) -> bool:
         """Whether there is nothing to keep."""
-        return not self.regels and not self.getypt.strip()
+        return not self.regels and not self.getypt.strip() and not self.geplakt
 
     def vooraf(self, begin: Vooraf, plek: int) -> Vooraf:
         """What is known where a line is typed; `begin` is what was known before the pile."""
         winkels: Winkels = begin.winkels
         for woord, naam in self.antwoorden:
             winkels = winkels.genoemd(woord, naam)
-        for regel in self.regels:
-            winkels = winkels.met(regel.leverancier, regel.omschrijving)
+        winkels = winkels.met(*((regel.leverancier, regel.omschrijving) for regel in self.regels))
         boven = self.regels[:plek]
         if not boven:
             return begin._replace(winkels=winkels)
@@ -87,6 +88,8 @@ class Concept(NamedTuple):
             case ("controle", str(tekst)):
                 bedrag = geld.lees_geschreven(tekst) if tekst else None
                 return self if isinstance(bedrag, Bericht) else self._replace(controle=bedrag)
+            case ("geplakt", list(lijnen)):
+                return self._replace(geplakt=tuple(map(str, lijnen)))
             case ("antwoord", str(woord), str(naam)):
                 return self._replace(antwoorden=(*self.antwoorden, (woord, naam)))
             case ("mag", str(tekst)):

@@ -29,14 +29,18 @@ def vreemde_munt(tekst: str) -> str:
     return gevonden[0] if gevonden else ""
 
 
-def lees_geldkolom(waarden: Sequence[Celwaarde]) -> tuple[Bedragcel, ...]:
+def lees_geldkolom(waarden: Sequence[Celwaarde], *, streng: bool = False) -> tuple[Bedragcel, ...]:
     """Read the cells of a column as amounts in euro's.
 
     No amount of money has three decimals, so `1.234` is 1234 where the rest of the column
-    does not use that sign for its cents; where it does, the cell is refused.
+    does not use that sign for its cents; where it does, the cell is refused. `streng` refuses
+    it also where no other cell shows that the other sign parts the cents: of a receipt
+    `12,505` is sooner a slip than twelve thousand euro's.
     """
     teksten = [_kaal(waarde) if isinstance(waarde, str) else "" for waarde in waarden]
     groepen, breuken = _tekens(teksten)
+    if streng and not breuken - groepen:
+        groepen = set()
     return tuple(
         _uit_tekst(waarde, kaal, groepen - breuken, breuken) if isinstance(waarde, str) else _uit_waarde(waarde)
         for waarde, kaal in zip(waarden, teksten, strict=True)

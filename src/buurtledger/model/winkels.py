@@ -40,10 +40,11 @@ class Winkels(NamedTuple):
     antwoorden: Mapping[str, str] = MappingProxyType({})
     """First words that a person was asked about: the shop that is meant, empty for none."""
 
-    def met(self, naam: str, omschrijving: str) -> Self:
-        """With a shop that was used for this post just now, and what was bought there."""
+    def met(self, *paren: tuple[str, str]) -> Self:
+        """With shops that were used for this post just now, each with what was bought there."""
         alle = dict(self.op_naam)
-        _gebruik(alle, naam, omschrijving, eigen=True)
+        for naam, omschrijving in paren:
+            _gebruik(alle, naam, omschrijving, eigen=True)
         return self._replace(op_naam=_begrensd(alle))
 
     def genoemd(self, woord: str, naam: str) -> Self:
@@ -64,7 +65,7 @@ class Winkels(NamedTuple):
         `alleen`: nothing else was typed. Else two letters, or a word that a description begins with, are no shop.
         """
         klein = kaal(getypt)
-        if klein in KLEINE_WOORDEN or not klein or (len(klein) < 3 and not alleen):
+        if not klein or (not alleen and (len(klein) < 3 or klein in KLEINE_WOORDEN)):
             return ()
         begint = tuple(winkel for sleutel, winkel in self.op_naam.items() if sleutel.startswith(klein))
         return begint or (self._met_letters(klein) if len(klein) > 1 else ())

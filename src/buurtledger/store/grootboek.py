@@ -49,7 +49,7 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     rollen, van_rollen = lees_rollen(wortel)
     rectificaties, van_rectificaties = lees_rectificaties(wortel)
     oordelen, van_oordelen = lees_oordelen(wortel)
-    huisstijl, van_huisstijl = _lees_huisstijl(wortel)
+    huisstijl, van_huisstijl = lees_huisstijl(wortel)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
     gezien = {(b.regel, b.plaats.bestand) for b in bevindingen}
@@ -155,7 +155,7 @@ def _akkoordregels(wortel: Path) -> Iterator[Bevinding]:
         yield from lees_instemmingen(bestand.tekst, pad, over).bevindingen
 
 
-def _lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
+def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
     """The neighbourhood's colours; ours when there is no file."""
     if not os.path.lexists(wortel / HUISSTIJL):
         return Huisstijl(), ()

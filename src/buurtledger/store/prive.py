@@ -76,14 +76,27 @@ def prive_ernaast(wortel: Path) -> Iterator[Callable[[Begroting | None, Rollen],
 
     with get_context("fork").Pool(1) as werker:
         gevraagd = werker.apply_async(_zelf, (wortel, paden))
-        yield lambda _begroting, _rollen: gevraagd.get()
+
+        def vraag(begroting: Begroting | None, rollen: Rollen) -> Gezien:
+            mocht, gezien = gevraagd.get()
+            # What the files say to be public is not always in force.
+            return gezien if mocht == _wat_mag(begroting, rollen) else kijk_in(wortel, paden, begroting, rollen)
+
+        yield vraag
 
 
-def _zelf(wortel: Path, paden: list[str]) -> Gezien:
+def _wat_mag(begroting: Begroting | None, rollen: Rollen) -> tuple[Eigen, tuple[str, ...]]:
+    """What may be seen, and where is not looked."""
+    return eigen_van(begroting, rollen), begroting.geen_boeken if begroting else ()
+
+
+def _zelf(wortel: Path, paden: list[str]) -> tuple[tuple[Eigen, tuple[str, ...]], Gezien]:
+    """What the files themselves say may be seen, and what there is besides."""
     from buurtledger.store.grootboek import lees_rollen
     from buurtledger.store.planlezen import lees_plan
 
-    return kijk_in(wortel, paden, lees_plan(wortel).begroting, lees_rollen(wortel)[0])
+    begroting, rollen = lees_plan(wortel).begroting, lees_rollen(wortel)[0]
+    return _wat_mag(begroting, rollen), kijk_in(wortel, paden, begroting, rollen)
 
 
 def _grootte(pad: Path) -> int:

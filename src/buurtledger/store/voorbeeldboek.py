@@ -1,4 +1,4 @@
-"""The example ledger: invented mutaties on the posten of the K-buurt's plan, always the same ones.
+"""The lines of the example ledger: invented mutaties on the posten of the K-buurt's plan, always the same ones.
 
 For trying things out, for the docs and for tests. It holds what a treasurer
 meets: an overspend, an underspend, stornos, a retour, a repayment, receipts that
@@ -11,20 +11,14 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.begroting import BUDGET, Begroting, Post
-from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bestandsvormen import BEGROTING
+from buurtledger.model.afdruk import afdruk
+from buurtledger.model.begroting import Begroting, Post
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import GELD_UIT, KERN, OORDELEN, PENVOERDER, Mutatie, Soort
 from buurtledger.model.nummer import LENGTE, TEKENS
-from buurtledger.store.logboek.patroon import schrijf_regel
-from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
-_VAST = Path(__file__).parent / "voorbeeld"
-"""The files of the example that do not come from chance."""
 _BEGIN, _EIND = date(2022, 10, 1), date(2023, 12, 15)
 
 _AANKOPEN = (
@@ -73,40 +67,12 @@ _BIJZONDER = {
     "penvoerder/coordinatie": _Gedrag(Decimal("0.9"), (), 15, penvoerder=1),
 }
 
+GRENS = Decimal(1500)
+"""Above it the second signer is asked, as `rollen.yaml` of the example says."""
+_WACHT_NOG = date(2023, 10, 1)
+"""What was entered from here on has no akkoord yet."""
+
 _BETAALT_TERUG = ("kernen/karspelhof", "kernen/kikkenstein", "kernen/hrholst", "kernen/kleine-kbuurt")
-
-
-def schrijf_voorbeeld(doel: Path) -> Bericht | int:
-    """Write the example ledger into a new or empty folder; how many mutaties it has, or why not."""
-    try:
-        if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
-            return zin("{map} is niet leeg; kies een nieuwe map", map=str(doel))
-        bestanden = {
-            pad.relative_to(_VAST).as_posix(): pad.read_text(encoding="utf-8") for pad in sorted(_VAST.rglob("*.yaml"))
-        }
-        begroting = vorm_van_tekst(bestanden[BUDGET], BUDGET, BEGROTING)
-        assert isinstance(begroting, Begroting)
-        logboeken = voorbeeldlogboeken(begroting)
-        bestanden["LEESMIJ.md"] = _LEESMIJ
-        for post, mutaties in logboeken.items():
-            bestanden[logboek_van(post)] = "".join(f"{schrijf_regel(mutatie)}\n" for mutatie in mutaties)
-        for pad, tekst in bestanden.items():
-            (doel / pad).parent.mkdir(parents=True, exist_ok=True)
-            (doel / pad).write_text(tekst, encoding="utf-8", newline="\n")
-    except OSError as fout:
-        return zin("{map} is niet te schrijven: {reden}", map=str(doel), reden=fout.strerror or str(fout))
-    return sum(map(len, logboeken.values()))
-
-
-_LEESMIJ = """# Voorbeeld: een verzonnen grootboek
-
-Alles in deze map is verzonnen om buurtledger mee te proberen: elke bon, elk voorschot, elke
-winkel, elk resultaat. Alleen de posten en hun bedragen zijn van het plan van de K-buurt.
-
-    buurtledger --map . status --op 2023-12-31
-    buurtledger --map . kwartaal 2023-Q1
-    buurtledger --map . check
-"""
 
 
 def voorbeeldlogboeken(begroting: Begroting) -> dict[str, list[Mutatie]]:
@@ -115,7 +81,10 @@ def voorbeeldlogboeken(begroting: Begroting) -> dict[str, list[Mutatie]]:
     for post in begroting.posten.values():
         # One source of chance per post: a change to one leaves the others as they are.
         toeval = random.Random(f"buurtledger voorbeeld {post.id}")
-        mutaties = sorted(_van_post(post, begroting.is_kern(post.id), toeval), key=lambda m: (m.nummer[:6], m.datum))
+        gedaan = list(_van_post(post, begroting.is_kern(post.id), toeval))
+        mutaties = sorted(
+            (*gedaan, *_akkoorden(post, gedaan, toeval)), key=lambda m: (m.nummer[:6], m.soort in OORDELEN, m.datum)
+        )
         if mutaties:
             logboeken[post.id] = mutaties
     return logboeken
@@ -186,6 +155,14 @@ def _bijzonder(post: Post, bonnen: list[Mutatie], toeval: random.Random) -> Iter
             yield _mutatie(
                 post, toeval, Soort.TERUGBETALING, date(2023, 9, 4), Decimal("200.00"), "een deel van het voorschot"
             )
+
+
+def _akkoorden(post: Post, mutaties: list[Mutatie], toeval: random.Random) -> Iterator[Mutatie]:
+    """What the second signer said three days after a large amount was entered; one still waits."""
+    for mutatie in mutaties:
+        if mutatie.soort in GELD_UIT and mutatie.bedrag > GRENS and mutatie.invoerdag < _WACHT_NOG:
+            akkoord = _mutatie(post, toeval, Soort.AKKOORD, mutatie.invoerdag + timedelta(days=3), NUL, "")
+            yield akkoord._replace(van=mutatie.nummer, rol="tweede-ondertekenaar", afdruk=afdruk(mutatie))
 
 
 def _mutatie(

@@ -136,8 +136,16 @@ def onderliggend(wortel: Path, map_: str) -> list[str]:
 
 
 def ongewoon(wortel: Path, map_: str) -> list[Bevinding]:
-    """What is wrong below a folder with anything that is no regular file, or cannot be opened."""
-    gevonden = []
+    """What is wrong below a folder with anything that is no regular file, or cannot be opened, or is kept elsewhere."""
+    gevonden = [
+        _fout(
+            Path(hier).relative_to(wortel).as_posix(),
+            zin("deze map is een andere repository van git: wat erin staat heeft hier geen geschiedenis"),
+            zin("haal de .git in deze map weg (bewaar haar elders) en leg de bestanden hier vast"),
+        )
+        for hier, mappen, bestanden in os.walk(wortel / map_)
+        if ".git" in (*mappen, *bestanden)
+    ]
     for pad in onderliggend(wortel, map_):
         try:
             gewoon = stat.S_ISREG((wortel / pad).lstat().st_mode)

@@ -37,7 +37,10 @@ from buurtledger.store.git.proces import Git, GitFout, Plek, tekst_van, zoek_ple
 __all__ = ["Archief", "Kaart", "open_archief"]
 
 _AUTEUR = re.compile(rb"^author (.*?) ?<([^>\n]*)> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
-_OUDER = re.compile(rb"^parent ([0-9a-f]{40,64})$", re.MULTILINE)
+_OUDERS = re.compile(rb"tree [0-9a-f]{40,64}\n((?:parent [0-9a-f]{40,64}\n)*)")
+"""A commit's parents follow its tree; what says so elsewhere is none, for git neither."""
+_CIJFERS = 18
+"""A time with more digits is on no calendar."""
 
 
 class Archief:
@@ -210,16 +213,19 @@ def _samen_te_voegen(plek: Plek) -> tuple[str, ...]:
 def _commit(nummer: str, rauw: bytes) -> Commit:
     kop = rauw.partition(b"\n\n")[0]
     gevonden = _AUTEUR.search(kop)
-    ouders = tuple(ouder.decode() for ouder in _OUDER.findall(kop))
+    genoemd = _OUDERS.match(rauw)
+    ouders = tuple(genoemd[1].decode().split()[1::2]) if genoemd else ()
     if gevonden is None:
         return Commit(nummer, "", "", date.min, ouders)
     naam, adres, seconden, teken, uren, minuten = gevonden.groups()
     verschil = timedelta(hours=int(uren), minutes=int(minuten)) * (-1 if teken == b"-" else 1)
-    return Commit(nummer, tekst_van(naam), tekst_van(adres), _dag(int(seconden), verschil), ouders)
+    return Commit(nummer, tekst_van(naam), tekst_van(adres), _dag(seconden, verschil), ouders)
 
 
-def _dag(seconden: int, verschil: timedelta) -> date:
+def _dag(seconden: bytes, verschil: timedelta) -> date:
+    if len(seconden) > _CIJFERS:
+        return date.min
     try:
-        return datetime.fromtimestamp(seconden, UTC).astimezone(timezone(verschil)).date()
+        return datetime.fromtimestamp(int(seconden), UTC).astimezone(timezone(verschil)).date()
     except (ValueError, OverflowError, OSError):  # a year that no calendar of ours has
         return date.min

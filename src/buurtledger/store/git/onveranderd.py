@@ -6,6 +6,7 @@ This is the door to the rest of the package: what git cannot say becomes a fout 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from buurtledger.checks.geschiedenis import (
@@ -21,6 +22,7 @@ from buurtledger.checks.privacy.regel import Eigen, eigen_van, prive_in_commit
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschiedenis import (
     NOG_NIET,
@@ -34,7 +36,7 @@ from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.inrichten import voegt_niet_samen
-from buurtledger.store.git.kaarten import Kaart
+from buurtledger.store.git.kaarten import LEEG, Kaart
 from buurtledger.store.git.klaarstaand import prive_klaargezet
 from buurtledger.store.git.proces import Git, GitFout, tekst_van
 from buurtledger.store.git.verhuisd import verdwenen_grootboeken
@@ -71,6 +73,8 @@ def onveranderd(
             rev = Git(wortel).bestaat(sinds)
             if not rev:
                 return zin("{rev} is geen commit, tak of label in git", rev=sinds)
+            if kan := Git(wortel).betekenissen(sinds):
+                return zin("{rev} kan meer dan één ding zijn: {kan}; noem er een voluit", rev=sinds, kan=kan)
             bereik = archief.voorouders(archief.hoofd) - archief.voorouders(rev)
         return tuple(_oordeel(archief, rectificaties, None if geschiedenis else bereik, zoekt=sinds is not None))
 
@@ -106,9 +110,8 @@ def _oordeel(
     alles = bereik is None or zoekt
     stukken = tuple(stukverschillen(archief, rij if alles else rij[-1:]))
     plannen = tuple(planverschillen(archief, rij)) if alles else ()
-    yield from _gevonden(
-        stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik, archief.voorouders
-    )
+    nu = rij[-1].kaart if rij else LEEG
+    yield from _gevonden(archief, nu, stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik)
     if alles:
         nummers = {stuk.nummer for verschil in stukken for stuk in verschil.bij if stuk.nummer}
         verdwenen = verdwenen_grootboeken(archief, nummers)
@@ -123,27 +126,32 @@ def _oordeel(
 
 
 def _gevonden(
+    archief: Archief,
+    nu: Kaart,
     stukken: tuple[Verschil, ...],
     besluiten: tuple[Besluitverschil, ...],
     plannen: tuple[Planverschil, ...],
     rectificaties: tuple[Rectificatie, ...],
     bereik: frozenset[str] | None,
-    voorouders: Callable[..., frozenset[str]],
 ) -> Iterator[Bevinding]:
+    """What these differences break; `nu` is what there is after them."""
+
     def hier(commit: Commit) -> bool:
         return not commit.nummer or bereik is None or commit.nummer in bereik
 
     nieuw = None if bereik is None else bereik | {NOG_NIET.nummer}
     yield from weggehaald((s for s in stukken if hier(s.commit)), rectificaties)
-    yield from hergebruikt(stukken, voorouders, nieuw=nieuw)
+    yield from hergebruikt(stukken, archief.voorouders, nieuw=nieuw)
     yield from laat_vastgelegd(stukken, nieuw=nieuw)
     yield from besluiten_veranderd(besluiten, rectificaties)
-    yield from besluiten_weg(b for b in besluiten if hier(b.commit))
+    # Also of an earlier commit, while it stands nowhere: it can always be put back.
+    er_is = {sha256(archief.inhoud(blob)).hexdigest() for pad, blob in nu.items() if pad.startswith(f"{BESLUITEN}/")}
+    yield from besluiten_weg(b for b in besluiten if hier(b.commit) or (b.bestand not in nu and b.voor not in er_is))
     yield from plan_veranderd(p for p in plannen if hier(p.commit))
 
 
 def _heeft_besluiten(rij: tuple[Versie, ...]) -> bool:
-    return any(pad.startswith("data/besluiten/") for _, kaart in rij[-1:] for pad in kaart)
+    return any(pad.startswith(f"{BESLUITEN}/") for _, kaart in rij[-1:] for pad in kaart)
 
 
 def _vervangen(archief: Archief) -> Iterator[Bevinding]:
@@ -242,12 +250,13 @@ def klaargezet(
         gevonden = list(prive_klaargezet(wortel, eigen, begroting.geen_boeken if begroting else (), index))
         if ouders:
             gevonden += _gevonden(
+                archief,
+                kaart,
                 tuple(stukverschillen(archief, (volgende,))),
                 tuple(besluitverschillen(archief, (volgende,))),
                 tuple(planverschillen(archief, (*versies(archief, werkmap=False), volgende))),
                 rectificaties,
                 frozenset(),
-                archief.voorouders,
             )
         return tuple(gevonden)
 

@@ -33,6 +33,8 @@ _LOKAAL = frozenset(
 )
 """What of the environment says where a repository is: never followed, not when committing either."""
 
+_VERWIJZINGEN = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
+"""Where git looks for a name."""
 _KLEUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -119,6 +121,16 @@ class Git:
             return self.vraag("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
         except GitFout:
             return ""
+
+    def betekenissen(self, rev: str) -> tuple[str, ...]:
+        """The names that a revision may stand for, where those are different commits: a tag and a branch, say."""
+        naam = re.split(r"[~^@:]", rev, maxsplit=1)[0]
+        kan = [vorm.format(naam) for vorm in _VERWIJZINGEN]
+        gevonden = {kandidaat: commit for kandidaat in kan if (commit := self.bestaat(kandidaat))}
+        if re.fullmatch("[0-9a-f]{4,39}", naam) and gevonden:
+            begint_zo = self.vraag("rev-parse", f"--disambiguate={naam}").split()
+            gevonden |= {commit: commit for commit in begint_zo if self.bestaat(commit) == commit}
+        return tuple(gevonden) if len({self.bestaat(naam), *gevonden.values()}) > 1 else ()
 
     def lukt(self, *argumenten: str) -> bool:
         """Whether git answers without complaint."""

@@ -13,12 +13,12 @@ from buurtledger.checks.eisen import boven_een_grens
 from buurtledger.checks.rectificaties import rectificaties_getekend
 from buurtledger.checks.register import bevinding
 from buurtledger.checks.rollen import rollen_in_orde
-from buurtledger.checks.rollenketen import Keten
+from buurtledger.checks.rollenketen import ROLLEN_DEEL, Keten
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.rollen import ROLLEN
+from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.zekerheid import Zekerheid
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.git.gedeeld import Gedeeld, archief_van
@@ -73,6 +73,19 @@ def toets_vier_ogen(
     gevonden += _besluiten(zoals, weet, vandaag)
     gevonden += rectificaties_getekend(weet.rectificaties, weet.feiten.keten)
     return Toets(zoals, tuple(gevonden), alle, weet)
+
+
+def rollen_om_te_tonen(toets: Toets, geschreven: Rollen) -> Rollen:
+    """The rollen whose addresses are public: those in force; and those that the file has, while somebody of them signed
+    for that change, or it is not committed yet. What a stranger proposes makes nobody's address public."""
+    nu, weet = toets.grootboek.rollen, toets.weet
+    deel = next((d for d in weet.delen if d.deel == ROLLEN_DEEL), None) if weet is not None else None
+    if weet is None or deel is None:
+        return nu
+    in_beraad = {(b.deel, b.inhoud) for b in weet.feiten.keten.beraad(weet.feiten.keten.hoofd)}
+    if deel.gebracht and (ROLLEN_DEEL, deel.inhoud) not in in_beraad:
+        return nu
+    return nu._replace(personen=(*nu.personen, *geschreven.personen))
 
 
 def _leunt_op_rollen(grootboek: Grootboek) -> bool:

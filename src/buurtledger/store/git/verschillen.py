@@ -71,7 +71,8 @@ def stukverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Verschi
 
 
 def besluitverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Besluitverschil]:
-    """Every besluit that a commit changed or took away."""
+    """Every besluit that a commit changed or took away, or put back otherwise than it first was."""
+    eerste: dict[str, str] = {}
 
     @cache
     def tekst(blob: str) -> str:
@@ -84,10 +85,11 @@ def besluitverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Besl
 
     for commit, voor, na in _overgangen(archief, rij):
         for pad in _anders(voor, na, _BESLUIT):
-            if pad not in voor or (pad in na and gelezen(voor[pad]) == gelezen(na[pad])):
+            was = voor.get(pad) or eerste.setdefault(pad, na[pad])
+            if pad in na and gelezen(was) == gelezen(na[pad]):
                 continue
-            oud, nieuw = (sha256(archief.inhoud(b)).hexdigest() if b else "" for b in (voor[pad], na.get(pad, "")))
-            alleen_tekst = pad in na and _daad(gelezen(voor[pad])) == _daad(gelezen(na[pad]))
+            oud, nieuw = (sha256(archief.inhoud(b)).hexdigest() if b else "" for b in (was, na.get(pad, "")))
+            alleen_tekst = pad in na and _daad(gelezen(was)) == _daad(gelezen(na[pad]))
             yield Besluitverschil(commit, pad, oud, nieuw, alleen_tekst)
 
 

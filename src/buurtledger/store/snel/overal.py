@@ -29,6 +29,8 @@ class Bekend(NamedTuple):
     """What was made from each bron that was asked: the last, undone or not, unless it was taken back."""
     nummers: Mapping[str, Mutatie]
     """The mutaties whose ids were asked."""
+    ongedaan: frozenset[str]
+    """The ids of those that are undone."""
 
 
 def zoek_overal(
@@ -45,6 +47,7 @@ def zoek_overal(
     zoals: list[Mutatie] = []
     gemaakt: dict[str, Mutatie] = {}
     op_nummer: dict[str, Mutatie] = {}
+    ongedaan: set[str] = set()
     for pad in onderliggend(wortel, "data/bonnen"):
         post = post_van(pad)
         if not post:
@@ -56,9 +59,12 @@ def zoek_overal(
                 gemaakt[mutatie.bron] = mutatie
             if mutatie.nummer in ids:
                 op_nummer.setdefault(mutatie.nummer, mutatie)
-        blijft = (*op_zich, *geldend(los, vandaag))
+        geldt = geldend(los, vandaag)
+        if len(geldt) < len(los):
+            ongedaan.update({m.nummer for m in los} - {m.nummer for m in geldt})
+        blijft = (*op_zich, *geldt)
         zoals += (m for m in blijft if (m.datum.isoformat(), plat(m.bedrag)) in sleutels)
-    return Bekend(tuple(sorted(zoals, key=lambda m: m.nummer[:6])), gemaakt, op_nummer)
+    return Bekend(tuple(sorted(zoals, key=lambda m: m.nummer[:6])), gemaakt, op_nummer, frozenset(ongedaan))
 
 
 def _regels(

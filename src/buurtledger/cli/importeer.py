@@ -1,0 +1,182 @@
+"""`buurtledger bon importeer`: spreadsheets that somebody kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from buurtledger.cli.argumenten import BetaaldDoor, Commit, Formaat, PostOptie
+from buurtledger.cli.invoer import kader, kies_post
+from buurtledger.cli.lezen import lees_begroting, of_stop
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
+from buurtledger.cli.uitvoer import eis_vorm, toon
+from buurtledger.cli.vragen import bevestig
+from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.mutatie import KERN, PENVOERDER
+
+if TYPE_CHECKING:
+    from buurtledger.handelingen.importeren import Wens
+    from buurtledger.handelingen.invoeren import Stapel
+    from buurtledger.model.begroting import Begroting
+    from buurtledger.model.bladrij import Bladrijen
+    from buurtledger.report.importeren import Importverslag
+
+
+def importeer(
+    ctx: typer.Context,
+    bestanden: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="BESTAND…", help=N_("Een of meer rekenbladen: .xlsx, .ods of .csv."), show_default=False
+        ),
+    ],
+    post: PostOptie = None,
+    betaald_door: BetaaldDoor = None,
+    blad: Annotated[
+        str, typer.Option("--blad", metavar="NAAM", help=N_("Welk blad van het bestand."), show_default=False)
+    ] = "",
+    zonder_foute: Annotated[
+        bool, typer.Option("--zonder-foute", help=N_("Schrijf de goede rijen op, ook als er foute zijn."))
+    ] = False,
+    zonder_dubbele: Annotated[
+        bool, typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan."))
+    ] = False,
+    terug: Annotated[
+        bool, typer.Option("--terug", help=N_("Draai terug wat eerder uit dit bestand kwam, met storno's."))
+    ] = False,
+    ja: Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))] = False,
+    commit: Commit = False,
+    formaat: Formaat = "tekst",
+) -> None:
+    """Receipts out of sheets."""
+    from buurtledger.handelingen.importeren import Wens
+    from buurtledger.handelingen.importeren import importeer as beoordeel_bladen
+
+    hier = omgeving(ctx)
+    eis_vorm(formaat, ("tekst", "json", "csv", "md"))
+    if formaat != "tekst":
+        hier = hier._replace(mag_vragen=False)
+    else:
+        maak_vorige_af(hier)
+    begroting = lees_begroting(hier)
+    if betaald_door not in (None, KERN, PENVOERDER):
+        stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=betaald_door))
+    wens = Wens(kies_post(begroting, post) if post else "", betaald_door or "", zonder_dubbele)
+    bladen = [(Path(bestand).name, _lees(hier, bestand, blad)) for bestand in dict.fromkeys(bestanden)]
+    if terug:
+        _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
+        return
+    with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
+        verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
+    fout = _fout(verslag, zonder_foute=zonder_foute)
+    if formaat != "tekst":
+        schrijven = ja and fout is None and bool(stapel.mutaties)
+        if schrijven:
+            _schrijf(hier, stapel, commit=commit, stil=True)
+        toon(hier, formaat, verslag._replace(geschreven=schrijven))
+        if ja and fout is not None:
+            stop(VERKEERD_GEROEPEN, fout)
+        return
+    toon(hier, formaat, verslag)
+    if fout is not None:
+        _stop(fout)
+    if not stapel.mutaties:
+        hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
+    elif _mag(hier, verslag, ja=ja):
+        _schrijf(hier, stapel, commit=commit)
+    else:
+        hier.zeg(hier.taal("Er is niets geschreven."))
+
+
+def _lees(hier: Omgeving, bestand: str, blad: str) -> Bladrijen:
+    from buurtledger.handelingen.importeren import kies_rijen
+    from buurtledger.store.bladen.openen import open_bladen
+
+    with hier.bezig(hier.taal("{bestand} lezen…", bestand=Path(bestand).name)):
+        bladen = open_bladen(Path(bestand).expanduser())
+        if isinstance(bladen, Bericht):
+            stop(ONLEESBAAR, bladen)
+        rijen = kies_rijen(bladen, blad, kader(hier))
+    if isinstance(rijen, Bericht):
+        stop(VERKEERD_GEROEPEN, zin("{bestand}: {reden}", bestand=Path(bestand).name, reden=rijen))
+    return rijen
+
+
+def _fout(verslag: Importverslag, *, zonder_foute: bool) -> Bericht | None:
+    """Why nothing is written: a row is wrong, and nobody said that the others may go without it."""
+    from buurtledger.report.importeren import FOUTE
+
+    aantal = len(verslag.van(FOUTE))
+    if not aantal or zonder_foute:
+        return None
+    return zin(
+        "{aantal:rij is|rijen zijn} fout, dus er is niets geschreven; verbeter {aantal:|haar|ze} in het blad, of geef "
+        "--zonder-foute",
+        aantal=aantal,
+    )
+
+
+def _mag(hier: Omgeving, verslag: Importverslag, *, ja: bool) -> bool:
+    from buurtledger.report.importeren import LIJKT
+
+    if ja:
+        return True
+    if not hier.mag_vragen:
+        _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
+    if verslag.van(LIJKT):
+        return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat er al lijkt te staan?"), anders=False)
+    return bevestig(hier, hier.taal("Opschrijven?"))
+
+
+def _schrijf(hier: Omgeving, stapel: Stapel, *, commit: bool, stil: bool = False) -> None:
+    aantal = len(stapel.mutaties)
+    posten = tuple(dict.fromkeys(mutatie.post for mutatie in stapel.mutaties))
+    boodschap = (
+        zin("{aantal:bon|bonnen} uit een rekenblad bij {post}", aantal=aantal, post=posten[0])
+        if len(posten) == 1
+        else zin("{aantal:bon|bonnen} uit een rekenblad bij {posten:post|posten}", aantal=aantal, posten=len(posten))
+    )
+    schrijf_stapel(hier, stapel, boodschap, commit=commit, stil=stil)
+
+
+def _neem_terug(
+    hier: Omgeving,
+    begroting: Begroting,
+    bladen: list[tuple[str, Bladrijen]],
+    wens: Wens,
+    *,
+    ja: bool,
+    commit: bool,
+) -> None:
+    from buurtledger.handelingen.importeren import neem_terug
+
+    reden = hier.taal("import teruggenomen")
+    stapel = of_stop(hier, neem_terug(hier.wortel, hier.vandaag, begroting, bladen, wens, reden))
+    for regel in stapel.regels:
+        if regel.bezwaar is not None:
+            hier.waarschuw(zin("{van}: {reden}", van=regel.mutatie.van, reden=regel.bezwaar))
+    if stapel.fout:
+        _stop(zin("niet alles is terug te nemen, dus er is niets geschreven"))
+    for gevolg in stapel.gevolgen:
+        hier.zeg(
+            hier.taal(
+                "{post}: besteed van {voor} naar {na}", post=gevolg.post, voor=gevolg.voor.besteed, na=gevolg.na.besteed
+            )
+        )
+    aantal = len(stapel.mutaties)
+    if not ja and not hier.mag_vragen:
+        _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
+    if ja or bevestig(hier, hier.taal("{aantal:regel|regels} terugdraaien?", aantal=aantal), anders=False):
+        boodschap = zin("{aantal:bon|bonnen} uit een rekenblad teruggenomen", aantal=aantal)
+        schrijf_stapel(hier, stapel, boodschap, commit=commit)
+    else:
+        hier.zeg(hier.taal("Er is niets geschreven."))
+
+
+def _stop(bericht: Bericht) -> NoReturn:
+    sys.stdout.flush()
+    stop(VERKEERD_GEROEPEN, bericht)
