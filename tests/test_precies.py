@@ -14,6 +14,7 @@ from buurtledger.checks.terugdraaien import retouren
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import AkkoordGrens, Rollen
+from buurtledger.report.taal import Taal
 from buurtledger.stand.aandacht import aandachtspunten, verstreken
 from buurtledger.stand.cijfers import Cijfers, cijfers_van, compute_stand
 from buurtledger.stand.steekproef import trek
@@ -151,26 +152,23 @@ def test_hoeveel_van_de_looptijd_voorbij_is(dag: int, deel: str) -> None:
 def zegt(begroting: Begroting, op: date, *, tijd_telt: bool = True, **logboeken: list[Mutatie]) -> list[str]:
     verlopen = {post.replace("_", "/"): maak_verloop(regels) for post, regels in logboeken.items()}
     punten = aandachtspunten(compute_stand(begroting, verlopen, op), tijd_telt=tijd_telt)
-    return [
-        f"{'!' * punt.ernstig}{punt.bericht.sjabloon.replace(':kern|kernen', '').format(**punt.bericht.waarden)}"
-        for punt in punten
-    ]
+    return [f"{'!' * punt.ernstig}{Taal().zeg(punt.bericht)}" for punt in punten]
 
 
 @pytest.mark.parametrize(
     ("dag", "besteed", "achter"),
     [
-        (4, "25.00", "1): ('kernen/noord',)"),  # half of what half of the time suggests: no more is asked
-        (4, "24.99", "2): ('tuin/moestuin', 'kernen/noord')"),
+        (4, "25.00", "1 post: Noord"),  # half of what half of the time suggests: no more is asked
+        (4, "24.99", "2 posten: Moestuin, Noord"),
         (3, "0.01", ""),  # before half of the time
-        (9, "50.00", "1): ('kernen/noord',)"),
-        (9, "49.99", "2): ('tuin/moestuin', 'kernen/noord')"),
+        (9, "50.00", "1 post: Noord"),
+        (9, "49.99", "2 posten: Moestuin, Noord"),
     ],
 )
 def test_wat_waarschijnlijk_overblijft(dag: int, besteed: str, achter: str) -> None:
     punten = zegt(plan(DAG, 10), DAG + timedelta(dag), tuin_moestuin=[bon(1, besteed)])
     gevonden = [punt for punt in punten if "blijft waarschijnlijk geld over" in punt]
-    assert [punt.partition("posten: ")[2] for punt in gevonden] == ([achter] if achter else [])
+    assert [punt.partition("over bij ")[2] for punt in gevonden] == ([achter] if achter else [])
     assert all(punt.startswith(f"{(dag + 1) * 10} % van de looptijd") for punt in gevonden)
 
 
@@ -185,14 +183,14 @@ def test_waar_de_tijd_niet_telt_wordt_er_niet_op_gewezen() -> None:
 def test_wat_aandacht_vraagt_het_ernstigste_eerst() -> None:
     assert zegt(plan(DAG, 10), DAG) == ["nog geen mutaties: er is nog niets geboekt"]
     over = [bon(1, "100.01", door="penvoerder")]
-    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=over)[0] == "!tuin/moestuin: 0.01 meer besteed dan begroot"
+    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=over)[0] == "!Moestuin: € 0,01 meer besteed dan begroot"
     voorschot = [mutatie("voorschot", 1, "100.01")]
     assert zegt(plan(DAG, 10), DAG, tuin_moestuin=voorschot)[:2] == [
-        "!tuin/moestuin: 0.01 meer uitbetaald dan begroot",
-        "nog 100.01 te verantwoorden (posten: 1): ('tuin/moestuin',)",
+        "!Moestuin: € 0,01 meer uitbetaald dan begroot",
+        "bij groepen, bon volgt: € 100,01 (1 post): Moestuin",
     ]
     tegoed = [bon(1, "20.00")]
-    assert "uit eigen zak betaald en nog niet vergoed, samen 20.00: ('tuin/moestuin',)" in zegt(
+    assert "uit eigen zak betaald en nog niet vergoed, samen € 20,00: Moestuin" in zegt(
         plan(DAG, 10), DAG, tuin_moestuin=tegoed
     )
 
