@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz weg wiel schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek weg wiel schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -56,6 +56,9 @@ breek: $(KLAAR) ## Break adding on purpose at every system call, and count what 
 
 mutaties: $(KLAAR) ## Change the program a little and see whether a test notices; one part with MODULE=stand/verloop (not in CI).
 	nice -n 15 $(BIN)/python tools/mutaties.py $(MODULE)
+
+handboek: $(KLAAR) ## Run every command of the handbook, in order, and show what it says; CI does it without hooks.
+	HANDBOEK=1 $(BIN)/python -m pytest -n 0 -s tests/test_handleiding.py
 
 weg: $(KLAAR) ## Trace one receipt through the program, from the keyboard to the file and back to the website.
 	$(BIN)/python -m tools.weg
