@@ -7,8 +7,10 @@ move its cursor (TERM=dumb) the line is read plainly.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.cli.vraagregel import zonder_cursor
@@ -115,16 +117,21 @@ def _maak(regel: LevendeRegel) -> Application[Getypt]:
         dont_extend_height=True,
     )
     eronder = ConditionalContainer(
-        Window(FormattedTextControl(onder), dont_extend_height=True, style="class:onder"), zichtbaar & ~is_done
+        Window(
+            FormattedTextControl(onder),
+            dont_extend_height=True,
+            style=lambda: "class:bezwaar" if invoer.validation_error is not None else "",
+        ),
+        zichtbaar & ~is_done,
     )
     return Application(
         layout=Layout(HSplit([lijn, eronder, Window(height=0)])),
-        key_bindings=_toetsen(bladeren=regel.bladeren),
+        key_bindings=_toetsen(regel),
         output=uitvoer(),
         color_depth=None if regel.kleur else ColorDepth.DEPTH_1_BIT,
         style=Style(
             [
-                ("onder", "ansibrightblack" if regel.kleur else ""),
+                ("bezwaar", "ansiyellow" if regel.kleur else "bold"),
                 ("verder", "ansibrightblack" if regel.kleur else "underline"),
             ]
         ),
@@ -132,13 +139,34 @@ def _maak(regel: LevendeRegel) -> Application[Getypt]:
 
 
 def vouw_in(tekst: str, breedte: int) -> str:
-    """Lines of text, each folded and indented."""
+    """Lines of text, each folded and indented; an amount stays together with its sign."""
     from textwrap import fill
 
-    return "\n".join(fill(lijn, breedte, initial_indent="   ", subsequent_indent="   ") for lijn in tekst.splitlines())
+    heel = tekst.replace("€ ", "€\u00a0").splitlines()
+    gevouwen = (fill(lijn, breedte, initial_indent="   ", subsequent_indent="   ") for lijn in heel)
+    return "\n".join(gevouwen).replace("\u00a0", " ")
 
 
-def _toetsen(*, bladeren: bool) -> KeyBindings:
+@contextmanager
+def zonder_echo() -> Iterator[None]:
+    """Between two lines the terminal shows nothing by itself: who types ahead sees each key once, on its own line."""
+    if os.name != "posix" or zonder_cursor() or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    lezer = sys.stdin.fileno()
+    eerder = termios.tcgetattr(lezer)
+    stil = termios.tcgetattr(lezer)
+    stil[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(lezer, termios.TCSADRAIN, stil)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(lezer, termios.TCSADRAIN, eerder)
+
+
+def _toetsen(regel: LevendeRegel) -> KeyBindings:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.keys import Keys
 
@@ -154,15 +182,14 @@ def _toetsen(*, bladeren: bool) -> KeyBindings:
 
         return blader
 
-    mag = Condition(lambda: bladeren)
+    mag = Condition(lambda: regel.bladeren)
     toetsen.add("up", filter=mag)(weg_met(OMHOOG))
     toetsen.add("down", filter=mag)(weg_met(OMLAAG))
 
     @toetsen.add("tab")
     def _neem_over(event: KeyPressEvent) -> None:
-        voorstel = event.current_buffer.suggestion
-        if voorstel is not None:
-            event.current_buffer.insert_text(voorstel.text)
+        # Asked anew: what is shown may be of the key before.
+        event.current_buffer.insert_text(regel.verder(event.current_buffer.text))
 
     @toetsen.add(Keys.BracketedPaste)
     def _plak(event: KeyPressEvent) -> None:
