@@ -201,6 +201,9 @@ def _met_bedrag(woorden: list[str], n: int, lengte: int, dag: date) -> Begrepen:
             erna=erna,
         )
         return Begrepen(dag, bezwaar=bezwaar, vanaf=n)
+    if not n and mist_jaar(erna):
+        bezwaar = zin("de dag komt eerst: typ {dag} {bedrag}", dag=erna, bedrag=tekst)
+        return Begrepen(bezwaar=bezwaar, vanaf=0)
     if re.fullmatch(r"[0-9.]+,[0-9-]+", erna):
         return Begrepen(dag, bezwaar=zin("hier staan twee bedragen: {een} en {twee}", een=tekst, twee=erna), vanaf=n)
     if tekst.lstrip("€ ").startswith(("-", "−", "–")):
