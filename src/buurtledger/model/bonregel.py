@@ -201,7 +201,7 @@ def _met_bedrag(woorden: list[str], n: int, lengte: int, dag: date) -> Begrepen:
             erna=erna,
         )
         return Begrepen(dag, bezwaar=bezwaar, vanaf=n)
-    if not n and mist_jaar(erna):
+    if not n and (mist_jaar(erna) or re.fullmatch(r"[0-9]{1,4}(?:[-/.][0-9]{1,4}){2}", erna)):
         bezwaar = zin("de dag komt eerst: typ {dag} {bedrag}", dag=erna, bedrag=tekst)
         return Begrepen(bezwaar=bezwaar, vanaf=0)
     if re.fullmatch(r"[0-9.]+,[0-9-]+", erna):
