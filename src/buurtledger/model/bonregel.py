@@ -47,7 +47,8 @@ class Bonregel(NamedTuple):
     bewijs: str = ""
     """Empty for a bon."""
     mee: Mapping[str, Any] = MappingProxyType({})
-    """Fields of the mutatie that are not typed, by name: the scan or bron of a line that was made otherwise."""
+    """Fields of the mutatie that are not typed, by name, of their own types: the scan or bron of a line that was made
+    otherwise."""
 
 
 class Vooraf(NamedTuple):
@@ -161,7 +162,7 @@ def _lees_dag(woorden: list[str], vooraf: Vooraf) -> date | Bericht | None:
         return None
     if not mist_jaar(tekst):
         uitkomst = lees_ingevoerd(tekst, vooraf.kader)
-        # A word that is no day has no digit in it; "14-10-2022" off the calendar is a day, and wrong.
+        # "31-2-2022" is a day, and wrong; any other words are no day.
         return uitkomst if isinstance(uitkomst, date) or re.fullmatch(r"[0-9]+([-/.][0-9]+){2}", tekst) else None
     return lees_ingevoerd(tekst, _bij(vooraf))
 
