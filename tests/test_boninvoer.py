@@ -327,9 +327,10 @@ def test_een_post_die_er_niet_meer_is(typ: Draai, boek: Path, tmp_path: Path) ->
 
 
 def test_tab_vult_aan(typ: Draai, boek: Path) -> None:
-    assert typ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "3,00 gam rood\t\r", "\r\r")[0] == 0
+    keys = ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "4,00 gam verf\t\r", "3,00 gam rood\t\r", "\r\r")
+    assert typ(*keys)[0] == 0
     assert re.findall(r'omschrijving: "([^"]*)", leverancier: "Gamma"', logboek(boek).read_text()) == [
-        *("witte verf", "witte verf", "rood"),
+        *("witte verf", "witte verf", "witte verf", "rood"),
     ]
 
 
