@@ -115,6 +115,31 @@ class Mandaat(NamedTuple):
     """So many others have to say yes to a besluit of theirs."""
 
 
+class Bijeenkomst(NamedTuple):
+    """A kind of session, and every how many months there has to be one; 0: whenever there is reason for one."""
+
+    soort: Naam
+    elke: HeelGetal = 0
+
+    def nagezien(self) -> Self | Afgekeurd:
+        """A year is a whole number of rounds."""
+        if self.elke and 12 % self.elke:
+            return Afgekeurd("vorm", zin("een ronde duurt 1, 2, 3, 4, 6 of 12 maanden, niet {elke}", elke=self.elke))
+        return self
+
+
+LEERSESSIE = "leersessie"
+"""The kind of a session of which nothing else is said."""
+BIJEENKOMSTEN = (
+    Bijeenkomst(LEERSESSIE),
+    Bijeenkomst("kwartaalronde", 3),
+    Bijeenkomst("kernenraad", 6),
+    Bijeenkomst("buurtberaad"),
+)
+"""Those of the K-buurt's plan: "iedere 3 maanden een ophaalslag te doen naar de stand van zaken van alle uitvoeringen",
+and of the kernenraad: "komt 2x per jaar bij elkaar". So it is where a budget says nothing."""
+
+
 class _Begroting(NamedTuple):
     naam: Tekst200
     bron: Annotated[Tekst500, MagWeg("")]
@@ -131,6 +156,8 @@ class _Begroting(NamedTuple):
     """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
     tijdzone: Tijdzone = GEWOON
     """Where the neighbourhood is: today is today there."""
+    bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
+    """The kinds of session, and how often there is a round."""
 
 
 class Begroting(_Begroting):
@@ -169,6 +196,11 @@ class Begroting(_Begroting):
             for gebied in self.gebieden
             for post in gebied.posten
         }
+
+    @property
+    def soorten_bijeenkomst(self) -> tuple[str, ...]:
+        """The kinds that a session can have; that of one of which nothing is said always among them."""
+        return tuple(dict.fromkeys((*(bijeenkomst.soort for bijeenkomst in self.bijeenkomsten), LEERSESSIE)))
 
     @cached_property
     def themas(self) -> tuple[str, ...]:
