@@ -143,6 +143,14 @@ def test_een_commit_voor_de_hele_stapel(pijp: Draai, boek: Path) -> None:
     assert log.stdout.count("\n+- {") == 2
 
 
+def test_boven_een_grens_wordt_gezegd_wie_er_nog_moet_kijken(pijp: Draai, boek: Path) -> None:
+    (boek / "data/rollen.yaml").write_text(
+        "formaat: 1\npersonen: {}\nmandaten:\n  - {boven: 100.00, rol: tweede-ondertekenaar}\n"
+    )
+    _, uit, _ = pijp("14-10 99,00 Gamma; verf", "2,00 gam", "15-10 100,00 gam", "101,00 ; tegels")
+    assert "Boven een grens: 3 regels vragen een akkoord van tweede-ondertekenaar, 221220-" in uit
+
+
 def test_zonder_post_in_een_pijp_ontbreekt_hij(draai: Draai) -> None:
     code, _, fout = draai("bon", "invoer")
     assert code == 2

@@ -17,6 +17,7 @@ from buurtledger.model.instemming import OVER_ROLLEN
 from buurtledger.model.vorm import Vorm
 from buurtledger.report.taal import Taal
 from buurtledger.store.files.bestand import ontcijfer
+from buurtledger.store.git.archief import lees_commit
 from buurtledger.store.git.ssh import committer_van, handtekening_van
 from buurtledger.store.kluis.scan import schoon_scan
 from buurtledger.store.logboek.herstellen import zoek_herstel
@@ -153,3 +154,25 @@ def test_zoeken_naar_privegegevens_en_herstellen(tekst: str) -> None:
 def test_een_scan_van_vreemde_bytes(kop: bytes, rest: bytes) -> None:
     uitkomst = schoon_scan(kop + rest)
     assert isinstance(uitkomst, Bericht) or uitkomst[1] in ("jpg", "png", "webp", "pdf")
+
+
+_CIJFERS = st.text("0123456789", max_size=40) | st.sampled_from(["9" * 18, "9" * 5000, "-" + "9" * 17])
+_ZONE = st.text("0123456789", min_size=4, max_size=4)
+_KOPREGEL = st.one_of(
+    st.binary(max_size=60).map(lambda regel: regel.replace(b"\n", b"")),
+    st.builds("parent {}".format, st.text("0123456789abcdef", min_size=39, max_size=41)).map(str.encode),
+    st.builds("author {} <x@example.org> {} +{}".format, st.text(max_size=20), _CIJFERS, _ZONE).map(
+        lambda regel: regel.replace("\n", "").encode("utf-8", "surrogatepass")
+    ),
+)
+
+
+@given(st.integers(0, 3), st.lists(_KOPREGEL, max_size=4), st.binary(max_size=40))
+def test_een_commit_van_vreemde_bytes(aantal: int, rest: list[bytes], boodschap: bytes) -> None:
+    """Whatever a commit holds, it is a value; its parents are those that follow its tree and no others, as for git."""
+    ouders = tuple(f"{nr:040x}" for nr in range(aantal))
+    kop = [b"tree " + b"0" * 40, *(f"parent {nr}".encode() for nr in ouders), b"author x", *rest]
+    commit = lees_commit("1" * 40, b"\n".join(kop) + b"\n\n" + boodschap)
+    assert commit.ouders == ouders
+    assert commit.dag.year >= 1
+    assert isinstance(lees_commit("1" * 40, boodschap).auteur, str)

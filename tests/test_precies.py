@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from buurtledger.checks.terugdraaien import retouren
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import AkkoordGrens, Rollen
-from buurtledger.stand.aandacht import aandachtspunten, verstreken
+from buurtledger.stand.aandacht import Punt, aandachtspunten, verstreken
 from buurtledger.stand.cijfers import Cijfers, cijfers_van, compute_stand
 from buurtledger.stand.steekproef import trek
 from buurtledger.stand.verloop import Effect, maak_verloop
@@ -148,53 +149,78 @@ def test_hoeveel_van_de_looptijd_voorbij_is(dag: int, deel: str) -> None:
     assert verstreken(plan(DAG, 10).looptijd, DAG + timedelta(dag)) == Decimal(deel)
 
 
-def zegt(begroting: Begroting, op: date, *, tijd_telt: bool = True, **logboeken: list[Mutatie]) -> list[str]:
+def punten(begroting: Begroting, op: date, *, tijd_telt: bool = True, **logboeken: Any) -> list[Punt]:
     verlopen = {post.replace("_", "/"): maak_verloop(regels) for post, regels in logboeken.items()}
-    punten = aandachtspunten(compute_stand(begroting, verlopen, op), tijd_telt=tijd_telt)
-    return [
-        f"{'!' * punt.ernstig}{punt.bericht.sjabloon.replace(':kern|kernen', '').format(**punt.bericht.waarden)}"
-        for punt in punten
-    ]
+    return list(aandachtspunten(compute_stand(begroting, verlopen, op), tijd_telt=tijd_telt))
+
+
+def over_tijd(gevonden: list[Punt]) -> dict[str, object] | None:
+    """What is said of money that is likely to be left."""
+    return next((dict(punt.bericht.waarden) for punt in gevonden if "tijd" in punt.bericht.waarden), None)
 
 
 @pytest.mark.parametrize(
     ("dag", "besteed", "achter"),
     [
-        (4, "25.00", "1): ('kernen/noord',)"),  # half of what half of the time suggests: no more is asked
-        (4, "24.99", "2): ('tuin/moestuin', 'kernen/noord')"),
-        (3, "0.01", ""),  # before half of the time
-        (9, "50.00", "1): ('kernen/noord',)"),
-        (9, "49.99", "2): ('tuin/moestuin', 'kernen/noord')"),
+        (4, "25.00", ["Noord"]),  # half of what half of the time suggests: no more is asked
+        (4, "24.99", ["Moestuin", "Noord"]),
+        (3, "0.01", []),  # before half of the time
+        (9, "50.00", ["Noord"]),
+        (9, "49.99", ["Moestuin", "Noord"]),
     ],
 )
-def test_wat_waarschijnlijk_overblijft(dag: int, besteed: str, achter: str) -> None:
-    punten = zegt(plan(DAG, 10), DAG + timedelta(dag), tuin_moestuin=[bon(1, besteed)])
-    gevonden = [punt for punt in punten if "blijft waarschijnlijk geld over" in punt]
-    assert [punt.partition("posten: ")[2] for punt in gevonden] == ([achter] if achter else [])
-    assert all(punt.startswith(f"{(dag + 1) * 10} % van de looptijd") for punt in gevonden)
+def test_wat_waarschijnlijk_overblijft(dag: int, besteed: str, achter: list[str]) -> None:
+    gezegd = over_tijd(punten(plan(DAG, 10), DAG + timedelta(dag), tuin_moestuin=[bon(1, besteed)]))
+    tijd = f"{(dag + 1) * 10} %"
+    assert gezegd == ({"tijd": tijd, "aantal": len(achter), "posten": tuple(achter)} if achter else None)
 
 
 def test_waar_de_tijd_niet_telt_wordt_er_niet_op_gewezen() -> None:
     regels = [bon(1, "1.00")]
     laat = DAG + timedelta(9)
-    assert any("looptijd" in punt for punt in zegt(plan(DAG, 10), laat, tuin_moestuin=regels))
-    assert not any("looptijd" in p for p in zegt(plan(DAG, 10), laat, tijd_telt=False, tuin_moestuin=regels))
-    assert not any("looptijd" in p for p in zegt(plan(DAG, 10, aanname=True), laat, tuin_moestuin=regels))
+    assert over_tijd(punten(plan(DAG, 10), laat, tuin_moestuin=regels))
+    assert not over_tijd(punten(plan(DAG, 10), laat, tijd_telt=False, tuin_moestuin=regels))
+    assert not over_tijd(punten(plan(DAG, 10, aanname=True), laat, tuin_moestuin=regels))
+    alles = [bon(1, "100.00")], [bon(2, "100.00")._replace(post="kernen/noord")]
+    assert not over_tijd(punten(plan(DAG, 10), laat, tuin_moestuin=alles[0], kernen_noord=alles[1]))
 
 
 def test_wat_aandacht_vraagt_het_ernstigste_eerst() -> None:
-    assert zegt(plan(DAG, 10), DAG) == ["nog geen mutaties: er is nog niets geboekt"]
-    over = [bon(1, "100.01", door="penvoerder")]
-    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=over)[0] == "!tuin/moestuin: 0.01 meer besteed dan begroot"
-    voorschot = [mutatie("voorschot", 1, "100.01")]
-    assert zegt(plan(DAG, 10), DAG, tuin_moestuin=voorschot)[:2] == [
-        "!tuin/moestuin: 0.01 meer uitbetaald dan begroot",
-        "nog 100.01 te verantwoorden (posten: 1): ('tuin/moestuin',)",
+    def zegt(*regels: Mutatie, **anders: Any) -> list[tuple[bool, dict[str, object]]]:
+        gevonden = punten(plan(DAG, 10), DAG, tuin_moestuin=list(regels), **anders)
+        return [(punt.ernstig, dict(punt.bericht.waarden)) for punt in gevonden]
+
+    noord = (False, {"aantal": 1, "alle": 1, "posten": ("Noord",)})
+    assert zegt() == [(False, {})]
+    cent, veel = Decimal("0.01"), Decimal("100.01")
+    assert zegt(bon(1, "100.01", door="penvoerder")) == [(True, {"post": "Moestuin", "bedrag": cent}), noord]
+    assert zegt(bon(1, "100.00", door="penvoerder")) == [noord]
+    assert zegt(mutatie("voorschot", 1, "100.01")) == [
+        (True, {"post": "Moestuin", "bedrag": cent}),
+        (False, {"aantal": 1, "bedrag": veel, "posten": ("Moestuin",)}),
+        noord,
     ]
-    tegoed = [bon(1, "20.00")]
-    assert "uit eigen zak betaald en nog niet vergoed, samen 20.00: ('tuin/moestuin',)" in zegt(
-        plan(DAG, 10), DAG, tuin_moestuin=tegoed
-    )
+    assert zegt(bon(1, "20.00")) == [(False, {"bedrag": Decimal("20.00"), "posten": ("Moestuin",)}), noord]
+    # The largest debt first; who has a bon is not named among those who have none.
+    eigen = [mutatie("voorschot", 3, "30.00"), bon(4, "1.00")]
+    assert zegt(mutatie("voorschot", 1, "10.00"), kernen_noord=eigen) == [
+        (False, {"aantal": 2, "bedrag": Decimal("39.00"), "posten": ("Noord", "Moestuin")})
+    ]
+
+
+def test_een_lange_lijst_zegt_hoeveel_er_nog_zijn() -> None:
+    kernen = tuple(Post(f"kernen/k{nr}", f"Kern {nr}", Decimal("10.00")) for nr in range(8))
+    alles = plan(DAG, 10)
+    veel = alles._replace(gebieden=(alles.gebieden[0], Gebied("kernen", "Kernen", Decimal("80.00"), kernen)))
+    voor: dict[str, Any] = {f"kernen_k{nr}": [mutatie("voorschot", nr, "5.00")] for nr in range(4)}
+    schuld, zonder = (punt.bericht.waarden["posten"] for punt in punten(veel, DAG, **voor))
+    assert isinstance(schuld, tuple)
+    assert isinstance(zonder, tuple)
+    assert schuld[:3] == ("Kern 0", "Kern 1", "Kern 2")
+    assert schuld[3].waarden == {"aantal": 1}
+    assert (zonder[:6], zonder[6].waarden) == (tuple(f"Kern {nr}" for nr in range(6)), {"aantal": 2})
+    drie = punten(veel, DAG, **dict(list(voor.items())[:3]))[0].bericht.waarden["posten"]
+    assert drie == ("Kern 0", "Kern 1", "Kern 2")
 
 
 def test_de_figuren_van_een_post() -> None:

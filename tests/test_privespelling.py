@@ -227,6 +227,7 @@ PLEKKEN = {
     "lijst.csv": b"naam;tel\nx;06-12345678",
     "zonder-naam": b"NL91ABNA0417164300",
     "breed.txt": "bel 06-12345678".encode("utf-16"),
+    "heel-breed.txt": "bel 06-12345678".encode("utf-32"),
     "breed-zonder-bom.txt": "bel 06-12345678, dank".encode("utf-16-le"),
     "oud.txt": "caf\u00e9, bel 06-12345678".encode("latin-1"),
     "windows.txt": "bel 06\u201312345678".encode("cp1252"),

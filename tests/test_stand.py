@@ -15,6 +15,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Persoon, Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
+from buurtledger.report.taal import Taal
 from buurtledger.stand.agenda import agenda, nog_te_zien
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Cijfers, Som, compute_stand
@@ -442,6 +443,11 @@ def test_opgeteld_per_winkel_activiteit_maand_post_en_gebied() -> None:
     assert per("gebied") == [("tuin", 2, "29.00"), ("kernen", 2, "10.00")]
     oud = [*rij, (bon("230302-gggg", "1.00", post="oud/weg"), None)]
     assert [t.groep for t in tel_per(oud, "gebied", PLAN)] == ["tuin", "kernen", "oud"]
+    assert [t.groep for t in tel_per(rij[::-1], "post", PLAN)] == [TUIN, KAS, KERN], "in the order of the plan"
+    spelling = [
+        (bon("1", "5.00", leverancier=naam), None) for naam in ("De  Kas", "de kas", "DE KAS", "de kas", "dekas")
+    ]
+    assert [t.groep for t in tel_per(spelling, "leverancier", PLAN)] == ["de kas", "dekas"]
     gelijk = [(bon("1", "5.00", leverancier=naam), None) for naam in ("b", "a", "c")]
     assert [t.groep for t in tel_per(gelijk, "leverancier", PLAN)] == ["a", "b", "c"]
     assert tel_per_soort([voorschot, gamma, weer, storno("x", "y")]) == {
@@ -472,7 +478,16 @@ def test_de_agenda_van_een_jaar() -> None:
     gezet = Leersessie(DAG, "buurtberaad", "Buurthuis", "Groen")
     eerste = agenda(PLAN.looptijd, [gezet])[0]
     assert eerste == (DAG, "buurtberaad", "Buurthuis", "Groen", True)
-    assert agenda(PLAN.looptijd, [])[0] == (date(2023, 3, 31), "kwartaalronde", "", "", False)
+    assert agenda(PLAN.looptijd, [])[:2] == (
+        (date(2023, 3, 31), "kwartaalronde", "", "", False),
+        (date(2023, 6, 30), "kernenraad", "", "", False),
+    )
+    zelfde_dag = [
+        Leersessie(DAG, "leersessie", "B"),
+        Leersessie(DAG, "kernenraad", "C"),
+        Leersessie(DAG, "kernenraad", "A"),
+    ]
+    assert [a.plaats for a in agenda(PLAN.looptijd, zelfde_dag)[:3]] == ["C", "A", "B"], "as they stand in the file"
 
 
 def test_wat_lang_voorbij_is_hoeft_niet_meer() -> None:
@@ -586,6 +601,17 @@ def test_het_grootste_tekort_eerst_van_waar_het_meeste_is() -> None:
 # ---- overdragen
 
 
+TAAL = Taal("nl")
+DELEN = {
+    "sleutels": {"nieuwe", "git", "sleutel", "oude"},
+    "kluis": {"plek", "scans", "zonder-scan", "kluis", "openen"},
+    "begin": {"begin"},
+    "bank": {"rekening", "saldo", "toegang"},
+    "open": {"check", "bonnen", "tegoed", "verantwoord", "akkoord", "afspraken"},
+    "bewaren": {"git", "elders", "gestuurd", "reservekopie", "eigen-computer"},
+}
+
+
 def feiten(**anders: Any) -> Feiten:
     volledig = Persoon("Amina", ("penvoerder",), ("amina@example.org",), sleutel="ssh-ed25519 x", kluis="age1x")
     gewoon = Feiten(
@@ -602,6 +628,9 @@ def lijst(gegeven: Feiten) -> dict[str, Punt]:
 def mist(gegeven: Feiten) -> set[str]:
     for punt in punten(gegeven):
         assert (punt.staat == "zelf") or (punt.hoe is None) is (punt.staat == "klaar")
+        assert "{" not in TAAL.zeg(punt.wat)
+        assert punt.hoe is None or "{" not in TAAL.zeg(punt.hoe)
+        assert punt.naam.partition(":")[0] in DELEN[punt.deel.value], punt
     return {punt.naam for punt in punten(gegeven) if punt.staat == "mist"}
 
 

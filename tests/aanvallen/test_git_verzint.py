@@ -42,6 +42,14 @@ def test_een_datum_buiten_elke_kalender(draai: Draai, in_git: Path, dag: str, zo
     assert any(commit[:10] in b.bericht and "Mallory" in b.bericht for b in zegt(draai, "--geschiedenis"))
 
 
+def test_de_lijst_van_takken_is_weg(draai: Draai, in_git: Path) -> None:
+    """For git that is a repository in which nothing was committed yet."""
+    git(in_git, "pack-refs", "--all")
+    (in_git / ".git/packed-refs").unlink()
+    assert regels(zegt(draai)) == {"git"}
+    assert regels(zegt(draai, "--geschiedenis")) == {"git"}
+
+
 def test_een_ouder_die_git_niet_ziet(draai: Draai, in_git: Path) -> None:
     """Only what follows the tree are parents; another line that says so is not, as git has it."""
     eerder = git(in_git, "rev-parse", "HEAD").strip()

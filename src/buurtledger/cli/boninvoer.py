@@ -64,7 +64,8 @@ def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit:
             if bestand.concept.is_leeg:
                 hier.zeg(hier.taal("Er is niets geschreven."))
                 return
-            beoordeeld = of_stop(hier, bonstapel.beoordeel(bestand.concept))
+            with hier.bezig(hier.taal("De bonnen naast de boeken leggen…")):
+                beoordeeld = of_stop(hier, bonstapel.beoordeel(bestand.concept))
             if _akkoord(hier, bonstapel, bestand.concept, beoordeeld):
                 break
             hier.zeg(hier.taal("Verander een regel met pijltje omhoog, of bewaar de stapel voor later met Ctrl-C."))

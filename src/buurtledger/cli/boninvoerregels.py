@@ -8,7 +8,16 @@ import typer
 
 from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.cli.boninvoerzinnen import uitleg, zeg_blik, zeg_controle, zeg_gehouden, zeg_inhoud, zeg_regel
-from buurtledger.cli.levenderegel import GEPLAKT, OMHOOG, OMLAAG, Getypt, LevendeRegel, lees_levend, vouw_in
+from buurtledger.cli.levenderegel import (
+    GEPLAKT,
+    OMHOOG,
+    OMLAAG,
+    Getypt,
+    LevendeRegel,
+    lees_levend,
+    vouw_in,
+    zonder_echo,
+)
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import bevestig, vraag
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
@@ -20,6 +29,7 @@ from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
 from buurtledger.model.winkels import KLEINE_WOORDEN
 from buurtledger.model.zoeken import kaal
+from buurtledger.report.vormen.breedte import vouw
 from buurtledger.store.concepten import Conceptbestand
 
 
@@ -46,8 +56,9 @@ class Typist:
         """Read lines until the pile is finished."""
         self._zeg_begin()
         try:
-            while self._een_regel():
-                self._zeg_bewaarfout()
+            with zonder_echo():
+                while self._een_regel():
+                    self._zeg_bewaarfout()
         except (KeyboardInterrupt, EOFError, typer.Abort):
             self._zeg_bewaard()
             raise typer.Abort from None
@@ -185,10 +196,12 @@ class Typist:
         """The word that was asked about, and the shop that it means; empty for none."""
         taal, eerste = self._hier.taal, woorden[0]
         lijkt = self._stapel.vooraf(self._concept, 0).winkels.nabij(eerste)
-        namen = [*lijkt, *(" ".join(woorden[:n]) for n in range(1, min(3, len(woorden)) + 1))]
+        # A word that something follows (`koffie,`) is no end of a name.
+        heel = [n for n in range(1, min(3, len(woorden)) + 1) if all(woord[-1] not in ",.:" for woord in woorden[:n])]
+        namen = [*lijkt, *(" ".join(woorden[:n]) for n in heel)]
         keuzes = {str(nr): naam for nr, naam in enumerate(dict.fromkeys(namen), start=1)}
         geen = len(woorden) == 1 or kaal(eerste) in KLEINE_WOORDEN or eerste[0].isdigit()
-        anders = "0" if geen and not lijkt else "1"
+        anders = "0" if (geen and not lijkt) or not namen else "1"
         self._zeg(
             taal(
                 "{woord} ken ik nog niet. Welke winkel? {keuzes}, 0 geen winkel; of typ de naam",
@@ -234,7 +247,8 @@ class Typist:
             over=self._stapel.over,
             begroot=post.bedrag,
         )
-        self._hier.zeg(kop)
+        for lijn in vouw(kop, self._hier.scherm.breedte - 1):
+            self._hier.zeg(lijn)
         self._hier.zeg(taal("Eén bon per regel: {voorbeeld}", voorbeeld=VOORBEELD))
         self._hier.zeg(taal("Een lege regel is klaar, ? geeft uitleg."))
         for nr, regel in enumerate(self._concept.regels, start=1):

@@ -7,8 +7,10 @@ move its cursor (TERM=dumb) the line is read plainly.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.cli.vraagregel import zonder_cursor
@@ -132,10 +134,31 @@ def _maak(regel: LevendeRegel) -> Application[Getypt]:
 
 
 def vouw_in(tekst: str, breedte: int) -> str:
-    """Lines of text, each folded and indented."""
+    """Lines of text, each folded and indented; an amount stays together with its sign."""
     from textwrap import fill
 
-    return "\n".join(fill(lijn, breedte, initial_indent="   ", subsequent_indent="   ") for lijn in tekst.splitlines())
+    heel = tekst.replace("€ ", "€\u00a0").splitlines()
+    gevouwen = (fill(lijn, breedte, initial_indent="   ", subsequent_indent="   ") for lijn in heel)
+    return "\n".join(gevouwen).replace("\u00a0", " ")
+
+
+@contextmanager
+def zonder_echo() -> Iterator[None]:
+    """Between two lines the terminal shows nothing by itself: who types ahead sees each key once, on its own line."""
+    if os.name != "posix" or zonder_cursor() or not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    lezer = sys.stdin.fileno()
+    eerder = termios.tcgetattr(lezer)
+    stil = termios.tcgetattr(lezer)
+    stil[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(lezer, termios.TCSADRAIN, stil)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(lezer, termios.TCSADRAIN, eerder)
 
 
 def _toetsen(*, bladeren: bool) -> KeyBindings:

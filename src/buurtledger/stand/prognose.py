@@ -78,14 +78,13 @@ def _een(post: Post, cijfers: Cijfers, verloop: Verloop, looptijd: Looptijd, op:
         dag = int(cijfers.vrij / gemiddeld)
         leeg_op = op + timedelta(days=dag) if dag < nog else None
     elif cijfers.vrij <= 0 and cijfers.besteed:
-        leeg_op = _was_op(verloop, cijfers, op)
+        leeg_op = _was_op(verloop, cijfers)
     return Verwachting(post, cijfers, einde(min(tempos)), einde(gemiddeld), einde(max(tempos)), leeg_op)
 
 
-def _was_op(verloop: Verloop, cijfers: Cijfers, op: date) -> date:
+def _was_op(verloop: Verloop, cijfers: Cijfers) -> date:
     """The day on which a post that has nothing left had spent all it has."""
-    standen = zip(verloop.dagen, verloop.standen, strict=True)
-    return next((dag for dag, stand in standen if stand.besteed >= cijfers.begroot), op)
+    return next(dag for dag, stand in zip(*verloop, strict=True) if stand.besteed >= cijfers.begroot)
 
 
 def _tempos(verloop: Verloop, looptijd: Looptijd, op: date) -> tuple[Decimal, ...]:

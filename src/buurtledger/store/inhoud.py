@@ -26,7 +26,7 @@ class Inhoud(NamedTuple):
 
 
 def inhoud_van(ruw: bytes) -> Inhoud:
-    """The text in a file: UTF-8, UTF-16 or Latin-1; a packed document's parts; else its printable strings."""
+    """The text in a file: UTF-8, UTF-16, UTF-32 or Latin-1; a packed document's parts; else its printable strings."""
     if ruw.startswith(b"PK\x03\x04"):
         return Inhoud(_uitgepakt(ruw), is_tekst=False)
     tekst = _als_tekst(ruw)
@@ -36,6 +36,8 @@ def inhoud_van(ruw: bytes) -> Inhoud:
 
 
 def _als_tekst(ruw: bytes) -> str | None:
+    if ruw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return ruw.decode("utf-32", "replace")
     if ruw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ruw.decode("utf-16", "replace")
     if b"\0" in ruw:

@@ -10,7 +10,7 @@ from buurtledger.checks.privacy.nummers import Stuk, alle, van_papier
 _TUSSEN = r"[ .()/_-]{0,4}"
 _EINDE = r"(?![A-Za-z0-9])"
 _BINNENLANDS = re.compile(
-    rf"(?<![A-Za-z0-9])[(\[]?(?:0|[oO](?=6))(?:[1-9]|[ ./_-]{{1,2}}6)[)\]]?[ .()/:_-]{{0,5}}[0-9](?:{_TUSSEN}[0-9]){{7}}{_EINDE}"
+    rf"(?<![A-Za-z0-9])[(\[]?(?:0|[oO](?=6))(?:[1-9]|[ ./_-]{{1,2}}6)[)\]]?[ .()/:=_-]{{0,5}}[0-9](?:{_TUSSEN}[0-9]){{7}}{_EINDE}"
 )
 _NEDERLAND = re.compile(
     rf"(?<![A-Za-z0-9])(?:\+ ?|00[ .-]{{0,2}}|\(\+|\(00)31[ .)(/_-]{{0,4}}(?:\(?0\)?[ .-]{{0,2}})?[1-9](?:{_TUSSEN}[0-9]){{8}}{_EINDE}"

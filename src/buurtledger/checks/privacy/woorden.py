@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from buurtledger.checks.privacy.nummers import Stuk
 
 _APENSTAART = re.compile(
-    r"[ .]?[(\[{<][ .]?(?:at|@|apenstaart(?:je)?|apestaart(?:je)?)[ .]?[)\]}>][ .]?| ?@ ?| (?:apenstaart(?:je)?|apestaart(?:je)?) | at ",
+    r"[ .]?[(\[{<][ .]?(?:at|@|apenstaart(?:je)?|apestaart(?:je)?)[ .]?[)\]}>][ .]?|\"? ?@ ?| (?:apenstaart(?:je)?|apestaart(?:je)?) | at ",
     re.I,
 )
-_PUNT = r"(?:\.|[ .]?[(\[{<] ?(?:dot|punt|\.) ?[)\]}>][ .]?| (?:dot|punt) )"
+_PUNT = r"(?: ?\.|,(?=(?:nl|com|net|org|be|de|eu)\b)|[ .]?[(\[{<] ?(?:dot|punt|\.) ?[)\]}>][ .]?| (?:dot|punt) )"
 _GASTHEER = re.compile(rf"[\w-]{{1,63}}(?:{_PUNT}[\w-]{{1,63}}){{1,6}}", re.I)
 _EINDIGT = re.compile(r"(?:^|[^\w-])[^\W\d_][\w-]+$")
 _VOOR = re.compile(r"[\w.+%'-]{1,64}")
@@ -217,6 +217,13 @@ _WOONT = re.compile(
 )
 
 
+_PLAATS_EN_STRAAT = re.compile(
+    r"(?<![\w.])[1-9][0-9]{3} ?[A-Z]{2},? {1,2}[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?,? {1,2}"
+    r"[A-Z][\w.'-]{2,30}(?: [\w.'-]{2,30}){0,3}? [0-9]{1,5}(?![0-9])[A-Za-z]?\b"
+)
+"""As on an envelope that was read from the bottom: postcode, town, street and number."""
+
+
 def adressen(tekst: str) -> Iterator[Stuk]:
     """A postcode with the number of a house before or after it; or a street with a number where somebody lives."""
     tot = 0
@@ -243,6 +250,9 @@ def adressen(tekst: str) -> Iterator[Stuk]:
         yield begin, tot
     for gevonden in _WOONT.finditer(tekst):
         yield gevonden.span()
+    for gevonden in _PLAATS_EN_STRAAT.finditer(tekst):
+        if gevonden.start() >= tot and not _is_hoeveelheid(gevonden[0].replace(" ", "", 1)[:6]):
+            yield gevonden.span()
 
 
 _ARTIKEL = re.compile(r"(?:art|type|model|code|serie|nr|nummer|order|factuur|ref)\w{0,12}\W{0,3}$", re.I)
@@ -288,7 +298,7 @@ _GEEN_NAAM = re.compile(
     r"|dag|dagen|bingo|feest\w*|film\w*|festival|concert|theater\w*|middag|avond|ochtend|ontbijt|lunch|diner|picknick|quiz|spel\w*|pakket\w*|kaart\w*"
     r"|ticket\w*|uitje|voetbal|sport\w*|yoga|markt|disco|kamer|zaal|huis|programma|activiteit\w*|mevrouw|meneer|mevr|mw|dhr|fam|familie|buurt\w*"
     r"|kleding|kapper|koffie|thee|gezocht|leden|bezoek|kinderen|tent|fotograaf|foto\w*|and|or|the|of|coach|begeleiding|ondersteuning"
-    r"|betaald?e?|betaalt|gekocht|kocht|voorgeschoten|geholpen|hielp|zei|bracht|deed|ging|erbij|ook|niet|wel)",
+    r"|ringen|betaald?e?|betaalt|gekocht|kocht|voorgeschoten|geholpen|hielp|zei|bracht|deed|ging|erbij|ook|niet|wel)",
     re.I,
 )
 _TNV = re.compile(

@@ -62,7 +62,7 @@ class Archief:
         nummers = self._git("rev-list", *hoe, *begin, "--").decode().split() if begin else []
         self.rauw: Mapping[str, bytes] = MappingProxyType(dict(objecten(self._git, nummers)))
         """Per commit the bytes of its object, as signed and hashed."""
-        self.commits: tuple[Commit, ...] = tuple(_commit(nummer, self.rauw[nummer]) for nummer in nummers)
+        self.commits: tuple[Commit, ...] = tuple(lees_commit(nummer, self.rauw[nummer]) for nummer in nummers)
         """Oldest first: parents before children."""
         self.bij_nummer: Mapping[str, Commit] = MappingProxyType({c.nummer: c for c in self.commits})
         self.ontbrekend: frozenset[str] = frozenset(o for c in self.commits for o in c.ouders) - self.rauw.keys()
@@ -196,7 +196,13 @@ def _hoofd(git: Git, plek: Plek) -> str:
 def _nog_leeg(git: Git, plek: Plek) -> bool:
     """Whether HEAD names a branch that has no commit yet, rather than one that cannot be read."""
     try:
-        return not (plek.gedeeld / git.vraag("symbolic-ref", "--quiet", "HEAD")).exists()
+        if (plek.gedeeld / git.vraag("symbolic-ref", "--quiet", "HEAD")).exists():
+            return False
+        if git("for-each-ref", "--count=1"):
+            return True
+        # No branch at all, and yet commits: then what named them is gone, by a power failure or on purpose.
+        soorten = git("cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objecttype)")
+        return b"commit" not in soorten.split()
     except GitFout:
         return False
 
@@ -210,7 +216,8 @@ def _samen_te_voegen(plek: Plek) -> tuple[str, ...]:
         raise kapot("MERGE_HEAD", str(fout)) from None
 
 
-def _commit(nummer: str, rauw: bytes) -> Commit:
+def lees_commit(nummer: str, rauw: bytes) -> Commit:
+    """A commit object's bytes as a value. What it lacks is empty; a day that is on no calendar is the first one."""
     kop = rauw.partition(b"\n\n")[0]
     gevonden = _AUTEUR.search(kop)
     genoemd = _OUDERS.match(rauw)
