@@ -88,3 +88,34 @@ def schrijf(wortel: Path, *regels: str, post: str = "tuin/moestuin") -> Path:
     pad.parent.mkdir(parents=True, exist_ok=True)
     pad.write_bytes("".join(f"{regel}\n" for regel in regels).encode())
     return pad
+
+
+@pytest.fixture(scope="session")
+def voorbeeldsite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The website of the example ledger, made once, with decisions, who stands behind it and a result."""
+    from buurtledger.store.voorbeeldverleden import schrijf_voorbeeld
+
+    map_ = tmp_path_factory.mktemp("site")
+    boek = map_ / "boek"
+    schrijf_voorbeeld(boek)
+    (boek / "data/besluiten").mkdir(exist_ok=True)
+    besluit = (
+        'formaat: 1\ndatum: {dag}\ndoor: buurtcoalitie\nwaarom: "{waarom}"\n'
+        'notulen: "buurtberaad, https://example.org/notulen.pdf"\n'
+        "verschuivingen: [{{van: kortvoort/informatiezuil, naar: kruitberg/{naar}, bedrag: {bedrag}}}]\n"
+    )
+    april = besluit.format(dag="2023-04-12", waarom="de moestuin krijgt een kas", naar="moestuin", bedrag="180.00")
+    (boek / "data/besluiten/2023-04-12-kas.yaml").write_text(april)
+    mei = besluit.format(dag="2023-05-10", waarom="eet je mee groeit", naar="eet-je-mee", bedrag="300.00")
+    opent = 'opent: [{post: kruitberg/bijen, naam: "Bijen"}]\n'
+    (boek / "data/besluiten/2023-05-10-eten.yaml").write_text(mei + opent)
+    (boek / "data/huisstijl.yaml").write_text(
+        'formaat: 1\nwie: "Stichting Verzonnen Buurt"\ncontact: "budget@buurt.example"\nlicentie: "CC0-1.0"\n'
+        'adres: "https://buurt.example/budget"\nbron: "https://git.example/buurt/boeken"\n'
+    )
+    (boek / "data/resultaten/kruitberg").mkdir(parents=True, exist_ok=True)
+    (boek / "data/resultaten/kruitberg/eet-je-mee.yaml").write_text(
+        'formaat: 1\nresultaat: "Elke dinsdag eten er dertig buren mee."\nverteld_op: 2023-06-01\nstap: bezig\n'
+    )
+    assert main(["--map", str(boek), "publiceer", str(map_ / "site"), "--ondanks-fouten"], VANDAAG) == 0
+    return map_ / "site"

@@ -6,9 +6,7 @@ import csv
 import io
 import json
 import os
-import shutil
 import urllib.request
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,8 +17,6 @@ from buurtledger.cli.kijk import volg
 from buurtledger.cli.omgeving import maak_omgeving
 from tests.conftest import VANDAAG, Draai, schrijf
 from tests.test_herstel import ANDER, BON
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Bladzijde(HTMLParser):
@@ -49,25 +45,6 @@ class Bladzijde(HTMLParser):
         assert not [naam for naam in velden if naam.startswith("on")], f"a handler in <{tag}>"
 
 
-@pytest.fixture(scope="session")
-def voorbeeldsite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The website of the example ledger, with a decision, made once."""
-    from buurtledger.cli.start import main
-    from buurtledger.store.voorbeeldverleden import schrijf_voorbeeld
-
-    map_ = tmp_path_factory.mktemp("site")
-    schrijf_voorbeeld(map_ / "boek")
-    besluiten = map_ / "boek/data/besluiten"
-    besluiten.mkdir(exist_ok=True)
-    (besluiten / "2023-05-10-eten.yaml").write_text(
-        'formaat: 1\ndatum: 2023-05-10\ndoor: buurtcoalitie\nwaarom: "eet je mee groeit"\nnotulen: "buurtberaad"\n'
-        "verschuivingen: [{van: kortvoort/informatiezuil, naar: kruitberg/eet-je-mee, bedrag: 300.00}]\n"
-        'opent: [{post: kruitberg/bijen, naam: "Bijen"}]\n'
-    )
-    assert main(["--map", str(map_ / "boek"), "publiceer", str(map_ / "site"), "--ondanks-fouten"], VANDAAG) == 0
-    return map_ / "site"
-
-
 def bladzijden(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
@@ -82,9 +59,11 @@ def test_elke_verwijzing_blijft_in_de_map_en_komt_aan(voorbeeldsite: Path) -> No
         assert blad.koppen.count(1) == 1
         assert all(na - voor <= 1 for voor, na in zip(blad.koppen, blad.koppen[1:], strict=False))
         assert blad.tabellen == blad.bijschriften
-        assert all(script.endswith("zoek.js") for script in blad.scripts)
+        assert all(script.endswith((".js",)) for script in blad.scripts)
+        assert len(pad.read_bytes()) < 150_000
         for naar in blad.verwijzingen:
-            if naar.startswith(("#", "data:", "https://example.org/")):
+            if naar.startswith(("#", "data:", "mailto:", "https://")):
+                assert not naar.startswith("https://buurt.example/budget/../")
                 continue
             doel = (pad.parent / naar.partition("#")[0]).resolve()
             assert doel.is_file(), f"{pad}: {naar}"
@@ -110,8 +89,10 @@ def test_elke_bladzijde_is_er_in_beide_talen(voorbeeldsite: Path) -> None:
         "controle.html",
         "kwartalen.html",
     }
-    assert "Where the money goes" in (voorbeeldsite / "en/index.html").read_text()
-    assert "Lessen" not in (voorbeeldsite / "en/index.html").read_text()
+    engels = (voorbeeldsite / "en/index.html").read_text()
+    assert "Where the money is" in engels
+    assert "€96,000.00" in engels
+    assert "€\xa096.000,00" not in engels
 
 
 def test_de_cijfers_en_de_open_gegevens_zijn_die_van_status(voorbeeldsite: Path) -> None:
@@ -132,8 +113,10 @@ def test_de_cijfers_en_de_open_gegevens_zijn_die_van_status(voorbeeldsite: Path)
 
 def test_een_besluit_heeft_voor_en_na(voorbeeldsite: Path) -> None:
     tekst = (voorbeeldsite / "besluit/2023-05-10-eten.html").read_text()
-    for stuk in ("eet je mee groeit", "3.500,00", "300,00", "3.800,00", "buurtberaad", "kruitberg/bijen: Bijen"):
+    assert "<h1>Eet je mee groeit</h1>" in tekst
+    for stuk in ("3.500,00", "+300,00", "-300,00", "3.800,00", "de brede buurtcoalitie", ">Bijen</a>"):
         assert stuk in tekst
+    assert 'href="https://example.org/notulen.pdf"' in tekst, "the minutes are linked"
     assert "../../besluit/2023-05-10-eten.html" in (voorbeeldsite / "post/kruitberg/eet-je-mee.html").read_text()
 
 
@@ -197,11 +180,11 @@ def test_met_fouten_alleen_als_het_moet_en_dan_staat_het_overal(draai: Draai, bo
     assert "--ondanks-fouten" in uitkomst.fout
     assert not (tmp_path / "s").exists()
     assert maak(draai, tmp_path / "s", "--ondanks-fouten").code == 0
-    assert all('class="waarschuwing"' in pad.read_text() for pad in bladzijden(tmp_path / "s"))
-    assert (
-        "meer besteed" in (tmp_path / "s/controle.html").read_text()
-        or "te veel" in (tmp_path / "s/controle.html").read_text()
-    )
+    binnen = [pad for pad in bladzijden(tmp_path / "s") if pad.name != "index.html"]
+    assert all('class="waarschuwing"' in pad.read_text() for pad in binnen)
+    voorkant = (tmp_path / "s/index.html").read_text()
+    assert "Moestuin</a> gaf in oktober 2023 <data" in voorkant, "in plain words, with the page where it is"
+    assert "te veel; de buurt moet besluiten" in voorkant.replace(" uit;", ";")
 
 
 def test_niets_prives_en_niets_vijandigs_op_de_website(draai: Draai, boek: Path, tmp_path: Path) -> None:
@@ -214,6 +197,8 @@ def test_niets_prives_en_niets_vijandigs_op_de_website(draai: Draai, boek: Path,
     assert maak(draai, tmp_path / "s", "--ondanks-fouten").code == 0
     for pad in (tmp_path / "s").rglob("*"):
         if not pad.is_file():
+            continue
+        if pad.suffix == ".png":
             continue
         tekst = pad.read_text()
         assert "12345678" not in tekst
@@ -236,12 +221,14 @@ def test_een_lange_lijst_bonnen_komt_op_meer_bladzijden(draai: Draai, boek: Path
         ),
     )
     assert maak(draai, tmp_path / "s", "--ondanks-fouten").code == 0
-    assert (tmp_path / "s/bonnen-3.html").exists()
-    assert not (tmp_path / "s/bonnen-4.html").exists()
-    samen = "".join((tmp_path / f"s/bonnen{nr}.html").read_text() for nr in ("", "-2", "-3"))
-    assert all(f"231015-{nr:04d}<" in samen for nr in range(1100))
+    paden = sorted((tmp_path / "s").glob("bonnen*.html"))
+    assert 3 <= len(paden) <= 6
+    assert max(pad.stat().st_size for pad in paden) < 150_000
+    samen = "".join(pad.read_text() for pad in paden)
+    assert all(f'<tr id="231015-{nr:04d}" data-id="231015-{nr:04d}">' in samen for nr in range(1100))
+    assert samen.count('class="maand"') == len(paden), "each page says of which month it is"
     post = (tmp_path / "s/post/tuin/moestuin.html").read_text()
-    assert post.count("231015-") == 200
+    assert post.count('<tr data-id="231015-') == 200
     assert "De laatste 200 van 1100" in post
 
 
@@ -258,99 +245,6 @@ def test_kijken_volgt_de_boeken(draai: Draai, boek: Path, tmp_path: Path, capsys
         volg(hier, tmp_path / "s", keren=1)
     assert "231015-m3fx" in (tmp_path / "s/bonnen.html").read_text(), "the last whole site stays"
     assert "let op" in capsys.readouterr().err
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not on this machine; .ci/run installs it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as spel:
-        kijker = spel.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield kijker
-        kijker.close()
-
-
-SOORTEN = [
-    *(
-        "index.html",
-        "gebied/kernen.html",
-        "post/kernen/kleiburg.html",
-        "post/kruitberg/eet-je-mee.html",
-        "kwartalen.html",
-    ),
-    *("kwartaal/2023-Q2.html", "besluiten.html", "besluit/2023-05-10-eten.html", "bonnen.html", "controle.html"),
-]
-
-
-@pytest.mark.parametrize("breed", [360, 1280])
-@pytest.mark.parametrize("taal", ["", "en/"])
-def test_elke_bladzijde_in_een_echte_browser(voorbeeldsite: Path, browser: Any, breed: int, taal: str) -> None:
-    """No console error, no request leaving the folder, nothing wider than the screen."""
-    blad = browser.new_page(viewport={"width": breed, "height": 800})
-    klachten: list[str] = []
-    blad.on("console", lambda bericht: klachten.append(bericht.text) if bericht.type in ("error", "warning") else None)
-    blad.on("pageerror", lambda fout: klachten.append(str(fout)))
-    elders: list[str] = []
-    wortel = voorbeeldsite.as_uri()
-    blad.on("request", lambda v: None if v.url.startswith((wortel, "data:")) else elders.append(v.url))
-    for pad in bladzijden(voorbeeldsite / taal if taal else voorbeeldsite):
-        if not taal and pad.is_relative_to(voorbeeldsite / "en"):
-            continue
-        blad.goto(pad.as_uri())
-        assert blad.evaluate("document.documentElement.scrollWidth") <= breed, pad
-    blad.close()
-    assert klachten == []
-    assert elders == []
-
-
-@pytest.mark.parametrize("breed", [360, 1280])
-@pytest.mark.parametrize("donker", [False, True])
-def test_axe_vindt_niets(voorbeeldsite: Path, browser: Any, breed: int, donker: bool) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    blad = browser.new_page(viewport={"width": breed, "height": 800}, color_scheme="dark" if donker else "light")
-    regels = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    for taal in ("", "en/"):
-        for soort in SOORTEN:
-            blad.goto((voorbeeldsite / taal / soort).as_uri())
-            uitkomst = Axe().run(blad, options=regels).response["violations"]
-            assert [(v["id"], v["nodes"][0]["html"][:150]) for v in uitkomst] == [], (taal, soort)
-    blad.close()
-
-
-def test_met_alleen_het_toetsenbord(voorbeeldsite: Path, browser: Any) -> None:
-    blad = browser.new_page(viewport={"width": 1280, "height": 800})
-    blad.goto((voorbeeldsite / "bonnen.html").as_uri())
-    blad.keyboard.press("Tab")
-    assert blad.evaluate("document.activeElement.textContent") == "Naar de inhoud"
-    blad.keyboard.press("Enter")
-    assert blad.evaluate("document.activeElement.id") == "inhoud"
-    blad.keyboard.press("Tab")
-    assert blad.evaluate("document.activeElement.type") == "search"
-    blad.keyboard.type("moestuin luchtkasteel")
-    zichtbaar = "document.querySelectorAll('tbody tr:not([hidden])').length"
-    assert 0 < blad.evaluate(zichtbaar) < 20
-    for _ in range(9):
-        blad.keyboard.press("Tab")
-        if blad.evaluate("document.activeElement.textContent") == "bedrag":
-            break
-    blad.keyboard.press("Enter")
-    bedragen = blad.evaluate("[...document.querySelectorAll('tbody tr')].map(r => r.cells[6].textContent)")
-    getallen = [float(b.replace(".", "").replace(",", ".")) for b in bedragen]
-    assert getallen == sorted(getallen)
-    assert blad.evaluate("document.querySelector('[aria-sort]').textContent") == "bedrag"
-    blad.close()
-
-
-def test_zonder_javascript_staat_alles_er(voorbeeldsite: Path, browser: Any) -> None:
-    zonder = browser.new_context(java_script_enabled=False)
-    blad = zonder.new_page()
-    blad.goto((voorbeeldsite / "bonnen.html").as_uri())
-    assert blad.locator("tbody tr").count() > 400
-    assert blad.locator("input").count() == 0
-    zonder.close()
 
 
 def test_kijk_bedient_alleen_deze_computer(boek: Path) -> None:

@@ -7,6 +7,7 @@ is no longer used, or when the two do not have the same places to fill in.
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 import sys
@@ -14,24 +15,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 WORTEL = Path(__file__).parent.parent
 BRON = WORTEL / "src" / "buurtledger"
 PO = BRON / "talen" / "en" / "LC_MESSAGES" / "buurtledger.po"
-WOORDEN = {"zin": None, "N_": None, "taal": None}
+WOORDEN = {"zin": 0, "N_": 0, "taal": 0, "gezegd": 1}
+"""The functions that say a sentence, and which of their arguments it is."""
 
 
 def zinnen() -> dict[str, set[str]]:
     """Every sentence in the code, and the files that say it."""
     gevonden: dict[str, set[str]] = {}
-    rijen = extract_from_dir(str(BRON), [("**.py", "python")], keywords=WOORDEN)
-    for bestand, _lijn, zin, _commentaar, _context in rijen:
-        for een in zin if isinstance(zin, tuple) else (zin,):
-            gevonden.setdefault(een, set()).add(bestand)
+    for pad in sorted(BRON.rglob("*.py")):
+        for stuk in ast.walk(ast.parse(pad.read_text(encoding="utf-8"))):
+            if isinstance(stuk, ast.Call) and (zin := _zin_van(stuk)):
+                gevonden.setdefault(zin, set()).add(pad.relative_to(BRON).as_posix())
     return gevonden
+
+
+def _zin_van(roep: ast.Call) -> str:
+    """The literal sentence that a call says; empty for any other call. Calls within calls count too."""
+    naam = roep.func.attr if isinstance(roep.func, ast.Attribute) else getattr(roep.func, "id", "")
+    plek = WOORDEN.get(naam)
+    if plek is None or len(roep.args) <= plek:
+        return ""
+    waarde = roep.args[plek]
+    return waarde.value if isinstance(waarde, ast.Constant) and isinstance(waarde.value, str) else ""
 
 
 def plekken(zin: str) -> set[str]:

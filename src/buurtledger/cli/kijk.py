@@ -48,7 +48,7 @@ def _kijk(
     browser: Annotated[bool, typer.Option("--browser/--geen-browser", help=N_("Open de browser."))] = True,
 ) -> int:
     hier = omgeving(ctx)
-    for module in ("jinja2", "markdown_it"):
+    for module in ("jinja2", "markdown_it", "PIL"):
         vereis(module, "rapport")
     with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
         doel = Path(map_)

@@ -32,7 +32,7 @@ def _publiceer(
     ] = False,
 ) -> None:
     hier = omgeving(ctx)
-    for module in ("jinja2", "markdown_it"):
+    for module in ("jinja2", "markdown_it", "PIL"):
         vereis(module, "rapport")
     doel = Path(map_)
     of_stop(hier, publiceren.bezwaar_tegen_plek(doel, hier.wortel))

@@ -74,5 +74,5 @@ def bezwaar_tegen_plek(doel: Path, wortel: Path) -> Bezwaar | None:
 
 def schrijf(site: Site, doel: Path) -> Gepubliceerd | Bezwaar:
     """Write the website into a folder; or why that cannot be done."""
-    klaar = publiceer(doel, bestanden(site, site.boeken.huisstijl))
+    klaar = publiceer(doel, bestanden(site))
     return Bezwaar(klaar, True) if isinstance(klaar, Bericht) else klaar

@@ -84,12 +84,38 @@ class Huisstijl(NamedTuple):
     """Under which the data may be used, by its SPDX name."""
 
 
-def contrast_met_wit(kleur: str) -> float:
-    """The contrast of `#rrggbb` with white, from 1 to 21 (WCAG 2.2, section 1.4.3)."""
+DONKER = "#1c1917"
+"""The background of a page in a dark room."""
 
-    def licht(deel: int) -> float:
-        c = deel / 255
+
+def contrast_met_wit(kleur: str) -> float:
+    """The contrast of `#rrggbb` with white, from 1 to 21."""
+    return contrast(kleur, "#ffffff")
+
+
+def contrast(een: str, ander: str) -> float:
+    """The contrast of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, section 1.4.3)."""
+    licht, donker = sorted((_licht(een), _licht(ander)), reverse=True)
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def _licht(kleur: str) -> float:
+    def deel(waarde: int) -> float:
+        c = waarde / 255
         return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
 
-    r, g, b = (licht(int(kleur[nr : nr + 2], 16)) for nr in (1, 3, 5))
-    return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
+    r, g, b = (deel(waarde) for waarde in _rgb(kleur))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def op_donker(kleur: str) -> str:
+    """The same colour, with so much white in it that it can be read in a dark room."""
+    for wit in range(0, 101, 5):
+        lichter = "#" + "".join(f"{round(waarde + (255 - waarde) * wit / 100):02x}" for waarde in _rgb(kleur))
+        if contrast(lichter, DONKER) >= 5.5:
+            return lichter
+    return "#ffffff"
+
+
+def _rgb(kleur: str) -> tuple[int, int, int]:
+    return int(kleur[1:3], 16), int(kleur[3:5], 16), int(kleur[5:7], 16)

@@ -18,6 +18,10 @@ _MAANDEN = (
     *(N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"), N_("juni")),
     *(N_("juli"), N_("augustus"), N_("september"), N_("oktober"), N_("november"), N_("december")),
 )
+_KORT = (
+    *(N_("jan"), N_("feb"), N_("mrt"), N_("apr"), N_("mei"), N_("jun")),
+    *(N_("jul"), N_("aug"), N_("sep"), N_("okt"), N_("nov"), N_("dec")),
+)
 
 
 class Aantal(int):
@@ -58,8 +62,15 @@ class Taal:
 
     def __call__(self, sjabloon: str, /, **waarden: object) -> str:
         """A sentence in this language, its places filled in."""
-        vertaald = self._catalogus.get(sjabloon, sjabloon) if self.code != "nl" else sjabloon
-        return vertaald.format_map({naam: self._vulling(waarde) for naam, waarde in waarden.items()})
+        return self.vertaald(sjabloon).format_map({naam: self._vulling(waarde) for naam, waarde in waarden.items()})
+
+    def vertaald(self, sjabloon: str) -> str:
+        """A sentence in this language, its places still open."""
+        return self._catalogus.get(sjabloon, sjabloon) if self.code != "nl" else sjabloon
+
+    def ingevuld(self, waarde: object, woorden: str) -> str:
+        """What stands in a place of a sentence, for who fills them one by one; a number brings its `woorden`."""
+        return format(self._vulling(waarde), woorden)
 
     def _vulling(self, waarde: object) -> str | int:
         return Aantal(waarde) if type(waarde) is int else self.waarde(waarde)
@@ -85,6 +96,10 @@ class Taal:
     def dag(self, dag: date) -> str:
         """A day in words: `14 oktober 2022`."""
         return f"{dag.day} {self.maand(dag)}"
+
+    def kort(self, dag: date) -> str:
+        """A day in words that are short: `14 okt 2022`."""
+        return f"{dag.day} {self(_KORT[dag.month - 1])} {dag.year}"
 
     def maand(self, dag: date) -> str:
         """The month of a day in words: `oktober 2022`."""

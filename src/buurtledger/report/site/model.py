@@ -14,12 +14,13 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
-from buurtledger.stand.cijfers import Stand, compute_stand
-from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
+from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.peildag import Peildag
+from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
-from buurtledger.stand.verloop import Verloop, maak_verloop
+from buurtledger.stand.verloop import Verloop
 
 
 class _Site(NamedTuple):
@@ -28,7 +29,7 @@ class _Site(NamedTuple):
     plan: Begroting
     peildag: Peildag
     stand: Stand
-    verlopen: Mapping[str, Verloop]
+    cijfers: Cijferboek
     verteld: tuple[Verantwoord, ...]
     mutaties: tuple[Mutatie, ...]
     """The money that moved by that day and was not undone, newest first."""
@@ -47,9 +48,27 @@ class Site(_Site):
         return self.peildag.dag
 
     @property
+    def verlopen(self) -> Mapping[str, Verloop]:
+        """How each post went."""
+        return self.cijfers.verlopen
+
+    @property
     def huisstijl(self) -> Huisstijl:
         """The colours, and who stands behind it."""
         return self.boeken.huisstijl
+
+    @property
+    def adres(self) -> str:
+        """Where it will be, ending in a slash; empty when nobody said."""
+        adres = self.huisstijl.adres
+        return adres if not adres or adres.endswith("/") else f"{adres}/"
+
+    @cached_property
+    def per_winkel(self) -> tuple[Totaal, ...]:
+        """What each shop got, the largest first."""
+        bonnen = {m.nummer: m for m in self.mutaties if m.soort == "bon"}
+        boekingen = ((m, bonnen.get(m.van) if m.van else None) for m in self.mutaties)
+        return tel_per(boekingen, LEVERANCIER, self.stand.begroting)
 
     @property
     def oordelen(self) -> tuple[Oordeel, ...]:
@@ -92,8 +111,9 @@ def maak_site(
     """The website at a day, of books that hold nothing of later."""
     plan, op = boeken.begroting, peildag.dag
     assert plan is not None
-    verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
-    stand = compute_stand(begroting_op(plan, boeken.besluiten, op), verlopen, op)
+    cijfers = maak_cijferboek(boeken)
+    assert cijfers is not None
+    stand = cijfers.stand(op)
     mutaties = sorted(
         (
             m
@@ -109,7 +129,7 @@ def maak_site(
         plan,
         peildag,
         stand,
-        verlopen,
+        cijfers,
         verantwoord(stand, boeken.verantwoordingen),
         tuple(mutaties),
         tuple(bevindingen),

@@ -13,7 +13,7 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.report.mutaties import correctietabel
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal, schoon
-from buurtledger.report.tabel import Balk, Cel, Tabel, Verwijzing, cel_tekst, koppen
+from buurtledger.report.tabel import Balk, Cel, Kolom, Tabel, Verwijzing, cel_tekst, koppen
 from buurtledger.report.verantwoording import wat_mist
 from buurtledger.report.verslag import Verslag, titel
 from buurtledger.report.verslagtabellen import FINANCIEEL, PostRij, bijdragentabel, bijlagetabel
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NODIG = ("xlsxwriter",)
 
+_ALTIJD = ("id", "soort", "post", "datum", "bedrag", "omschrijving", "leverancier", "betaald_door", "notitie")
+"""Columns of a list of mutaties in which somebody may want to write."""
 _GELD = '"€" #,##0.00;[Red]-"€" #,##0.00'
 
 
@@ -32,12 +34,16 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     """The bytes of the workbook. Text is always written as text: no cell of the books becomes a formula."""
     from xlsxwriter import Workbook
 
-    # Of the report itself and not of its document, since its sums are formulas.
-    assert isinstance(rapport, Verslag)
     uit, taal = io.BytesIO(), weergave.taal
     boek = Workbook(uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    boek.set_properties({"title": schoon(titel(rapport, taal)), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+    kop = schoon(titel(rapport, taal)) if isinstance(rapport, Verslag) else weergave.naam
+    boek.set_properties({"title": kop, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
     bladen = _Bladen(boek, weergave.huisstijl or Huisstijl(), taal)
+    if not isinstance(rapport, Verslag):
+        bladen.lijst(taal("Lijst"), _leesbaar(rapport.tabel()))
+        boek.close()
+        return uit.getvalue()
+    # Of the report itself and not of its document, since its sums are formulas.
     bladen.financieel(rapport)
     bladen.lijst(taal("Bonnen"), bijlagetabel(rapport.mutaties, ""), som=5)
     if rapport.correcties:
@@ -46,6 +52,20 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     bladen.lijst(taal("Bijdragen"), bijdragentabel(rapport.bijdragen, taal))
     boek.close()
     return uit.getvalue()
+
+
+def _leesbaar(tabel: Tabel) -> Tabel:
+    """The table that programs get, with its names as headings and without columns in which nothing stands."""
+    vol = [
+        nr
+        for nr, kolom in enumerate(tabel.kolommen)
+        if kolom.naam in _ALTIJD or any(rij[nr] not in ("", None) for rij in tabel.rijen)
+    ]
+    return Tabel(
+        "",
+        tuple(Kolom(tabel.kolommen[nr].naam.replace("_", " ")) for nr in vol),
+        tuple(tuple(rij[nr] for nr in vol) for rij in tabel.rijen),
+    )
 
 
 def _verantwoording(verslag: Verslag, taal: Taal) -> Tabel:
