@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from buurtledger.model.begroting import BIJEENKOMSTEN, Looptijd
+from buurtledger.model.begroting import Looptijd
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN
 from buurtledger.model.verantwoording import Leersessie
 from buurtledger.stand.agenda import agenda
 from tests.conftest import Draai, schrijf

@@ -19,8 +19,8 @@ from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import vraag_dag, vraag_vrij
 from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
-from buurtledger.model.begroting import LEERSESSIE
 from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bijeenkomst import LEERSESSIE
 from buurtledger.model.verantwoording import LEERSESSIES, Leersessie
 from buurtledger.report.leersessies import Agenda, Sessielijst
 from buurtledger.report.vormen import GEWOON

@@ -4,10 +4,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, LEERSESSIE, Bijeenkomst
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg, OpSleutel
@@ -115,29 +117,12 @@ class Mandaat(NamedTuple):
     """So many others have to say yes to a besluit of theirs."""
 
 
-class Bijeenkomst(NamedTuple):
-    """A kind of session, and every how many months there has to be one; 0: whenever there is reason for one."""
+class Toelichtgrens(NamedTuple):
+    """From what difference of budget and spending a report explains a post. Set it as the beschikking says it."""
 
-    soort: Naam
-    elke: HeelGetal = 0
-
-    def nagezien(self) -> Self | Afgekeurd:
-        """A year is a whole number of rounds."""
-        if self.elke and 12 % self.elke:
-            return Afgekeurd("vorm", zin("een ronde duurt 1, 2, 3, 4, 6 of 12 maanden, niet {elke}", elke=self.elke))
-        return self
-
-
-LEERSESSIE = "leersessie"
-"""The kind of a session of which nothing else is said."""
-BIJEENKOMSTEN = (
-    Bijeenkomst(LEERSESSIE),
-    Bijeenkomst("kwartaalronde", 3),
-    Bijeenkomst("kernenraad", 6),
-    Bijeenkomst("buurtberaad"),
-)
-"""Those of the K-buurt's plan: "iedere 3 maanden een ophaalslag te doen naar de stand van zaken van alle uitvoeringen",
-and of the kernenraad: "komt 2x per jaar bij elkaar". So it is where a budget says nothing."""
+    deel: Aandeel = Decimal("0.10")
+    """A share of the budget of the post."""
+    bedrag: Bedrag = Decimal("250.00")
 
 
 class _Begroting(NamedTuple):
@@ -158,6 +143,7 @@ class _Begroting(NamedTuple):
     """Where the neighbourhood is: today is today there."""
     bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
     """The kinds of session, and how often there is a round."""
+    toelichten: Toelichtgrens = Toelichtgrens()
 
 
 class Begroting(_Begroting):

@@ -4,7 +4,7 @@
 
 from typing import Annotated, NamedTuple
 
-from buurtledger.model.begroting import LEERSESSIE
+from buurtledger.model.bijeenkomst import LEERSESSIE
 from buurtledger.model.merken import EenOfMeer
 from buurtledger.model.velden import (
     Bedrag,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from buurtledger.model.begroting import BIJEENKOMSTEN, Bijeenkomst, Looptijd
+from buurtledger.model.begroting import Looptijd
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, Bijeenkomst
 from buurtledger.model.datum import dag_voor
 from buurtledger.model.verantwoording import Leersessie
 
