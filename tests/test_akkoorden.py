@@ -234,6 +234,12 @@ def test_wie_eruit_ging_bewijst_niets_meer_van_opzij() -> None:
     assert buurt.waarde(gevraagd="bewezen")[2] == "{wie} stond niet meer zo in de rollen toen dit erbij kwam"
 
 
+def test_wat_iemand_tekende_voor_hij_ging_blijft_bewezen() -> None:
+    buurt = Buurt("ij")
+    buurt.verhaal.commit("1", "anna", rollen="later").commit("2", "carla", ja("later", "kascommissie"))
+    assert buurt.waarde() == ("bram", "volledig", "")
+
+
 # ---- what waits
 
 
@@ -266,6 +272,9 @@ def test_wat_boven_de_grens_is_wacht() -> None:
     nog_niet = Buurt()
     del nog_niet.brengers[AKKOORD.nummer]
     assert zegt(nog_niet, AKKOORD) == ["wacht:1 het akkoord op {bedrag} staat no"]
+    verplicht = Buurt(grens=GRENS._replace(verplicht_na=7))
+    verplicht.brengers = {}
+    assert zegt(verplicht, vandaag=date(2023, 3, 9)) == ["akkoord:1 {bedrag} wacht al {dagen} dagen "]
     nee = AKKOORD._replace(soort="afwijzing", nummer="230303-n2nn", lijn=3, reden="te duur")
     assert zegt(Buurt(), AKKOORD, nee) == ["wacht:3 afgewezen door de {rol}: {reden}"]
     assert zegt(Buurt(), nee) == [WACHT, "wacht:3 afgewezen door de {rol}: {reden}"]

@@ -41,6 +41,7 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
         ([bon(1, "100.01")], [("overschreden", 1)]),
         ([bon(1, "60.00"), bon(2, "40.00")], []),
         ([bon(1, "60.00"), bon(2, "40.01"), bon(3, "5.00")], [("overschreden", 2)]),
+        ([bon(1, "60.00"), bon(2, "40.00"), bon(3, "0.01")], [("overschreden", 3)]),
         # By date, then by the order of the lines.
         ([bon(1, "60.00", DAG + timedelta(1)), bon(2, "60.00")], [("overschreden", 1)]),
         ([bon(1, "150.00"), mutatie("retour", 2, "50.00", van="230401-0001")], []),
