@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from buurtledger.model.bank import SOORTEN, bankregelvorm
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.huisstijl import Huisstijl
@@ -14,6 +15,7 @@ from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
 from buurtledger.model.rectificatie import Rectificaties
 from buurtledger.model.rollen import Rollen
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
 from buurtledger.model.vorm import Vorm
 
@@ -27,6 +29,7 @@ RECTIFICATIES = Vorm(Rectificaties)
 HUISSTIJL = Vorm(Huisstijl)
 KASCOMMISSIE = Vorm(Oordelen)
 COFINANCIERING = Vorm(Cofinanciering)
+SUBSIDIE = Vorm(Subsidie)
 
 VORMEN: Mapping[str, Vorm[Any]] = {
     "budget": BEGROTING,
@@ -39,11 +42,12 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "huisstijl": HUISSTIJL,
     "kascommissie": KASCOMMISSIE,
     "cofinanciering": COFINANCIERING,
+    "subsidie": SUBSIDIE,
 }
 """By the name that `buurtledger schema` knows; a list of lines stands apart."""
 LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}
 """The lists of lines that say yes, and what such a line may be about."""
-NAMEN = (*VORMEN, "logboek", *LIJSTEN)
+NAMEN = (*VORMEN, "logboek", "bank", *LIJSTEN)
 """All that `buurtledger schema` knows."""
 
 
@@ -51,10 +55,18 @@ def schema_van(naam: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file, or of the files in data/akkoorden."""
     if naam == "logboek":
         return logboekschema()
+    if naam == "bank":
+        return bankschema()
     if naam in LIJSTEN:
         regels = [instemmingvorm(wat).json_schema() | {"title": wat} for wat in LIJSTEN[naam]]
         return {"type": "array", "items": {"anyOf": regels}}
     return VORMEN[naam].json_schema()
+
+
+def bankschema() -> dict[str, Any]:
+    """The JSON Schema of an account's book: a list of lines, each of one kind."""
+    regels = [bankregelvorm(soort).json_schema() | {"title": soort} for soort in SOORTEN]
+    return {"type": "array", "items": {"anyOf": regels}}
 
 
 def logboekschema() -> dict[str, Any]:
