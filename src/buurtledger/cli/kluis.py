@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer
-from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
+from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
-from buurtledger.store.grootboek import lees_rollen
 
 app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen."))
 
@@ -33,9 +31,7 @@ def _toon(
 
     hier = omgeving(ctx)
     kluis = kluis_of_stop(hier.wortel)
-    rollen, fouten = lees_rollen(hier.wortel)
-    if fouten:
-        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    rollen = rollen_of_stop(hier)
     boeken, _ = lees_alles(hier)
     overzicht = maak_overzicht(kluis, boeken.logboeken, rollen)
     toon(hier, formaat, Kluisverslag(overzicht))

@@ -163,6 +163,7 @@ class _Rijlezer:
     def __init__(self, lezer: _Lezer, nr: int, cellen: Sequence[Celwaarde]) -> None:
         self._lezer, self._nr, self._cellen = lezer, nr, cellen
         self._fouten: list[Celfout] = []
+        self._retour = False
 
     def lees(self) -> Bladrij:
         """The receipt, with what is wrong with it."""
@@ -194,6 +195,7 @@ class _Rijlezer:
             nummer=self._tekst("nummer", 200),
             cellen=self._gelezen(),
             fouten=tuple(self._fouten),
+            lijkt_retour=self._retour,
         )
 
     def _cel(self, soort: str) -> Celwaarde:
@@ -235,6 +237,7 @@ class _Rijlezer:
         elif not bedrag:
             self._mis(veld, zin("het bedrag is nul"))
         elif negatief or woord in RETOUR:
+            self._retour = True
             self._mis(
                 veld,
                 zin(
