@@ -74,6 +74,7 @@ REGELS = tuple(regels())
 ANDERS = {
     # At no terminal nothing is asked: it says what is missing.
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": 2,
+    "buurtledger bon invoer kernen/kleiburg --commit": 2,
     "buurtledger bon importeer ../kas.csv --post kern-23": 2,
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
@@ -122,7 +123,7 @@ class Terminal:
             van = self.hier / delen[delen.index("<") + 1]
             delen = delen[: delen.index("<")]
         uit, fout, invoer = io.StringIO(), io.StringIO(), sys.stdin
-        sys.stdin = io.StringIO(van.read_text("utf-8") if van else "")
+        sys.stdin = io.TextIOWrapper(io.BytesIO(van.read_bytes() if van else b""), "utf-8")
         try:
             with contextlib.redirect_stdout(uit), contextlib.redirect_stderr(fout):
                 code = start.main(delen, vandaag=VANDAAG)
