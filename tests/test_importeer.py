@@ -503,13 +503,13 @@ def test_het_blad_gaat_de_kluis_in(
     kluis.mkdir(mode=0o700)
     monkeypatch.setenv("BUURTLEDGER_KLUIS", str(kluis))
     blad = b"datum;bedrag;wat\n14-10-2022;5,00;koffie\n"
-    naam = f"{sha256(blad).hexdigest()}.csv"
+    naam = f"{sha256(blad).hexdigest()}.bonnen.csv"
     importeer(blad, "--post", TUIN)
     assert not list(kluis.iterdir())
     assert f"In de kluis: {naam}" in importeer(blad, "--post", TUIN, "--ja").uit.replace("\n", " ")
     assert (kluis / naam[:2] / naam).read_bytes() == blad
     assert draai("check", "--kluis").uit == "Alles klopt.\n"
-    assert "Scans: 1 (1 csv)" in draai("kluis", "toon").uit
+    assert "Scans: 1 (1 bonnen.csv)" in draai("kluis", "toon").uit
     assert "geen regel" not in draai("kluis", "toon").uit
 
 

@@ -10,7 +10,7 @@ class InKluis(NamedTuple):
 
     hash: str
     soort: str
-    """jpg, png, webp or pdf; xlsx, ods or csv of a spreadsheet that was imported."""
+    """jpg, png, webp or pdf; bonnen.xlsx, bonnen.ods or bonnen.csv of a spreadsheet."""
     bytes: int
     voor: tuple[str, ...] | None
     """For whom it is encrypted: names of rollen, `age` or `ssh` for a key that tells no name; None: for nobody."""

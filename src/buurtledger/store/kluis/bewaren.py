@@ -43,7 +43,7 @@ def bewaar_blad(kluis: Path, blad: Path, rollen: Rollen) -> Bewaard | Bericht:
     if isinstance(inhoud, Bericht):
         return inhoud
     soort = "csv" if not inhoud.startswith(b"PK") else "ods" if b"opendocument" in inhoud[:200] else "xlsx"
-    return _leg_in(kluis, inhoud, soort, rollen)
+    return _leg_in(kluis, inhoud, f"bonnen.{soort}", rollen)
 
 
 def _leg_in(kluis: Path, inhoud: bytes, soort: str, rollen: Rollen) -> Bewaard | Bericht:
