@@ -19,6 +19,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.verloop import maak_verloop
+from tests.conftest import heel
 from tests.test_stand import DAG, KANTOOR, KAS, LATER, NAAR_KAS, PLAN, TUIN, bon, een, storno
 
 VANDAAG = date(2023, 6, 1)
@@ -30,7 +31,7 @@ def op(mutaties: Iterable[Mutatie]) -> list[Mutatie]:
 
 
 def kort(gevonden: Iterable[Bevinding]) -> list[tuple[str, int, str]]:
-    return [(b.regel, b.plaats.lijn, b.plaats.veld) for b in gevonden]
+    return [(b.regel, b.plaats.lijn, b.plaats.veld) for b in heel(gevonden)]
 
 
 # ---- what may stand only once
@@ -101,7 +102,7 @@ def test_een_storno_hoort_bij_een_mutatie_van_zijn_logboek() -> None:
     def zegt(*logboek: Mutatie) -> list[tuple[int, str]]:
         rij = op(logboek)
         gevonden = stornos(rij, {m.nummer: m for m in (*rij, elders)})
-        return [(b.plaats.lijn, b.bericht.sjabloon[:24]) for b in gevonden if b.plaats.veld == "van"]
+        return [(b.plaats.lijn, b.bericht.sjabloon[:24]) for b in heel(gevonden) if b.plaats.veld == "van"]
 
     een_, oordeel = bon("230301-aaaa", "9.00"), een("akkoord", "230301-oooo", van="230301-aaaa")
     weg = storno("230302-ssss", een_.nummer)
@@ -125,7 +126,7 @@ def test_een_retour_hoort_bij_een_bon() -> None:
     def zegt(*logboek: Mutatie, vandaag: date = VANDAAG) -> list[tuple[int, str, str]]:
         rij = op(logboek)
         gevonden = retouren(rij, {m.nummer: m for m in (*rij, elders)}, vandaag)
-        return [(b.plaats.lijn, b.plaats.veld, b.bericht.sjabloon[:20]) for b in gevonden]
+        return [(b.plaats.lijn, b.plaats.veld, b.bericht.sjabloon[:20]) for b in heel(gevonden)]
 
     een_, voorschot = bon("230301-aaaa", "9.00"), een("voorschot", "230301-vvvv", bedrag="9.00")
     retour = een("retour", "230302-rrrr", DAG, "5.00", van=een_.nummer)
@@ -153,7 +154,7 @@ def test_alles_bij_elkaar_op_volgorde() -> None:
         },
         bevindingen=(bevinding("vorm", Plaats("data/budget.yaml", 9), zin("x"), zin("y")),),
     )  # fmt: skip
-    gevonden = [(b.regel, b.plaats.bestand[5:], b.plaats.lijn) for b in controleer(boek, VANDAAG)]
+    gevonden = [(b.regel, b.plaats.bestand[5:], b.plaats.lijn) for b in heel(controleer(boek, VANDAAG))]
     assert gevonden == [
         ("overschreden", "bonnen/tuin/moestuin.yaml", 1),
         ("id", "bonnen/tuin/moestuin.yaml", 2),
