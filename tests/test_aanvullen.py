@@ -16,10 +16,18 @@ from buurtledger.cli.main import app
 
 VRIJ = {
     *("BEDRAG", "BESTAND", "BESTAND…", "DATUM", "MAP", "OMSCHRIJVING", "REDEN", "TEKST", "REV", "COMMIT", "AANTAL"),
+    *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
 }
 """What can be anything, so that nothing is offered."""
-ZELF_BEDACHT = {("besluit", "nieuw"), ("kern", "benoem"), ("nieuw",), ("bon", "importeer")}
+ZELF_BEDACHT = {
+    ("besluit", "nieuw"),
+    ("kern", "benoem"),
+    ("nieuw",),
+    ("bon", "importeer"),
+    ("bank", "importeer"),
+    ("bank", "storneer"),
+}
 """Where a name is new, or of a file that is not of the ledger."""
 
 
@@ -28,7 +36,11 @@ def zonder_aanvulling(opdracht: Any, ctx: Any, woorden: tuple[str, ...] = ()) ->
     for parameter in opdracht.get_params(ctx):
         metavar = parameter.metavar or ""
         metavar = metavar[1:-1] if metavar[:1] == "[" else metavar
-        vrij = metavar in VRIJ or (woorden in ZELF_BEDACHT and metavar in ("NAAM", "POST", "GEBIED"))
+        vrij = (
+            metavar in VRIJ
+            or (woorden, metavar) == (("bank", "storneer"), "NUMMER")
+            or (woorden in ZELF_BEDACHT and metavar in ("NAAM", "POST", "GEBIED"))
+        )
         is_getal = parameter.name in ("aantal", "poort")
         if getattr(parameter, "is_flag", False) or vrij or is_getal or parameter.name == "help":
             continue

@@ -74,11 +74,16 @@ REGELS = tuple(regels())
 ANDERS = {
     # At no terminal nothing is asked: it says what is missing.
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": 2,
+    "buurtledger bon invoer kernen/kleiburg --commit": 2,
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
     "buurtledger check --sinds main": 1,
     "buurtledger check --kluis": 1,
 }
+
+
+NIET_HIER = ("buurtledger bank boek ",)
+"""What names an entry by a print that a secret key of one's own makes: tests/bank/test_bankjaar.py."""
 
 
 class Terminal:
@@ -121,7 +126,7 @@ class Terminal:
             van = self.hier / delen[delen.index("<") + 1]
             delen = delen[: delen.index("<")]
         uit, fout, invoer = io.StringIO(), io.StringIO(), sys.stdin
-        sys.stdin = io.StringIO(van.read_text("utf-8") if van else "")
+        sys.stdin = io.TextIOWrapper(io.BytesIO(van.read_bytes() if van else b""), "utf-8")
         try:
             with contextlib.redirect_stdout(uit), contextlib.redirect_stderr(fout):
                 code = start.main(delen, vandaag=VANDAAG)
@@ -180,9 +185,17 @@ def _begroting(terminal: Terminal) -> None:
     (terminal.hier / "begroting.csv").write_text(tekst, "utf-8")
 
 
+def _afschrift(terminal: Terminal) -> None:
+    """Somebody fetched a statement from the bank."""
+    (terminal.thuis / "Downloads").mkdir()
+    afschrift = WORTEL / "tests/bank/voorbeelden/mt940-bunq-2.sta"
+    (terminal.thuis / "Downloads/bunq.sta").write_bytes(afschrift.read_bytes())
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
+    "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
@@ -207,6 +220,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_every_command_does_what_it_says(terminal: Terminal) -> None:
     for regel in REGELS:
+        if regel.tekst.startswith(NIET_HIER):
+            continue
         hand = next((doe for begin, doe in MET_DE_HAND.items() if regel.tekst.startswith(begin)), None)
         if hand:
             hand(terminal)
