@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 WORTEL = Path(__file__).parent.parent
 BESLUITEN = WORTEL / "docs" / "besluiten"
@@ -70,24 +69,3 @@ def test_the_walk_in_contributing_is_the_way_that_a_receipt_goes(boek: Path, tmp
     genoemd = set(re.findall(rf"`((?:{LAGEN})/[\w/]+\.py)`", wandeling))
     assert len(genoemd) > 20
     assert genoemd - gegaan == set()
-
-
-MEERVOUD = re.compile(
-    r"\{(\w+)\} ((?:bonnen|mutaties|bestanden|posten|dagen|fouten|waarschuwingen|kernen|regels|commits|punten|akkoorden"
-    r"|scans|maanden|weken|rijen|bladen|bladzijden|personen|besluiten|groepen|voorschotten|boekingen|oordelen|sessies)\b)"
-)
-ALTIJD_MEER = {
-    "Een verzonnen grootboek met {aantal} mutaties staat in {map}.",  # 435
-    "Het grootboek staat in {map}, met {aantal} bestanden.",  # four at least
-    "dit zijn meer dan {n} regels; zo'n lijst leest buurtledger bon importeer",  # a bound of the program
-    "er zijn {aantal} bladen met bonnen: {namen}; kies er een met --blad",  # of one there is nothing to choose
-    "{regels} regels keken naar {posten:post|posten}, {mutaties:boeking|boekingen} en {besluiten:besluit|besluiten}, "
-    "zoals ze er op {op} stonden.",  # the rules of the register
-    "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen",
-}
-
-
-def test_no_sentence_says_1_bonnen() -> None:
-    with (WORTEL / "src/buurtledger/talen/en/LC_MESSAGES/buurtledger.po").open("rb") as bestand:
-        zinnen = [str(bericht.id) for bericht in read_po(bestand) if bericht.id]
-    assert [zin for zin in zinnen if MEERVOUD.search(zin) and zin not in ALTIJD_MEER] == []
