@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from buurtledger.checks.register import REGELS
 from buurtledger.cli.main import app
-from buurtledger.model.bestandsvormen import VORMEN, schema_van
+from buurtledger.model.bestandsvormen import NAMEN, schema_van
 from buurtledger.model.bijeenkomst import BIJEENKOMSTEN
 from buurtledger.model.mutatie import BEWIJZEN, Soort
 from buurtledger.model.rollen import SOORTEN_ROL
@@ -46,8 +46,8 @@ def test_every_word_that_a_user_meets_is_in_the_list_of_words() -> None:
     rijen = re.findall(r"^\| ([^|]+) \|", WOORDENLIJST, re.M)
     bekend = {woord.strip().replace(" ", "_").replace("ö", "o") for rij in rijen for woord in rij.split(",")}
     woorden = {
-        *(naam for vorm in (*VORMEN, "logboek") for naam in _veldnamen(schema_van(vorm))),
-        *(*VORMEN, *Soort, *BEWIJZEN, *SOORTEN_ROL, *REGELS),
+        *(naam for vorm in NAMEN for naam in _veldnamen(schema_van(vorm))),
+        *(*NAMEN, *Soort, *BEWIJZEN, *SOORTEN_ROL, *REGELS),
         *(bijeenkomst.soort for bijeenkomst in BIJEENKOMSTEN),
         *_opdrachten(),
     }

@@ -105,9 +105,9 @@ def vul_sessiedag_aan(ctx: Any, incomplete: str) -> list[str]:
 
 def vul_vorm_aan(incomplete: str) -> list[str]:
     """The kinds of file."""
-    from buurtledger.model.bestandsvormen import VORMEN
+    from buurtledger.model.bestandsvormen import NAMEN
 
-    return _die_beginnen((*VORMEN, "logboek"), incomplete)
+    return _die_beginnen(NAMEN, incomplete)
 
 
 def vul_thema_aan(ctx: Any, incomplete: str) -> list[str]:
