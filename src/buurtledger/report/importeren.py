@@ -100,7 +100,7 @@ class Importverslag(NamedTuple):
         delen = [taal("{aantal} nieuw, samen {bedrag}", aantal=nieuw, bedrag=euro(self.bedrag))]
         bekend, fout = len(self.van(BEKEND)), len(self.van(FOUTE))
         lijkt = len(self.van(LIJKT))
-        delen += [taal("{aantal:lijkt|lijken} er al te staan", aantal=lijkt)] if lijkt else []
+        delen += [taal("{aantal:lijkt|lijken} dubbel", aantal=lijkt)] if lijkt else []
         delen += [taal("{aantal:staat|staan} er al", aantal=bekend)] if bekend else []
         delen += [taal("{aantal} fout", aantal=fout)] if fout else []
         return "; ".join(delen) + "."
