@@ -28,7 +28,7 @@ def bezwaren(bestand: Path) -> list[str]:
 
 
 def _wie(pdf: pypdf.PdfReader, wortel: Any) -> Iterator[str]:
-    xmp = wortel["/Metadata"].get_data()
+    xmp = wortel["/Metadata"].get_data() if "/Metadata" in wortel else b""
     if b"<pdfuaid:part>1</pdfuaid:part>" not in xmp:
         yield "7.1: it does not say that it is PDF/UA-1"
     if b"<dc:title>" not in xmp or not (pdf.metadata and pdf.metadata.title):
@@ -60,6 +60,8 @@ def _bladzijden(pdf: pypdf.PdfReader) -> Iterator[str]:
 
 
 def _tags(wortel: Any) -> Iterator[str]:
+    if "/StructTreeRoot" not in wortel:
+        return
     koppen = []
     for soort, ding in _boom(wortel["/StructTreeRoot"]):
         if kop := re.fullmatch(r"/H([1-6])", soort):
