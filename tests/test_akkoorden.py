@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from buurtledger.checks.akkoorden import Brenger, Feiten, akkoorden_op_niets, standen, vier_ogen, weeg
+from buurtledger.checks.akkoorden import (
+    Brenger,
+    Feiten,
+    akkoorden_op_niets,
+    opnieuw_te_geven,
+    standen,
+    vier_ogen,
+    weeg,
+)
 from buurtledger.checks.besluitakkoorden import Besluitstuk, besluiten_met_akkoord, instemmers
 from buurtledger.checks.eisen import Bedragen
 from buurtledger.checks.geven import Gever, Toegestaan, mag_geven, mag_instemmen, mag_tekenen
@@ -26,6 +34,7 @@ from buurtledger.model.instemming import Instemming
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import AkkoordGrens, Persoon, Rollen
+from tests.conftest import heel
 from tests.test_keten import ANNA, BRAM, CARLA, DIRK, Verhaal, ja
 
 DAG = date(2023, 3, 1)
@@ -237,7 +246,7 @@ def zegt(buurt: Buurt, *erbij: Mutatie, vandaag: date = DAG, bon: Mutatie = BON)
     return [
         f"{b.regel}:{b.plaats.lijn} {b.bericht.sjabloon[:32]}"
         for stand in standen((bon, *erbij), feiten, bedragen(bon))
-        for b in vier_ogen(stand, feiten, vandaag)
+        for b in heel(vier_ogen(stand, feiten, vandaag))
     ]
 
 
@@ -301,7 +310,7 @@ def test_hoe_een_mutatie_staat() -> None:
 def test_een_akkoord_is_op_een_mutatie_van_zijn_logboek() -> None:
     def zegt(*logboek: Mutatie) -> list[tuple[int, str]]:
         overal = {m.nummer: m for m in (BON, AKKOORD, storno, elders)}
-        return [(b.plaats.lijn, b.bericht.sjabloon[:40]) for b in akkoorden_op_niets(logboek, overal)]
+        return [(b.plaats.lijn, b.bericht.sjabloon[:40]) for b in heel(akkoorden_op_niets(logboek, overal))]
 
     storno = Mutatie("storno", "230303-s2ss", BON.post, 4, DAG, Decimal("0.00"), van=BON.nummer, reden="x")
     elders = BON._replace(nummer="230303-e2ee", post="tuin/kas")
@@ -430,7 +439,7 @@ def test_hoeveel_er_instemmen(akkoorden: int, nodig: int, vandaag: date, gevonde
     gaven = [("ja", "bram", "tweede"), ("begin", "carla", "kascommissie")][:akkoorden]
     besluit = Besluit("2023-03-01-kas", DAG, DAG, "coalitie", "x")
     mandaat = Mandaat("coalitie", "", akkoorden=nodig)
-    uit = list(besluiten_met_akkoord(besluit, stuk(*gaven), mandaat, buurt.feiten(), vandaag))
+    uit = heel(besluiten_met_akkoord(besluit, stuk(*gaven), mandaat, buurt.feiten(), vandaag))
     assert [b.regel for b in uit] == gevonden
     for een in uit:
         assert een.bericht.waarden == {"telt": akkoorden, "nodig": nodig}
@@ -443,7 +452,7 @@ def test_een_instemming_die_niet_telt_wordt_genoemd() -> None:
 
     def regels(een: Besluitstuk) -> list[tuple[str, str, int]]:
         gevonden = besluiten_met_akkoord(besluit, een, None, buurt.feiten(), DAG)
-        return [(b.regel, b.plaats.bestand, b.plaats.lijn) for b in gevonden]
+        return [(b.regel, b.plaats.bestand, b.plaats.lijn) for b in heel(gevonden)]
 
     assert regels(stuk(("ja", "bram", "tweede"), ("ja", "eva", "tweede"))) == [
         ("akkoord", "data/akkoorden/2023-03-01-kas.yaml", 2)
@@ -476,6 +485,11 @@ def test_wie_mag_instemmen() -> None:
     assert uit(niemand, "bram") == "{wie} heeft de rol {rol} niet"
 
 
+def test_een_oud_akkoord_is_opnieuw_te_geven() -> None:
+    oud = AKKOORD._replace(afdruk="")
+    assert opnieuw_te_geven({"a": (BON, AKKOORD, oud), "b": (oud._replace(soort="afwijzing"),)}) == (oud,)
+
+
 def test_wie_mag_tekenen() -> None:
     def uit(wie: str, sleutel: str = "", rol: str | None = None, al: frozenset[str] = frozenset()) -> object:
         gevonden = mag_tekenen(rol, Gever(f"{wie}@x", sleutel), Buurt().feiten(), al)
@@ -504,9 +518,9 @@ def rectificatie(buurt: Buurt, *stemmen: tuple[str, str], was_iets: bool = True)
 
 def test_een_rectificatie_heeft_twee_handtekeningen() -> None:
     buurt = Buurt("ij")
-    heel = rectificatie(buurt, ("ja", "tweede"))
-    assert tekenaars(heel, buurt.keten) == ("anna", "bram")
-    assert list(ongetekend([heel], buurt.keten)) == []
+    volledig = rectificatie(buurt, ("ja", "tweede"))
+    assert tekenaars(volledig, buurt.keten) == ("anna", "bram")
+    assert list(ongetekend([volledig], buurt.keten)) == []
     half = rectificatie(buurt)
     andere_rol = rectificatie(buurt, ("ja", "penvoerder"))
     zelf = rectificatie(buurt, ("in", "penvoerder"))
@@ -516,11 +530,11 @@ def test_een_rectificatie_heeft_twee_handtekeningen() -> None:
     assert list(ongetekend([rectificatie(buurt, was_iets=False)], buurt.keten)) == []
     zonder = Buurt(sleutels=False)
     assert list(ongetekend([rectificatie(zonder)], zonder.keten)) == []
-    ander = heel._replace(rectificatie=RECT._replace(sha256="ef" * 32))
-    (gevonden,) = rectificaties_getekend([ander, half], buurt.keten)
+    ander = volledig._replace(rectificatie=RECT._replace(sha256="ef" * 32))
+    (gevonden,) = heel(rectificaties_getekend([ander, half], buurt.keten))
     assert (gevonden.regel, gevonden.plaats.veld) == ("geschiedenis", "rectificaties.1.sha256")
     assert gevonden.bericht.waarden == {"aantal": 1, "nodig": 2}
-    assert not list(rectificaties_getekend([heel, ander], buurt.keten))
+    assert not list(rectificaties_getekend([volledig, ander], buurt.keten))
 
 
 def test_de_naam_van_een_rectificatie_is_na_te_rekenen() -> None:

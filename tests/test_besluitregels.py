@@ -29,6 +29,7 @@ from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Pl
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
+from tests.conftest import heel
 from tests.test_stand import DAG, KANTOOR, KAS, KERN, LATER, PLAN, TUIN, besluit, bon, een, storno
 
 VANDAAG = date(2023, 6, 1)
@@ -44,7 +45,7 @@ def zegt(
 
 
 def kort(gevonden: Iterable[Bevinding]) -> list[str]:
-    return [f"{b.regel} {b.plaats.bestand[15:].removesuffix('.yaml')} {b.plaats.veld}" for b in gevonden]
+    return [f"{b.regel} {b.plaats.bestand[15:].removesuffix('.yaml')} {b.plaats.veld}" for b in heel(gevonden)]
 
 
 def kas(naam: str = "2023-03-01-kas", dag: date = DAG, **velden: Any) -> Besluit:
@@ -276,7 +277,7 @@ def test_op_wat_dicht_is_wordt_niets_geboekt() -> None:
 
     def regels(*logboek: Mutatie) -> list[tuple[str, int]]:
         boek = Grootboek(MET, {}, (dicht, open_), logboeken={KAS: logboek, TUIN: (bon("230301-zzzz", "1.00"),)})
-        return [(b.regel, b.plaats.lijn) for b in gesloten(boek, VANDAAG)]
+        return [(b.regel, b.plaats.lijn) for b in heel(gesloten(boek, VANDAAG))]
 
     def los(dag: date, soort: str = "bon") -> Mutatie:
         return een(soort, "230301-aaaa", dag, "1.00", post=KAS)._replace(lijn=7)
@@ -285,6 +286,8 @@ def test_op_wat_dicht_is_wordt_niets_geboekt() -> None:
     for soort in ("bon", "voorschot", "vergoeding"):
         assert regels(los(DAG, soort)) == [("gesloten", 7)]
     assert regels(los(DAG, "terugbetaling")) == []
+    zonder = Grootboek(MET, {}, (dicht, besluit("2023-03-01-ook", DAG, sluit=(KERN,))), logboeken={KAS: (los(DAG),)})
+    assert [b.plaats.lijn for b in gesloten(zonder, VANDAAG)] == [7]
     assert regels(los(DAG), storno("230501-bbbb", "230301-aaaa", date(2023, 5, 1))._replace(post=KAS)) == []
 
 
@@ -302,7 +305,7 @@ def regel(tekst: str, lijn: int = 1, nummer: str = "") -> Stuk:
 def test_een_regel_die_weg_is() -> None:
     a, b = regel("- {bon: a}", 3), regel("- {bon: b}", 4)
     twee = [Verschil(DOOR, BONNEN, (a, b), ()), Verschil(DOOR, BONNEN, (a,), ()), Verschil(DOOR, "x.yaml", (a,), ())]
-    gevonden = list(weggehaald(twee, []))
+    gevonden = heel(weggehaald(twee, []))
     assert [(g.regel, g.plaats.bestand, g.plaats.lijn, g.fragment) for g in gevonden] == [
         ("geschiedenis", BONNEN, 3, "- {bon: a}"),
         ("geschiedenis", BONNEN, 4, "- {bon: b}"),
@@ -315,7 +318,7 @@ def test_een_regel_die_weg_mocht() -> None:
     assert rect.sha256 == sha256(b"- {bon: a}").hexdigest()
 
     def regels(rectificatie: Rectificatie, tekst: str = "- {bon: a}", bestand: str = BONNEN) -> list[str]:
-        return [g.regel for g in weggehaald([Verschil(DOOR, bestand, (regel(tekst),), ())], [rectificatie])]
+        return [g.regel for g in heel(weggehaald([Verschil(DOOR, bestand, (regel(tekst),), ())], [rectificatie]))]
 
     assert regels(rect) == regels(rect, "- {bon: a}\r") == ["rectificatie"]
     assert regels(rect._replace(sha256=vingerafdruk("- {bon: a}\r")), "- {bon: a}\r") == ["rectificatie"]
@@ -333,11 +336,14 @@ def test_een_regel_die_weg_mocht() -> None:
 def test_wat_pas_laat_is_vastgelegd() -> None:
     def regels(*bij: Stuk, door: Commit = DOOR, nieuw: set[str] | None = None) -> list[tuple[str, int]]:
         gevonden = laat_vastgelegd([Verschil(door, BONNEN, (), bij), Verschil(door, BONNEN, (), bij)], nieuw=nieuw)
-        return [(str(g.bericht.waarden.get("dag") or g.bericht.waarden["aantal"]), g.plaats.lijn) for g in gevonden]
+        return [
+            (str(g.bericht.waarden.get("dag") or g.bericht.waarden["aantal"]), g.plaats.lijn) for g in heel(gevonden)
+        ]
 
     assert regels(regel("x", 4, "230313-aaaa")) == []
     assert regels(regel("x", 4, "230312-aaaa")) == [("2023-03-12", 4)]
     assert regels(regel("x", 4, "230312-aaaa"), regel("y", 5, "230311-bbbb")) == [("1", 4)]
+    assert regels(regel("x", 4), regel("w", 4, "230320-zzzz"), regel("y", 5, "230311-bbbb")) == [("2023-03-11", 5)]
     assert regels(regel("x", 4, "230312-aaaa"), door=NOG_NIET) == []
     assert regels(regel("x", 4)) == regels(regel("x", 4, "231399-aaaa")) == []
     assert regels(regel("x", 4, "230312-aaaa"), nieuw={DOOR.nummer}) == [("2023-03-12", 4)]
@@ -358,7 +364,7 @@ def verschil(
 
 def test_een_besluit_dat_veranderde() -> None:
     def regels(*verschillen: Besluitverschil, rect: tuple[Rectificatie, ...] = ()) -> list[tuple[str, str]]:
-        return [(g.regel, g.bericht.sjabloon[:8]) for g in besluiten_veranderd(verschillen, rect)]
+        return [(g.regel, g.bericht.sjabloon[:8]) for g in heel(besluiten_veranderd(verschillen, rect))]
 
     mag = Rectificatie(BESLUIT, "a", DAG, "tikfout", "bestuur", "b")
     verder = mag._replace(sha256="b", wordt="c")
@@ -376,16 +382,22 @@ def test_een_besluit_dat_veranderde() -> None:
     assert regels(verschil("a", "b", bestand="x"), rect=(mag,)) == [("gewijzigd", "na zijn ")]
     assert regels(verschil("a", "b"), rect=(mag._replace(wordt=""),)) == [("gewijzigd", "na zijn ")]
     assert regels(verschil("a", "")) == []
+    assert regels(verschil("a", "", bestand="x"), verschil("a", "b"), verschil("a", "b", bestand="y")) == [
+        ("gewijzigd", "na zijn "), ("gewijzigd", "na zijn ")
+    ]  # fmt: skip
+    assert regels(verschil("a", "b"), verschil("a", "b"), verschil("a", "b", bestand="y"), rect=(mag,)) == [
+        ("rectificatie", "de tekst"), ("gewijzigd", "na zijn ")
+    ]  # fmt: skip
     weg = [verschil("a", ""), verschil("a", ""), verschil("a", "b"), verschil("a", "", bestand="x")]
-    assert [g.plaats.bestand for g in besluiten_weg(weg)] == [BESLUIT, "x"]
-    assert [g.bericht.waarden["map"] for g in grootboek_verhuisd([(DOOR, "oud"), (DOOR, "")])] == ["oud", ""]
+    assert [g.plaats.bestand for g in heel(besluiten_weg(weg))] == [BESLUIT, "x"]
+    assert [g.bericht.waarden["map"] for g in heel(grootboek_verhuisd([(DOOR, "oud"), (DOOR, "x")]))] == ["oud", "x"]
 
 
 def test_een_plan_dat_veranderde() -> None:
     def velden(na: Begroting | None, *ouders: Begroting) -> list[str]:
         return [
             f"{g.plaats.veld}: {g.bericht.sjabloon[6:16]}"
-            for g in plan_veranderd([Planverschil(DOOR, PLAN, na, ouders)])
+            for g in heel(plan_veranderd([Planverschil(DOOR, PLAN, na, ouders)]))
         ]
 
     assert velden(PLAN) == []

@@ -15,6 +15,7 @@ from buurtledger.checks.rollenbegin import smeed
 from buurtledger.checks.rollenketen import BUDGET_DEEL, DELEN, ROLLEN_DEEL, Beraad, Keten, Knoop, Stem
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.rollen import Opnieuw, Persoon, Rollen
+from tests.conftest import heel
 
 ANNA = Persoon("anna", ("penvoerder",), ("anna@x",), "sleutel-anna")
 BRAM = Persoon("bram", ("tweede",), ("bram@x",), "sleutel-bram")
@@ -315,7 +316,7 @@ def test_wat_een_commit_voortbrengt_daalt_er_van_af() -> None:
 def zegt(keten: Keten, inhoud: str, hoofd: str, *, vast: str = "", ooit: bool = True, **velden: object) -> list[str]:
     brengers = tuple(Commit("c0ffee" * 7, "Eva", "eva@x", date(2023, 3, 1)) for _ in range(int(ooit)))
     deel = Deelstand(ROLLEN_DEEL, "data/rollen.yaml", inhoud, "", ooit, brengers)._replace(**velden)  # type: ignore[arg-type]
-    return [f"{b.regel}: {b.bericht.sjabloon[:40]}" for b in rollen_in_orde(keten, (deel,), hoofd, vast)]
+    return [f"{b.regel}: {b.bericht.sjabloon[:40]}" for b in heel(rollen_in_orde(keten, (deel,), hoofd, vast))]
 
 
 def test_wat_er_van_de_rollen_te_zeggen_is() -> None:

@@ -75,7 +75,8 @@ ALLE = tuple(opdrachten())
         ("save", "opslaan hoeft niet"),
         ("opslaan", "--commit"),
         ("login", "inloggen hoeft niet"),
-        ("bank", "afschrift van de bank"),
+        ("import", "buurtledger bank importeer"),
+        ("reconcile", "buurtledger bank sluit-aan"),
         ("quit", "Ctrl-C"),
         ("start", "buurtledger nieuw MAP"),
         ("demo", "buurtledger voorbeeld MAP"),
@@ -150,7 +151,22 @@ def test_hulp_spreekt_een_taal(draai: Draai, taal: str, opdracht: tuple[str, ...
 @pytest.mark.parametrize("opdracht", ALLE, ids=" ".join)
 def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str, ...]) -> None:
     """Each line of help has its words in capitals in both languages; where they are the same, they are meant to be."""
-    hetzelfde = {"POST", "REV", "README", "CSV", "XLSX", "ODS", "PDF", "CI", "JSON", "OPTIONS", "IBAN", "COMMIT"}
+    hetzelfde = {
+        "POST",
+        "REV",
+        "README",
+        "CSV",
+        "XLSX",
+        "ODS",
+        "PDF",
+        "CI",
+        "JSON",
+        "OPTIONS",
+        "IBAN",
+        "COMMIT",
+        "CAMT",
+        "TAB",
+    }
     nederlands, engels = (
         set(re.findall(r"\b[A-Z]{3,}\b", draai("--taal", taal, *opdracht, "--help").uit)) for taal in ("nl", "en")
     )

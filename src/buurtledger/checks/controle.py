@@ -7,12 +7,14 @@ from datetime import date
 from types import MappingProxyType
 
 from buurtledger.checks.akkoorden import akkoorden_op_niets
+from buurtledger.checks.bank import bank
 from buurtledger.checks.besluiten import besluiten, gesloten
 from buurtledger.checks.dagen import btw, looptijd, toekomst
 from buurtledger.checks.grenzen import grenzen, overschreden, te_veel_uitbetaald, te_veel_vergoed
 from buurtledger.checks.nummers import dubbel, nummers, op_nummer
 from buurtledger.checks.plan import kernen, zonder_begroting
 from buurtledger.checks.plan import plan as hele_plan
+from buurtledger.checks.subsidie import subsidie
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
 from buurtledger.model.begroting import Begroting
@@ -58,6 +60,11 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
     yield from _mutaties(grootboek, vandaag, elders)
+    if grootboek.bank:
+        yield from bank(grootboek.bank, grootboek.logboeken, vandaag)
+    if grootboek.subsidie is not None:
+        nu = begroting_op(plan, grootboek.besluiten, vandaag) if plan is not None else None
+        yield from subsidie(grootboek.subsidie, nu, grootboek.bank, vandaag)
 
 
 def _mutaties(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:

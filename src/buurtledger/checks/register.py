@@ -61,6 +61,12 @@ REGELS: dict[str, Regel] = {
         Regel("overschreden", _FOUT, N_("meer besteed dan begroot")),
         Regel("voorschot", _FOUT, N_("meer uitbetaald dan begroot")),
         Regel("terugbetaling", _FOUT, N_("meer teruggekomen dan er als voorschot of vergoeding uitging")),
+        Regel("afschrift", _FOUT, N_("een afschrift van de bank dat niet aansluit of niet klopt")),
+        Regel("aansluiting", _FOUT, N_("een boeking van de bank die niet past bij wat zij zegt te betalen")),
+        Regel("onverklaard", _WAARSCHUWING, N_("een boeking van de bank zonder uitleg; na 45 dagen een fout")),
+        Regel("onbetaald", _WAARSCHUWING, N_("geld dat volgens het boek bewoog en volgens de bank niet")),
+        Regel("saldo", _FOUT, N_("boek en bank die niet op hetzelfde uitkomen; een kas die niet klopt")),
+        Regel("subsidie", _FOUT, N_("meer dan de gemeente verleende, of een afspraak die te laat is")),
         Regel("vergoeding", _WAARSCHUWING, N_("meer vergoed dan een groep zelf betaald had")),
     )
 }

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Formaat, Nummer
+from buurtledger.cli.argumenten import Formaat, Nummer, Post
+from buurtledger.cli.invoer import kies_post
 from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
-from buurtledger.cli.lezen import lees_alles
+from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_nummer
+from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop, vraag_post
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
@@ -37,11 +38,45 @@ def _toon(
     if fouten:
         weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
     boeken, _ = lees_alles(hier)
-    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen)
+    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
     toon(hier, formaat, Kluisverslag(overzicht))
     if overzicht.voor_anderen:
         bericht = zin("anderen op deze computer kunnen in de kluis kijken; doe: chmod -R go= {map}", map=str(kluis))
         hier.waarschuw(bericht)
+
+
+@app.command("rekening", cls=Opdracht, help=N_("De rekening van een groep: alleen in de kluis, om naar te betalen."))
+def _rekening(
+    ctx: typer.Context,
+    post: Post = None,
+    iban: Annotated[
+        str | None, typer.Argument(metavar="IBAN", help=N_("Het nummer van de rekening."), show_default=False)
+    ] = None,
+    naam: Annotated[
+        str | None, typer.Option("--naam", metavar="TEKST", help=N_("Op wiens naam zij staat."), show_default=False)
+    ] = None,
+    bevestig: Annotated[
+        bool, typer.Option("--bevestig", help=N_("Zeg als tweede ondertekenaar dat een veranderde rekening klopt."))
+    ] = False,
+) -> None:
+    from buurtledger.cli.bankopenen import bank_of_stop
+    from buurtledger.handelingen.bank.groepsrekening import bevestig_rekening, zet_rekening
+
+    hier = omgeving(ctx)
+    bank = bank_of_stop(hier)
+    begroting = lees_begroting(hier)
+    gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
+    if bevestig:
+        of_stop(hier, bevestig_rekening(bank, gekozen))
+        hier.zeg(hier.taal("De rekening van {post} is bevestigd.", post=gekozen))
+        return
+    getypt = iban or vraag_of_stop(hier, "IBAN", hier.taal("Het IBAN"))
+    rekening = of_stop(hier, zet_rekening(bank, gekozen, getypt, naam or ""))
+    hier.zeg(hier.taal("In de kluis staat nu op welke rekening {post} betaald wordt.", post=gekozen))
+    if rekening.vorige:
+        hier.waarschuw(
+            zin("dit is een andere rekening dan eerst; betaald wordt er pas als de tweede ondertekenaar haar bevestigt")
+        )
 
 
 @app.command("haal", cls=Opdracht, help=N_("Haal de scan van een regel uit de kluis, geopend met je eigen sleutel."))

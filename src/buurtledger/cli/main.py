@@ -37,6 +37,8 @@ class _Hoofd(Opdrachten):
         "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
         "rollen": ("buurtledger.cli.rollen", "app", N_("Wie wat mag, en wie daarvoor tekende.")),
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
+        "bank": ("buurtledger.cli.bank", "app", N_("De rekening en het boek naast elkaar.")),
+        "kas": ("buurtledger.cli.kas", "app", N_("De contante kas: tellen, en eruit betalen.")),
         "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
         "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
         "overdragen": ("buurtledger.cli.overdragen", "app", N_("Af te vinken met de volgende penvoerder.")),
@@ -46,6 +48,7 @@ class _Hoofd(Opdrachten):
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
         "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),
         "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
+        "migreer": ("buurtledger.cli.migreer", "app", N_("Breng een boek van een vroegere vorm naar deze.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
     }

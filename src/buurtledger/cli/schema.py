@@ -27,7 +27,7 @@ def _schema(
 
     from buurtledger.model.bestandsvormen import VORMEN, schema_van
 
-    namen = (*VORMEN, "logboek")
+    namen = (*VORMEN, "logboek", "bank")
     if naam is not None and naam not in namen:
         stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=namen))
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -23,6 +23,9 @@ _ZO: Mapping[str, tuple[str, ...]] = {
         *("add", "toevoegen", "boek", "boeken", "invoeren", "factuur", "invoice", "receipt", "bonnetje", "kassabon"),
         *("uitgave", "expense", "declaratie", "betaling", "new"),
     ),
+    N_("een stapel bonnen, een regel per bon: buurtledger bon invoer POST"): (
+        *("invoer", "stapel", "schoenendoos", "shoebox", "batch", "pile", "typ", "typen"),
+    ),
     N_("alle regels: buurtledger bon lijst"): (
         *(
             "list",
@@ -62,9 +65,13 @@ _ZO: Mapping[str, tuple[str, ...]] = {
         *("save", "opslaan", "bewaar", "bewaren", "commit", "sync"),
     ),
     N_("inloggen hoeft niet: het grootboek is een map op deze computer"): ("login", "logout", "inloggen", "account"),
-    N_("het afschrift van de bank leest buurtledger nog niet: boek wat erop staat met buurtledger bon toevoegen"): (
-        *("bank", "import", "importeer", "afschrift"),
+    N_("het afschrift van de bank inlezen: buurtledger bank importeer BESTAND"): (
+        *("import", "importeer", "afschrift", "afschriften", "statement", "rekening", "camt", "mt940", "bunq"),
     ),
+    N_("boek en bank naast elkaar leggen: buurtledger bank sluit-aan"): (
+        *("sluit-aan", "aansluiten", "reconcile", "match", "koppel", "afletteren"),
+    ),
+    N_("de contante kas: buurtledger kas toon"): ("cash", "contant", "kasboek"),
     N_("buurtledger is klaar als de opdracht klaar is; in een vraag breekt Ctrl-C af"): (
         *("exit", "quit", "stop", "q", "einde"),
     ),
@@ -118,6 +125,10 @@ _METAVARS = {
             N_("OPTIES"),
             N_("OPDRACHT"),
             N_("REDEN"),
+            N_("AFSCHRIFT"),
+            N_("FOUT"),
+            N_("KENMERK"),
+            N_("KEUZE"),
         ),
     )
 }

@@ -95,7 +95,7 @@ def kijk_na(
     if kluis is not None:
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
-        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel)
+        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank)
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from buurtledger.model.bank import SOORTEN, bankregelvorm
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.huisstijl import Huisstijl
@@ -13,6 +14,7 @@ from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
 from buurtledger.model.rectificatie import Rectificaties
 from buurtledger.model.rollen import Rollen
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
 from buurtledger.model.vorm import Vorm
 
@@ -26,6 +28,7 @@ RECTIFICATIES = Vorm(Rectificaties)
 HUISSTIJL = Vorm(Huisstijl)
 KASCOMMISSIE = Vorm(Oordelen)
 COFINANCIERING = Vorm(Cofinanciering)
+SUBSIDIE = Vorm(Subsidie)
 
 VORMEN: Mapping[str, Vorm[Any]] = {
     "budget": BEGROTING,
@@ -38,13 +41,22 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "huisstijl": HUISSTIJL,
     "kascommissie": KASCOMMISSIE,
     "cofinanciering": COFINANCIERING,
+    "subsidie": SUBSIDIE,
 }
 """By the name that `buurtledger schema` knows; a logboek is a list of lines and stands apart."""
 
 
 def schema_van(naam: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file."""
+    if naam == "bank":
+        return bankschema()
     return logboekschema() if naam == "logboek" else VORMEN[naam].json_schema()
+
+
+def bankschema() -> dict[str, Any]:
+    """The JSON Schema of an account's book: a list of lines, each of one kind."""
+    regels = [bankregelvorm(soort).json_schema() | {"title": soort} for soort in SOORTEN]
+    return {"type": "array", "items": {"anyOf": regels}}
 
 
 def logboekschema() -> dict[str, Any]:

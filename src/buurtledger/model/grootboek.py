@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from buurtledger.model.bank import Bankboek
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
@@ -16,6 +17,7 @@ from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import Rollen
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
 from buurtledger.model.zekerheid import Zekerheid
 
@@ -42,6 +44,10 @@ class Grootboek(NamedTuple):
     oordelen: tuple[Oordeel, ...] = ()
     """What the kascommissie found."""
     huisstijl: Huisstijl = Huisstijl()
+    bank: Mapping[str, Bankboek] = MappingProxyType({})
+    """Per public name of an account its book."""
+    subsidie: Subsidie | None = None
+    """What was granted and agreed; None where no file tells."""
     bevindingen: tuple[Bevinding, ...] = ()
     """What could not be read, in no order of importance."""
     mandaten: Mapping[str, tuple[Mandaat, ...]] = MappingProxyType({})

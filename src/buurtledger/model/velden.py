@@ -80,6 +80,32 @@ class BedragVeld(Veld):
         return uitkomst
 
 
+class MetTekenVeld(Veld):
+    """An amount as it stands on an account: below zero it has a minus. It may be zero."""
+
+    json = {"type": "number", "minimum": -9999999.99, "maximum": 9999999.99}
+
+    def lees(self, waarde: object) -> Decimal | Afgekeurd:
+        """The amount."""
+        if not isinstance(waarde, Geschreven) or not waarde.startswith("-"):
+            return _MET_NUL.lees(waarde)
+        bedrag = _MET_NUL.lees(Geschreven(waarde[1:], waarde.aard))
+        return bedrag if isinstance(bedrag, Afgekeurd) else -bedrag
+
+
+class SaldoVeld(MetTekenVeld):
+    """A balance, or the word `onbekend`."""
+
+    json = {"oneOf": [MetTekenVeld.json, {"const": "onbekend"}]}
+
+    def lees(self, waarde: object) -> Decimal | Afgekeurd | None:  # type: ignore[override]  # None: not known
+        """The balance; None where it is not known."""
+        return None if isinstance(waarde, str) and waarde == "onbekend" else super().lees(waarde)
+
+
+_MET_NUL = BedragVeld(nul_mag=True)
+
+
 class DatumVeld(Veld):
     """A day, `JJJJ-MM-DD`."""
 
@@ -268,6 +294,8 @@ AFDRUK = r"[0-9a-f]{16}"
 Bedrag = Annotated[Decimal, BedragVeld()]
 BedragOfNul = Annotated[Decimal, BedragVeld(nul_mag=True)]
 Aandeel = Annotated[Decimal, AandeelVeld()]
+BedragMetTeken = Annotated[Decimal, MetTekenVeld()]
+Saldo = Annotated[Decimal | None, SaldoVeld()]
 Datum = Annotated[date, DatumVeld()]
 Nummer = Annotated[str, NummerVeld()]
 HeelGetal = Annotated[int, HeelGetalVeld()]
@@ -288,6 +316,10 @@ Afdruk = Annotated[
     ),
 ]
 """What an akkoord approves (`model.afdruk`)."""
+Kenmerk = Annotated[
+    str, PatroonVeld(AFDRUK, lambda _: zin("een kenmerk is 16 tekens uit 0-9 en a-f, tussen dubbele aanhalingstekens"))
+]
+"""By which an entry of the bank is known again."""
 Vingerafdruk = Annotated[
     str,
     PatroonVeld(r"[0-9a-f]{64}", lambda _: zin("hier hoort de vingerafdruk van de regel: 64 tekens 0-9 en a-f")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from buurtledger.model.bank import dag_van
 from buurtledger.model.besluit import besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
@@ -57,6 +58,8 @@ def van_later(grootboek: Grootboek, dag: date) -> Iterator[tuple[str, int]]:
     for post, logboek in grootboek.logboeken.items():
         yield from ((logboek_van(post), m.lijn) for m in logboek if m.datum > dag)
     yield from ((besluitbestand(b.naam), 0) for b in grootboek.besluiten if b.datum > dag)
+    for boek in grootboek.bank.values():
+        yield from ((boek.bestand, regel.lijn) for regel in boek.regels if dag_van(regel) > dag)
 
 
 def zonder_later(bevindingen: Iterable[Bevinding], grootboek: Grootboek, dag: date) -> tuple[Bevinding, ...]:

@@ -18,6 +18,7 @@ from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
+from buurtledger.model.subsidie import SUBSIDIE, Subsidie
 from buurtledger.model.verantwoording import (
     LEERSESSIES,
     Leersessie,
@@ -25,6 +26,7 @@ from buurtledger.model.verantwoording import (
     resultaatbestand,
 )
 from buurtledger.stand.geldend import begroting_op
+from buurtledger.store.bankboek import lees_bankboeken
 from buurtledger.store.files.bestand import lees_tekst, onderliggend, ongewoon
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
 from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
@@ -50,6 +52,9 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     rectificaties, van_rectificaties = lees_rectificaties(wortel)
     oordelen, van_oordelen = lees_oordelen(wortel)
     huisstijl, van_huisstijl = lees_huisstijl(wortel)
+    bank = lees_bankboeken(wortel)
+    subsidie, van_subsidie = lees_subsidie(wortel)
+    bevindingen += (*bank.bevindingen, *van_subsidie)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
     gezien = {(b.regel, b.plaats.bestand) for b in bevindingen}
@@ -62,6 +67,8 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
         rectificaties=rectificaties,
         oordelen=oordelen,
         huisstijl=huisstijl,
+        bank=bank.boeken,
+        subsidie=subsidie,
         bevindingen=tuple(bevindingen),
     )
 
@@ -163,6 +170,15 @@ def lees_huisstijl(wortel: Path) -> tuple[Huisstijl, tuple[Bevinding, ...]]:
 
     vorm, bevindingen = lees_vorm(wortel, HUISSTIJL, bestandsvormen.HUISSTIJL)
     return (vorm or Huisstijl()), bevindingen
+
+
+def lees_subsidie(wortel: Path) -> tuple[Subsidie | None, tuple[Bevinding, ...]]:
+    """What was granted and agreed; None when there is no file."""
+    if not os.path.lexists(wortel / SUBSIDIE):
+        return None, ()
+    from buurtledger.model import bestandsvormen
+
+    return lees_vorm(wortel, SUBSIDIE, bestandsvormen.SUBSIDIE)
 
 
 def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from buurtledger.checks.register import bevinding
+from buurtledger.model.bank import Afschrift, Bankboek
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
@@ -16,7 +17,10 @@ from buurtledger.store.kluis.sleutels import Sleutel
 
 
 def controleer_kluis(
-    kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], sleutel: Sleutel | None
+    kluis: Path,
+    logboeken: Mapping[str, Sequence[Mutatie]],
+    sleutel: Sleutel | None,
+    bank: Mapping[str, Bankboek],
 ) -> Iterator[Bevinding]:
     """The scans that are missing, altered or could not be looked at, and the files that no line refers to."""
     er_is: dict[str, list[Scan]] = defaultdict(list)
@@ -29,7 +33,15 @@ def controleer_kluis(
             if mutatie.scan:
                 hash_ = mutatie.scan.removeprefix("sha256:")
                 genoemd.add(hash_)
-                yield from _van_regel(mutatie, er_is.get(hash_, []), sleutel)
+                plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
+                yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel)
+    for boek in bank.values():
+        for afschrift in boek.regels:
+            if isinstance(afschrift, Afschrift) and afschrift.scan:
+                hash_ = afschrift.scan.removeprefix("sha256:")
+                genoemd.add(hash_)
+                plaats = Plaats(boek.bestand, afschrift.lijn, veld="scan")
+                yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
     for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd), *inhoud.vreemd]:
         yield bevinding(
             "los",
@@ -39,13 +51,12 @@ def controleer_kluis(
         )
 
 
-def _van_regel(mutatie: Mutatie, scans: Sequence[Scan], sleutel: Sleutel | None) -> Iterator[Bevinding]:
-    plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
+def _van_regel(plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleutel | None) -> Iterator[Bevinding]:
     if not scans:
         yield bevinding(
             "kluis",
             plaats,
-            zin("de scan van {nummer} is niet in de kluis", nummer=mutatie.nummer),
+            zin("de scan van {nummer} is niet in de kluis", nummer=nummer),
             zin("leg hem erin, of kijk of dit de goede kluis is"),
         )
     for scan in scans:
@@ -56,7 +67,7 @@ def _van_regel(mutatie: Mutatie, scans: Sequence[Scan], sleutel: Sleutel | None)
                 plaats,
                 zin(
                     "de scan van {nummer} is versleuteld en niet te openen: of hij klopt is niet bekend",
-                    nummer=mutatie.nummer,
+                    nummer=nummer,
                 ),
                 zin("zet BUURTLEDGER_SLEUTEL op een geheime sleutel die hem opent, of vraag het wie die heeft"),
             )
@@ -64,6 +75,6 @@ def _van_regel(mutatie: Mutatie, scans: Sequence[Scan], sleutel: Sleutel | None)
             yield bevinding(
                 "kluis",
                 plaats,
-                zin("de scan van {nummer} in de kluis is veranderd", nummer=mutatie.nummer),
+                zin("de scan van {nummer} in de kluis is veranderd", nummer=nummer),
                 zin("zet het bestand terug uit een kopie: {naam}", naam=scan.pad.name),
             )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from buurtledger.model.bank import Afschrift, Bankboek
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.kluis import InKluis, Kluisoverzicht
 from buurtledger.model.mutatie import Mutatie
@@ -14,13 +15,19 @@ from buurtledger.store.kluis.plek import inhoud_van, lees_begin
 from buurtledger.store.kluis.sleutels import KOP, ontvangers
 
 
-def maak_overzicht(kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], rollen: Rollen) -> Kluisoverzicht:
+def maak_overzicht(
+    kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], rollen: Rollen, bank: Mapping[str, Bankboek]
+) -> Kluisoverzicht:
     """Every scan by its hash, in that order. Nothing is opened: only the heads of encrypted files are read."""
     nummers: dict[str, list[str]] = defaultdict(list)
     for logboek in logboeken.values():
         for mutatie in logboek:
             if mutatie.scan:
                 nummers[mutatie.scan.removeprefix("sha256:")].append(mutatie.nummer)
+    for boek in bank.values():
+        for regel in boek.regels:
+            if isinstance(regel, Afschrift) and regel.scan:
+                nummers[regel.scan.removeprefix("sha256:")].append(regel.nummer)
     inhoud = inhoud_van(kluis)
     scans = []
     for scan in inhoud.scans:

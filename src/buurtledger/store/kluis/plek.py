@@ -14,11 +14,14 @@ from typing import NamedTuple
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.store.files.wegschrijven import bewaar_map
 
-_NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf)(\.age)?")
+_NAAM = re.compile(r"([0-9a-f]{64})\.(jpg|png|webp|pdf|xml|sta|csv|zip)(\.age)?")
 _HALF = re.compile(r"\.[0-9a-f]{16}")
 """What is being written, or was when the power went."""
-_HOOGSTENS = 65 * 1024 * 1024
-"""The largest file that is read from the kluis: the largest cleaned scan, and what encryption adds."""
+GEHEUGEN = "bank/geheugen.json"
+GEHEUGEN_DICHT = f"{GEHEUGEN}.age"
+"""What the kluis remembers of the bank (`bankgeheugen`), open or encrypted."""
+_HOOGSTENS = 300 * 1024 * 1024
+"""The largest file that is read from the kluis: the largest statement, and what encryption adds."""
 
 
 class Scan(NamedTuple):
@@ -76,6 +79,8 @@ def inhoud_van(kluis: Path) -> Inhoud:
             pad = onder / naam
             if naam.startswith(".") and not _HALF.fullmatch(naam):
                 continue
+            if pad.relative_to(kluis).as_posix() in (GEHEUGEN, GEHEUGEN_DICHT) and not pad.is_symlink():
+                continue
             deel = _NAAM.fullmatch(naam)
             if deel and pad.relative_to(kluis).parts[:-1] == (deel[1][:2],) and stat.S_ISREG(pad.lstat().st_mode):
                 scans.append(Scan(deel[1], deel[2], bool(deel[3]), pad))
@@ -107,27 +112,27 @@ def lees_begin(pad: Path, aantal: int) -> bytes | Bericht:
 
 def leg_in(kluis: Path, hash_: str, naam: str, inhoud: bytes) -> Path | Bericht:
     """Put a file in the kluis, for its owner only from the first byte on; or why not. A symlink is not followed."""
-    map_ = kluis / hash_[:2]
-    doel = map_ / naam
+    doel = kluis / hash_[:2] / naam
+    return schrijf_over(doel, inhoud) or doel
+
+
+def schrijf_over(doel: Path, inhoud: bytes) -> Bericht | None:
+    """Write a file of the kluis anew, for its owner only and at one stroke; or why not."""
     try:
         with contextlib.suppress(FileExistsError):
-            map_.mkdir(mode=0o700)
-        for pad in (map_, doel):
-            if pad.is_symlink():
-                return zin("{bestand} in de kluis is een symlink; haal die weg", bestand=pad.name)
-        schrijf_prive(tijdelijk := map_ / f".{secrets.token_hex(8)}", inhoud)
+            doel.parent.mkdir(mode=0o700)
+        if doel.parent.is_symlink() or doel.is_symlink():
+            return zin("{bestand} in de kluis is een symlink; haal die weg", bestand=doel.name)
+        schrijf_prive(tijdelijk := doel.parent / f".{secrets.token_hex(8)}", inhoud)
         try:
             tijdelijk.replace(doel)
         finally:
             tijdelijk.unlink(missing_ok=True)
-        bewaar_map(map_)
+        bewaar_map(doel.parent)
     except OSError as fout:
-        return zin(
-            "{bestand} is niet te schrijven: {reden}. Er is niets veranderd",
-            bestand=naam,
-            reden=fout.strerror or str(fout),
-        )
-    return doel
+        reden = fout.strerror or str(fout)
+        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=doel.name, reden=reden)
+    return None
 
 
 def schrijf_prive(pad: Path, inhoud: bytes) -> None:

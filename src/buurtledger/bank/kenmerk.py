@@ -1,0 +1,49 @@
+"""By which an entry of the bank is known again: keyed, so that nobody can guess an account from it.
+
+HMAC-SHA-256 over the entry in canonical form, of which the first sixteen hexadecimals are kept. The key lies in the
+kluis; its own mark stands in the book, so that another key is noticed before it makes every entry new.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from buurtledger.bank.afschrift import Boeking
+from buurtledger.model.geld import plat
+
+_LENGTE = 16
+
+
+class Gemerkt(NamedTuple):
+    """An entry with its kenmerk."""
+
+    kenmerk: str
+    boeking: Boeking
+
+
+def sleutelmerk(sleutel: bytes) -> str:
+    """The mark of a key."""
+    return _hmac(sleutel, b"buurtledger")
+
+
+def merk(sleutel: bytes, rekening: str, boekingen: Iterable[Boeking]) -> Iterator[Gemerkt]:
+    """The entries of an account with their kenmerken. Of entries that are equal in all, each has its own."""
+    geteld: Counter[str] = Counter()
+    for boeking in boekingen:
+        vorm = _vorm(rekening, boeking)
+        geteld[vorm] += 1
+        yield Gemerkt(_hmac(sleutel, f"{vorm}\n{geteld[vorm]}".encode()), boeking)
+
+
+def _vorm(rekening: str, boeking: Boeking) -> str:
+    delen = (rekening, boeking.dag.isoformat(), plat(boeking.bedrag), boeking.tegenrekening)
+    return json.dumps([*delen, boeking.kenmerk, boeking.omschrijving], ensure_ascii=False)
+
+
+def _hmac(sleutel: bytes, inhoud: bytes) -> str:
+    return hmac.new(sleutel, inhoud, sha256).hexdigest()[:_LENGTE]

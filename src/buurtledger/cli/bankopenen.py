@@ -1,0 +1,38 @@
+"""What every command of the bank begins with: the kluis, the key, the books, and what git is told afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from buurtledger.cli.extra import vereis
+from buurtledger.cli.kluismap import gekozen_kluis, kluis_of_stop, sleutel_of_stop
+from buurtledger.cli.lezen import of_stop
+from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.vastleggen import vastgelegd
+from buurtledger.handelingen.bank.openen import Bank, open_bank
+from buurtledger.model.bank import bankbestand
+from buurtledger.model.bericht import Bericht
+
+
+def bank_of_stop(hier: Omgeving) -> Bank:
+    """The bank, opened with the kluis; stops where there is none, since without it nothing is known of the account."""
+    vereis("lxml", "bank")
+    kluis = kluis_of_stop(hier.wortel)
+    return of_stop(hier, open_bank(hier.wortel, kluis, sleutel_of_stop()))
+
+
+def bank_of_niets(hier: Omgeving) -> Bank | None:
+    """The same for what can do without: None where no kluis is set."""
+    if gekozen_kluis(hier.wortel) is None:
+        return None
+    return bank_of_stop(hier)
+
+
+@contextmanager
+def boeken_vastgelegd(hier: Omgeving, namen: Iterable[str], boodschap: Bericht, *, commit: bool) -> Iterator[None]:
+    """Commit, where asked, what is written to these books within the block."""
+    with ExitStack() as stapel:
+        for naam in namen if commit else ():
+            stapel.enter_context(vastgelegd(hier, bankbestand(naam), boodschap, commit=True))
+        yield

@@ -1,0 +1,323 @@
+"""Reading statements in: verified on arrival, all of a file or nothing of it, and only the days that are new."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from buurtledger.bank.afschrift import Gelezen, Leesfout, Rekeningafschrift, klopt_niet, som
+from buurtledger.bank.bestand import lees_bestand
+from buurtledger.bank.reeks import Gedekt, Nieuw, Reeks, breuken, maak_reeksen, wat_is_nieuw, zonder_dag
+from buurtledger.handelingen.bank.openen import Bank
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.bank import KAS, Afschrift, Bankboekregel, Bankstorno, Geldig, Sleutelmerk
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.nummer import maak_nummer
+from buurtledger.stand.bankdekking import valt_in
+from buurtledger.store.bankboek import schrijf_erbij
+from buurtledger.store.kluis.afschriften import bewaar_afschrift
+
+EERSTE_NAAM = "betaal"
+"""What an account is called when it is the only one."""
+
+
+class Importfout(NamedTuple):
+    """What is wrong with a file, at which statement and entry (from 1; 0 for the whole)."""
+
+    afschrift: int
+    boeking: int
+    bericht: Bericht
+
+
+class Deel(NamedTuple):
+    """What a file adds to one account."""
+
+    rekening: str
+    nummer: str
+    """The account's own number; it goes to the kluis and nowhere else."""
+    reeksen: tuple[Reeks, ...]
+    al_gedekt: int
+    zonder_saldo: bool
+    bevestigd: tuple[tuple[Afschrift, Decimal, Decimal], ...] = ()
+    """Lines without balances of which this file tells them."""
+
+    @property
+    def regels(self) -> int:
+        """How many entries are new."""
+        return sum(len(reeks.boekingen) for reeks in self.reeksen)
+
+
+class Bestandsuitslag(NamedTuple):
+    """What reading one file gave. With faults and no parts, nothing of it is taken."""
+
+    bestand: str
+    soort: str
+    boekingen: int
+    fouten: tuple[Importfout, ...]
+    delen: tuple[Deel, ...]
+    opmerkingen: tuple[Bericht, ...]
+    inhoud: bytes
+    afschriften: tuple[Rekeningafschrift, ...]
+
+
+class Vraag(NamedTuple):
+    """How an import was asked for."""
+
+    namen: tuple[tuple[str, str], ...] = ()
+    """Public names for accounts that are met for the first time, each with the end of its number, or empty."""
+    eindsaldo: Decimal | None = None
+    """Typed, for a file without balances."""
+    tot_fout: bool = False
+    """Take the statements before the first fault."""
+
+
+class Importeur:
+    """Reads files one by one; each sees the days that the ones before it cover. Nothing is written yet."""
+
+    def __init__(self, bank: Bank, vandaag: date, vraag: Vraag) -> None:
+        self._bank = bank
+        self._vandaag = vandaag
+        self._vraag = vraag
+        self._namen = dict(bank.geheugen.rekeningen)
+        self._erbij: dict[str, list[Gedekt]] = {}
+
+    def lees(self, naam: str, inhoud: bytes) -> Bestandsuitslag:
+        """What a file would add; or what is wrong with it."""
+        gelezen = lees_bestand(inhoud)
+        fouten = [Importfout(f.afschrift, f.boeking, f.bericht) for f in _alle_fouten(gelezen)]
+        afschriften = gelezen.afschriften
+        if fouten and self._vraag.tot_fout:
+            eerste = min((fout.afschrift for fout in fouten), default=0)
+            afschriften = afschriften[: max(eerste - 1, 0)]
+        delen: list[Deel] = []
+        opmerkingen: list[Bericht] = list(gelezen.opmerkingen)
+        if not fouten or self._vraag.tot_fout:
+            for uitkomst in self._delen(afschriften):
+                if isinstance(uitkomst, Deel):
+                    delen.append(uitkomst)
+                elif isinstance(uitkomst, Importfout):
+                    fouten.append(uitkomst)
+                else:
+                    opmerkingen.append(uitkomst)
+        if fouten and not self._vraag.tot_fout:
+            delen = []
+        for deel in delen:
+            self._onthoud(deel)
+        aantal = sum(len(een.boekingen) for een in gelezen.afschriften)
+        slot = (tuple(fouten), tuple(delen), tuple(opmerkingen), inhoud, gelezen.afschriften)
+        return Bestandsuitslag(naam, gelezen.soort, aantal, *slot)
+
+    def _onthoud(self, deel: Deel) -> None:
+        self._namen[deel.rekening] = deel.nummer
+        gedekt = self._erbij.setdefault(deel.rekening, [])
+        for reeks in deel.reeksen:
+            bedragen = tuple((boeking.dag, boeking.bedrag) for boeking in reeks.boekingen)
+            gedekt.append(Gedekt(reeks.van, reeks.tot_en_met, bedragen))
+
+    def _delen(self, afschriften: Sequence[Rekeningafschrift]) -> Iterator[Deel | Importfout | Bericht]:
+        per_rekening: dict[str, list[Rekeningafschrift]] = {}
+        for afschrift in afschriften:
+            per_rekening.setdefault(afschrift.rekening, []).append(afschrift)
+        for nummer, eigen in per_rekening.items():
+            naam = self._naam(nummer, len(per_rekening))
+            if isinstance(naam, Bericht):
+                yield Importfout(0, 0, naam)
+                continue
+            yield from self._deel(naam, nummer, eigen)
+
+    def _naam(self, nummer: str, aantal: int) -> str | Bericht:
+        """The public name of an account; an unknown one is ours only when somebody says so, or it is the first."""
+        from buurtledger.bank.rekening import zelfde
+
+        bekend = next((naam for naam, iban in self._namen.items() if zelfde(iban, nummer)), "")
+        if bekend:
+            return bekend
+        gekozen = [naam for naam, einde in self._vraag.namen if nummer.endswith(einde) and (einde or aantal == 1)]
+        if len(gekozen) > 1 or (not gekozen and (self._namen or aantal > 1)):
+            return zin(
+                "rekening {nummer} is niet bekend als een van onze; is zij dat wel, geef haar dan een naam: "
+                "--rekening NAAM={einde}",
+                nummer=nummer,
+                einde=nummer[-4:],
+            )
+        naam = gekozen[0] if gekozen else EERSTE_NAAM
+        if naam in self._namen:
+            return zin("{naam} is de naam van een andere rekening; kies een andere naam", naam=naam)
+        if naam == KAS:
+            return zin("kas is de naam van de contante kas; kies een andere naam")
+        return naam
+
+    def _deel(
+        self, naam: str, nummer: str, afschriften: Sequence[Rekeningafschrift]
+    ) -> Iterator[Deel | Importfout | Bericht]:
+        gesloten = all(afschrift.afgesloten for afschrift in afschriften)
+        reeksen: list[Reeks] = list(maak_reeksen(afschriften))
+        for later, bericht in breuken(reeksen):
+            nr = next((nr for nr, een in enumerate(afschriften, start=1) if een.van == later.van), 0)
+            yield Importfout(nr, 0, bericht)
+        if self._vraag.tot_fout:
+            reeksen = reeksen[: next((reeksen.index(later) for later, _ in breuken(reeksen)), len(reeksen))]
+        if not gesloten:
+            zonder = [reeks for reeks in (zonder_dag(reeks, self._vandaag) for reeks in reeksen) if reeks is not None]
+            if zonder != reeksen:
+                yield zin("vandaag is nog niet voorbij; de boekingen van vandaag komen er een volgende keer bij")
+            reeksen = zonder
+        if self._vraag.eindsaldo is not None and reeksen and reeksen[-1].eind is None:
+            laatste = reeksen[-1]
+            eind = self._vraag.eindsaldo
+            reeksen[-1] = laatste._replace(begin=eind - som(laatste.boekingen), eind=eind)
+        gedekt = self._gedekt(naam, reeksen)
+        if isinstance(gedekt, Bericht):
+            yield Importfout(0, 0, gedekt)
+            return
+        nieuw = [wat_is_nieuw(reeks, gedekt) for reeks in reeksen]
+        if any(later.van <= eerder.tot_en_met for eerder, later in pairwise(reeksen)):
+            yield Importfout(0, 0, zin("dezelfde dagen staan er twee keer in; lees de bestanden los van elkaar in"))
+            return
+        yield from (Importfout(0, 0, bericht) for een in nieuw for bericht in een.verschillen)
+        bevestigd = () if any(een.verschillen for een in nieuw) else tuple(self._bevestigd(naam, reeksen))
+        deel = Deel(
+            naam,
+            nummer,
+            tuple(reeks for een in nieuw for reeks in een.reeksen),
+            sum(een.al_gedekt for een in nieuw),
+            any(reeks.eind is None for een in nieuw for reeks in een.reeksen),
+            bevestigd,
+        )
+        yield from self._zegt(naam, nieuw)
+        yield deel
+
+    def _gedekt(self, naam: str, reeksen: Sequence[Reeks]) -> list[Gedekt] | Bericht:
+        """What is covered already of these days, by the book and by the files before this one."""
+        uit = list(self._erbij.get(naam, ()))
+        for afschrift in Geldig(self._bank.boek(naam)).afschriften:
+            bedragen: tuple[tuple[date, Decimal], ...] = ()
+            if any(r.van <= afschrift.tot_en_met and afschrift.van <= r.tot_en_met for r in reeksen):
+                gelezen = self._bank.boekingen(naam, afschrift)
+                if isinstance(gelezen, Bericht):
+                    return gelezen
+                bedragen = tuple((een.boeking.dag, een.boeking.bedrag) for een in gelezen)
+            uit.append(Gedekt(afschrift.van, afschrift.tot_en_met, bedragen))
+        return uit
+
+    def _bevestigd(self, naam: str, reeksen: Sequence[Reeks]) -> Iterator[tuple[Afschrift, Decimal, Decimal]]:
+        """The lines without balances that lie within days of which this file has them."""
+        for afschrift in Geldig(self._bank.boek(naam)).afschriften:
+            for reeks in reeksen:
+                if afschrift.eindsaldo is None and reeks.begin is not None:
+                    heel = reeks.van <= afschrift.van and afschrift.tot_en_met <= reeks.tot_en_met
+                    if heel:
+                        begin = reeks.begin + som(b for b in reeks.boekingen if b.dag < afschrift.van)
+                        eind = reeks.begin + som(b for b in reeks.boekingen if b.dag <= afschrift.tot_en_met)
+                        yield afschrift, begin, eind
+
+    def _zegt(self, naam: str, nieuw: Sequence[Nieuw]) -> Iterator[Bericht]:
+        """What is to be said of what was read: no balance, or a gap with what is there."""
+        if any(reeks.eind is None for een in nieuw for reeks in een.reeksen):
+            yield zin(
+                "dit bestand heeft geen saldo, dus of alles erin staat is niet te bewijzen. Haal CAMT.053 of MT940, of "
+                "typ het saldo van de laatste dag met --eindsaldo"
+            )
+        if len(nieuw) != 1 or not nieuw[0].reeksen:
+            return
+        reeks = nieuw[0].reeksen[0]
+        eerder = [a for a in Geldig(self._bank.boek(naam)).afschriften if a.tot_en_met < reeks.van]
+        if eerder and reeks.begin is not None and eerder[-1].eindsaldo not in (None, reeks.begin):
+            yield zin(
+                "dit begint met {begin}, en het afschrift ervoor eindigde op {dag} met {eind}: er mist iets tussen",
+                begin=reeks.begin,
+                dag=eerder[-1].tot_en_met,
+                eind=eerder[-1].eindsaldo,
+            )
+
+
+def _alle_fouten(gelezen: Gelezen) -> Iterator[Leesfout]:
+    yield from gelezen.fouten
+    for nr, afschrift in enumerate(gelezen.afschriften, start=1):
+        if bericht := klopt_niet(afschrift):
+            yield Leesfout(bericht, nr)
+
+
+def schrijf_in(bank: Bank, uitslagen: Sequence[Bestandsuitslag], vandaag: date) -> tuple[str, ...] | Bezwaar:
+    """Keep the files, then write the lines: the books that were written to; or why not."""
+    bestanden: dict[str, None] = {}
+    for uitslag in uitslagen:
+        nieuw = [deel for deel in uitslag.delen if deel.reeksen or deel.bevestigd]
+        if not nieuw:
+            continue
+        hash_ = ""
+        if any(deel.reeksen for deel in nieuw):
+            bewaard = bewaar_afschrift(bank.kluis, uitslag.inhoud, bank.rollen)
+            if isinstance(bewaard, Bericht):
+                return Bezwaar(bewaard, True)
+            hash_ = bewaard
+            bank.ken(hash_, uitslag.afschriften)
+        rekeningen = {**bank.geheugen.rekeningen, **{deel.rekening: deel.nummer for deel in nieuw}}
+        for deel in nieuw:
+            # The IBAN stays when a later file has the old number of the same account.
+            rekeningen[deel.rekening] = bank.geheugen.rekeningen.get(deel.rekening, deel.nummer)
+        if bezwaar := bank.bewaar(bank.geheugen._replace(rekeningen=rekeningen)):
+            return bezwaar
+        for deel in nieuw:
+            regels = tuple(_regels(bank, deel, hash_, vandaag))
+            if fout := schrijf_erbij(bank.wortel, deel.rekening, regels):
+                return Bezwaar(fout, True)
+            boek = bank.boek(deel.rekening)
+            bank.boeken[deel.rekening] = boek._replace(regels=(*boek.regels, *regels))
+            bestanden[boek.bestand] = None
+    return tuple(bestanden)
+
+
+def nieuw_nummer(bank: Bank, vandaag: date, *meer: str) -> str:
+    """An id for a line that no line of the bank has."""
+    bezet = {r.nummer for boek in bank.boeken.values() for r in boek.regels if not isinstance(r, Sleutelmerk)}
+    return maak_nummer(vandaag, bezet | set(meer), secrets.choice)
+
+
+def _regels(bank: Bank, deel: Deel, hash_: str, vandaag: date) -> Iterator[Bankboekregel]:
+    if not Geldig(bank.boek(deel.rekening)).sleutelmerk:
+        yield Sleutelmerk(bank.merk, vandaag)
+    scan = f"sha256:{hash_}"
+    for reeks in deel.reeksen:
+        nummer = nieuw_nummer(bank, vandaag)
+        yield Afschrift(nummer, reeks.van, reeks.tot_en_met, reeks.begin, reeks.eind, len(reeks.boekingen), scan)
+    for oud, begin, eind in deel.bevestigd:
+        reden = zin("het saldo is nu bekend")
+        yield Bankstorno(nieuw_nummer(bank, vandaag), oud.nummer, vandaag, reden.sjabloon)
+        yield oud._replace(nummer=nieuw_nummer(bank, vandaag), beginsaldo=begin, eindsaldo=eind, lijn=0)
+
+
+def neem_terug(bank: Bank, nummer: str, reden: str, vandaag: date) -> tuple[str, int] | Bezwaar:
+    """Undo a whole import by stornos: the file, and how many lines; or why not."""
+    for naam, boek in bank.boeken.items():
+        geldig = Geldig(boek)
+        for afschrift in geldig.afschriften:
+            if afschrift.nummer == nummer:
+                doelen = [nummer, *(r.nummer for r in geldig.bankregels if valt_in(r.datum, afschrift))]
+                stornos = tuple(Bankstorno(nieuw_nummer(bank, vandaag), doel, vandaag, reden) for doel in doelen)
+                if fout := schrijf_erbij(bank.wortel, naam, stornos):
+                    return Bezwaar(fout, True)
+                bank.boeken[naam] = boek._replace(regels=(*boek.regels, *stornos))
+                return boek.bestand, len(stornos)
+    return Bezwaar(zin("het afschrift {nummer} is er niet; de nummers staan in data/bank", nummer=nummer))
+
+
+def vind_bestanden(paden: Sequence[Path]) -> tuple[Path, ...] | Bezwaar:
+    """The files that were named, and those in a folder that was; in order of name. Hidden files are passed over."""
+    uit: list[Path] = []
+    for pad in paden:
+        if pad.is_dir():
+            erin = sorted(een for een in pad.iterdir() if een.is_file() and not een.name.startswith("."))
+            if not erin:
+                return Bezwaar(zin("in de map {map} staat geen bestand", map=str(pad)))
+            uit += erin
+        elif not pad.exists():
+            return Bezwaar(zin("het bestand {bestand} is er niet", bestand=str(pad)))
+        else:
+            uit.append(pad)
+    return tuple(uit)
