@@ -26,7 +26,17 @@ from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen, uitleg
 from buurtledger.report.verslag.sluiting import sluiting
 from buurtledger.report.verslag.verklaring import bevindingentabel
-from buurtledger.report.vormen.werkboek import BEDRAG, DAG, LANG, TEKST, Formule, Kolombreedte, Vulling, Werkboek
+from buurtledger.report.vormen.werkboek import (
+    BEDRAG,
+    DAG,
+    LANG,
+    TEKST,
+    Formule,
+    Kolombreedte,
+    Vulling,
+    Werkboek,
+    hoogte,
+)
 from buurtledger.stand.geboekt import Geboekt
 
 if TYPE_CHECKING:
@@ -140,6 +150,7 @@ class _Bladen:
                 cellen: list[Vulling] = [gebied.gebied.naam, r.post.naam, *b, uitleg(r, t)]
                 cellen[4] = Formule(f"=C{plek}+D{plek}", b.begroot)
                 cellen[7] = Formule(f"=E{plek}-G{plek}", b.verschil)
+                hoogte(blad, rij, cellen, [kolom.breedte for kolom in kolommen])
                 self._boek.rij(blad, rij, cellen)
                 rij += 1
             som = samen(eigen)
@@ -172,7 +183,7 @@ class _Bladen:
             boek.rij(blad, rij, [t("fouten in de boeken"), len(verslag.fouten)])
             rij += 1
         rij += 1
-        boek.koppen(blad, rij, self._kolommen((N_("zo sluiten de cijfers"), 0), (N_("bedrag"), 0)))
+        boek.koppen(blad, rij, self._kolommen((N_("zo sluiten de cijfers"), 46), (N_("bedrag"), 18)))
         for optelling in sluiting(verslag):
             eerste = rij + 2
             for deel in optelling.delen:
@@ -185,8 +196,9 @@ class _Bladen:
 
     def _per_soort(self, blad: Worksheet, rij: int, bonnen: Bereik, financieel: dict[str, str]) -> None:
         boek, t, verslag = self._boek, self._taal, self._verslag
-        kop = ((N_("bonnen en betalingen"), 0), (N_("aantal"), 0), (N_("uitgegeven"), 0), (N_("naar/van groepen"), 0))
-        boek.koppen(blad, rij, self._kolommen(*kop))
+        kop = (N_("bonnen en betalingen"), N_("aantal"), N_("uitgegeven"), N_("naar/van groepen"))
+        breedtes = [kolom.breedte for kolom in self.eerste_kolommen]
+        boek.koppen(blad, rij, self._kolommen(*zip(kop, breedtes, strict=True)))
         per_soort: dict[str, list[Geboekt]] = {}
         for een in per_post(verslag):
             for g in een.geboekt:
