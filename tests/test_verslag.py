@@ -341,6 +341,14 @@ def test_een_engels_verslag_schrijft_getallen_engels(voorbeeld: Path) -> None:
     assert re.search(r"Of €96,000\.00: spent €\d", tekst)
 
 
+def test_het_engelse_rekenblad_is_engels(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    blad = Rekenblad(maak(draai, boek, tmp_path, "xlsx", "eind", "en"))
+    assert blad.bladen() == ["Summary", "Receipts", "Financial", "Accounting"]
+    assert blad.rij("Summary", "difference: should be zero")[2] == 0
+    assert blad.rij("Summary", "to be given back")[1] == 955
+
+
 def test_een_vijandig_resultaat_wordt_onschadelijk(draai: Draai, boek: Path, tmp_path: Path) -> None:
     schrijf(
         boek,
