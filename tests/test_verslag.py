@@ -439,14 +439,6 @@ def test_geen_teken_houdt_de_pdf_tegen(
         assert all(code in tekst for code in ("1F33B", "4E2D", "0E20"))
 
 
-def test_een_woord_zonder_eind_valt_niet_van_het_papier(draai: Draai, boek: Path, tmp_path: Path) -> None:
-    schrijf(boek, BON.replace("Potgrond", "W" * 400).replace("Tuinland", "M" * 190))
-    maak(draai, boek, tmp_path, "pdf", "eind")
-    regels = _pdftekst(tmp_path).replace("\u200b", "").split("\n")
-    assert sum(regel.count("W") for regel in regels) >= 400
-    assert max(regel.count("W") for regel in regels) < 30
-
-
 # --- the spreadsheet ----------------------------------------------------------------------------------------------
 
 
