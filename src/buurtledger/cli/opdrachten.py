@@ -111,7 +111,13 @@ class Opdrachten(_Vertaald, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; an unknown one is answered with the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+        # A shell that asks what may follow gets nothing, and hears nothing either.
+        if (
+            not ctx.resilient_parsing
+            and args
+            and not args[0].startswith("-")
+            and args[0] not in self.list_commands(ctx)
+        ):
             # A far guess sends people astray (`backup`: `bank`), one letter is in every word.
             lijkt = nabij(args[0], self.list_commands(ctx), gelijkenis=0.65) if len(args[0]) > 1 else ()
             bericht = bedoeld(args[0], self.list_commands(ctx), ctx.command_path) or (
