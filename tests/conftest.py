@@ -89,19 +89,20 @@ def heel(gevonden: Iterable[Bevinding]) -> list[Bevinding]:
         assert een.plaats.lijn >= 1
         assert een.plaats.kolom >= 0
         for zin in (een.bericht, een.remedie):
-            _heel(zin)
+            hele_zin(zin)
     return alle
 
 
-def _heel(waarde: object) -> None:
+def hele_zin(waarde: object) -> None:
+    """Whether a sentence has all that goes in it."""
     assert waarde is not None
     if isinstance(waarde, Bericht):
         assert "{" not in TAAL.zeg(waarde), waarde
         for deel in waarde.waarden.values():
-            _heel(deel)
+            hele_zin(deel)
     elif isinstance(waarde, tuple):
         for deel in waarde:
-            _heel(deel)
+            hele_zin(deel)
 
 
 def logboek(wortel: Path, post: str = "tuin/moestuin") -> Path:

@@ -24,7 +24,7 @@ from buurtledger.checks.geschiedenis import (
 )
 from buurtledger.model.begroting import Begroting, Gebied, Looptijd, Mandaat, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Planverschil, Stuk, Verschil
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
@@ -86,6 +86,46 @@ def test_een_gewoon_besluit() -> None:
 def test_wat_er_met_een_besluit_mis_kan_zijn(anders: dict[str, Any], gevonden: list[str]) -> None:
     los = kas()._replace(**anders)
     assert [f"{r.split()[0]} {r.split()[-1]}" for r in zegt(los)] == gevonden
+
+
+def test_wat_er_van_een_opening_en_een_looptijd_te_zeggen_is() -> None:
+    def zinnen(*alle: Besluit) -> list[str]:
+        return [b.bericht.sjabloon[:26] for b in besluiten(MET, alle, {}, VANDAAG)]
+
+    opent = kas(opent=(Opening(KAS, "x"), Opening("elders/x", "x")))
+    assert zinnen(opent) == ["de post {post} is er al", "het gebied van de post {po"]
+    tijden = [besluit(f"2023-03-01-{n}", DAG, looptijd=PLAN.looptijd, sluit=(n,)) for n in (KAS, KAS)]
+    tijden[1] = tijden[1]._replace(naam="2023-03-01-z")
+    tijden[0] = tijden[0]._replace(naam="2023-03-01-a")
+    assert zinnen(*tijden) == ["op dezelfde dag zegt {ande", "op dezelfde dag zet {ander"]
+
+
+def test_wie_krijgt_hoeft_niets_over_te_hebben() -> None:
+    uitgaven = {KAS: [bon("230201-aaaa", "60.00", date(2023, 2, 1), post=KAS)]}
+    halfje = kas(verschuivingen=(VAN_TUIN._replace(bedrag=Decimal("0.50")),))
+    assert zegt(halfje, logboeken=uitgaven) == ["achteraf 2023-03-01-kas verschuivingen.0.naar"]
+
+
+@pytest.mark.parametrize(
+    ("logboek", "nodig", "woord"),
+    [
+        ([bon("230201-aaaa", "70.00", DAG), bon("230201-bbbb", "65.00", DAG)], "135.00", "uitgegeven"),
+        ([bon("230201-aaaa", "135.00", DAG, "penvoerder")], "135.00", "uitgegeven"),
+        (
+            [
+                bon("230201-aaaa", "140.00", DAG, "penvoerder"),
+                een("voorschot", "230201-bbbb", DAG, "9.00"),
+                een("retour", "230201-cccc", DAG, "5.00", van="230201-aaaa"),
+            ],
+            "144.00",
+            "gekregen",
+        ),
+    ],
+)
+def test_hoeveel_er_al_weg_is(logboek: list[Mutatie], nodig: str, woord: str) -> None:
+    (gevonden,) = heel(besluiten(MET, [kas()], {TUIN: logboek}, VANDAAG))
+    assert (gevonden.regel, gevonden.bericht.waarden["nodig"]) == ("dekking", Decimal(nodig))
+    assert woord in gevonden.bericht.sjabloon
 
 
 def test_morgen_besluit_nog_niemand() -> None:
@@ -389,7 +429,10 @@ def test_een_besluit_dat_veranderde() -> None:
         ("rectificatie", "de tekst"), ("gewijzigd", "na zijn ")
     ]  # fmt: skip
     weg = [verschil("a", ""), verschil("a", ""), verschil("a", "b"), verschil("a", "", bestand="x")]
-    assert [g.plaats.bestand for g in heel(besluiten_weg(weg))] == [BESLUIT, "x"]
+    assert [g.plaats for g in heel(besluiten_weg(weg))] == [Plaats(BESLUIT, 1, 1), Plaats("x", 1, 1)]
+    assert {g.plaats for g in grootboek_verhuisd([(DOOR, "oud")])} == {Plaats("data/budget.yaml", 1, 1)}
+    (zonder_plan,) = heel(plan_veranderd([Planverschil(DOOR, PLAN, None, ())]))
+    assert zonder_plan.plaats == Plaats("data/budget.yaml", 1, 1)
     assert [g.bericht.waarden["map"] for g in heel(grootboek_verhuisd([(DOOR, "oud"), (DOOR, "x")]))] == ["oud", "x"]
 
 

@@ -70,15 +70,20 @@ ZELFDE: dict[str, Any] = {"leverancier": "Gamma", "omschrijving": "Verf"}
         (bon("2", "9.00", LATER, scan="sha256:x"), "scan"),
         (bon("2", "5.00", scan="sha256:x", **ZELFDE), "scan"),
         (bon("2", "9.00", LATER, scan="sha256:y"), ""),
+        (een("voorschot", "2", LATER, "9.00", bron="bank:7"), "bron"),
+        (bon("2", "9.00", LATER, bron="bank:7", scan="sha256:x"), "bron"),
+        (bon("2", "9.00", LATER, bron="sha256:x"), ""),
     ],
 )
 def test_waarschijnlijk_dezelfde_bon(ander: Mutatie, veld: str) -> None:
-    eerste = bon("1", "5.00", scan="sha256:x", **ZELFDE)
-    gevonden = list(dubbel(op([eerste, ander])))
+    eerste = bon("1", "5.00", scan="sha256:x", bron="bank:7", **ZELFDE)
+    gevonden = heel(dubbel(op([eerste, ander])))
     assert kort(gevonden) == ([("dubbel", 2, veld)] if veld else [])
     for een_ in gevonden:
         assert een_.bericht.waarden == {"nummer": "1", "bestand": "data/bonnen/tuin/moestuin.yaml", "lijn": 1}
         assert een_.remedie.waarden == {"nummer": "2"}
+        hoe = {"scan": "dezelfde scan hoort", "bron": "dit komt uit dezelfde bron", "bedrag": "dit lijkt dezelfde bon"}
+        assert een_.bericht.sjabloon.startswith(hoe[veld])
 
 
 def test_van_drie_dezelfde_zijn_er_twee_te_veel() -> None:
@@ -163,6 +168,12 @@ def test_alles_bij_elkaar_op_volgorde() -> None:
         ("vorm", "budget.yaml", 9),
     ]
     assert [b.regel for b in controleer(boek, VANDAAG, ["id", "vorm"])] == ["id", "vorm"]
+    elders = boek._replace(bevindingen=(), logboeken={TUIN: (bon("230301-aaaa", "1.00"),), KAS: (
+        storno("230301-bbbb", "230301-aaaa")._replace(post=KAS), een("akkoord", "230301-dddd", van="230301-aaaa", post=KAS)
+    )})  # fmt: skip
+    assert [(b.regel, b.bericht.sjabloon[:24]) for b in heel(controleer(elders, VANDAAG))] == [
+        ("akkoord", "dit akkoord is op {numme"), ("storno", "{van} staat in een ander")
+    ]  # fmt: skip
     zonder_plan = controleer(boek._replace(plan=None), VANDAAG)
     assert [b.regel for b in zonder_plan] == ["id", "toekomst", "vorm"]
 

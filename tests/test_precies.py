@@ -41,6 +41,7 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
         ([bon(1, "100.01")], [("overschreden", 1)]),
         ([bon(1, "60.00"), bon(2, "40.00")], []),
         ([bon(1, "60.00"), bon(2, "40.01"), bon(3, "5.00")], [("overschreden", 2)]),
+        ([bon(1, "60.00"), bon(2, "40.00"), bon(3, "0.01")], [("overschreden", 3)]),
         # By date, then by the order of the lines.
         ([bon(1, "60.00", DAG + timedelta(1)), bon(2, "60.00")], [("overschreden", 1)]),
         ([bon(1, "150.00"), mutatie("retour", 2, "50.00", van="230401-0001")], []),
@@ -67,13 +68,17 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
             [("overschreden", 2), ("voorschot", 2)],
         ),
         ([bon(1, "99.99", door="penvoerder"), mutatie("voorschot", 2, "0.02")], [("voorschot", 2)]),
+        # Paid from the own pocket above what there is: an advance on top is too much all the same.
+        ([bon(1, "200.00"), mutatie("voorschot", 2, "100.01")], [("overschreden", 1), ("voorschot", 2)]),
         # What is dated after the day does not count on it.
         ([bon(1, "500.00", DAG + timedelta(31))], []),
         ([bon(1, "500.00", DAG + timedelta(30))], [("overschreden", 1)]),
     ],
 )
 def test_een_grens_zelf_mag(regels: list[Mutatie], gevonden: list[tuple[str, int]]) -> None:
-    assert [(b.regel, b.plaats.lijn) for b in heel(grenzen(POST, regels, DAG + timedelta(30)))] == gevonden
+    uit = heel(grenzen(POST, regels, DAG + timedelta(30)))
+    assert [(b.regel, b.plaats.lijn) for b in uit] == gevonden
+    assert all(b.plaats.veld == "bedrag" for b in uit)
 
 
 @pytest.mark.parametrize(("terug", "gevonden"), [("10.00", []), ("10.01", ["retour"])])
@@ -92,10 +97,10 @@ def test_een_retour_komt_niet_voor_de_bon(dagen: int, gevonden: list[str]) -> No
 def test_dagen_en_btw() -> None:
     tijd = Looptijd(DAG, DAG + timedelta(9))
     dagen = [bon(nr, "1.00", DAG + timedelta(nr - 2)) for nr in range(1, 13)]
-    assert [b.plaats.lijn for b in heel(looptijd(dagen, tijd))] == [1, 12]
-    assert [b.plaats.lijn for b in heel(toekomst(dagen, DAG))] == list(range(3, 13))
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(looptijd(dagen, tijd))] == [(1, "datum"), (12, "datum")]
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(toekomst(dagen, DAG))] == [(n, "datum") for n in range(3, 13)]
     delen = [bon(nr, "10.00")._replace(btw=Decimal(deel)) for nr, deel in enumerate(("0.00", "9.99", "10.00"), 1)]
-    assert [b.plaats.lijn for b in heel(btw([bon(9, "10.00"), *delen]))] == [3]
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(btw([bon(9, "10.00"), *delen]))] == [(3, "btw")]
 
 
 GRENS = AkkoordGrens(Decimal("100.00"), "bestuur")
