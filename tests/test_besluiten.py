@@ -342,9 +342,12 @@ def test_samen_te_veel_van_een_post_noemt_allebei(draai: Draai, boek: Path) -> N
 
 def test_een_intrekking_op_de_dag_zelf(draai: Draai) -> None:
     assert draai(*NIEUW).code == 0
-    weg = ("besluit", "trek-in", "2023-03-15-kas", *DOOR, "--datum", "2023-03-15")
+    weg = ("besluit", "trek-in", "kas", *DOOR, "--datum", "2023-03-15")
     assert draai(*weg).code == 0
     assert begroot(draai, "tuin/moestuin") == "420.00"
+    # Its own word still names it alone, and the list says what became of it.
+    assert "2023-03-15-intrekking-kas" in draai("besluit", "toon", "kas").uit
+    assert draai("besluit", "lijst").uit.count("(ingetrokken)") == 1
     assert draai("check").uit == "Alles klopt.\n"
 
 
