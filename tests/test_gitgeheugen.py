@@ -461,12 +461,14 @@ def test_wiens_adres_te_zien_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_wie_er_aan_deze_computer_zit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, antwoorden: dict[str, str], verwacht: tuple[str, str]
 ) -> None:
-    (tmp_path / "id.pub").write_text("ssh-ed25519 BBBB anna@laptop\n")
+    (tmp_path / "id.pub").write_bytes(b"ssh-ed25519 BBBB ann\xe9@laptop\n")
     (tmp_path / "onzin.pub").write_text("geen sleutel\n")
 
     def vraag(_: Git, *argumenten: str) -> str:
         naam = argumenten[0] if argumenten[0] == "var" else argumenten[-1]
-        assert argumenten[0] != "var" or argumenten[1] == "GIT_AUTHOR_IDENT"
+        assert argumenten in (
+            ("var", "GIT_AUTHOR_IDENT"), ("config", "gpg.format"), ("config", "--type=path", "user.signingkey")
+        )  # fmt: skip
         if naam not in antwoorden:
             raise GitFout(zin("x"), zin("y"))
         return antwoorden[naam].replace("MAP", str(tmp_path))
