@@ -221,6 +221,22 @@ def test_een_regel_die_een_ander_noemt_is_die_ander_niet(tmp_path: Path) -> None
     assert (brengers(gezien, "230301-m3fx"), brengers(gezien, "230301-k2vd")) == (["in"], ["k"])
 
 
+def test_wat_niemand_kan_lezen_verbergt_geen_regel(tmp_path: Path) -> None:
+    vreemd = f"{BON}\n# 230301-m3fx caf".encode() + b"\xe9\n"
+    verhaal = begin().commit("in", "anna", {BONNEN: vreemd}).commit("schoon", "carla", bij(BON))
+    assert brengers(weet(verhaal, tmp_path), "230301-m3fx") == ["in"]
+
+
+def test_wie_een_begin_vastzette_krijgt_dat(tmp_path: Path) -> None:
+    verhaal = Verhaal().commit("0", "anna", {"data/budget.yaml": BUDGET})
+    verhaal.commit("zij", "carla", {ROLLEN: rollen("carla")}, ouders=("0",))
+    verhaal.commit("begin", "anna", {ROLLEN: rollen("anna", "bram")}, ouders=("0",)).commit(
+        "m", "anna", ouders=("begin", "zij")
+    )
+    assert weet(verhaal, tmp_path).feiten.keten.begin == "begin"
+    assert weet(verhaal, tmp_path, "zij").feiten.keten.begin == "zij"
+
+
 def test_of_het_doel_er_al_stond(tmp_path: Path) -> None:
     verhaal = begin().commit("samen", "bram", bij(BON, AKKOORD))
     assert weet(verhaal, tmp_path).feiten.doel_stond_er == frozenset()
@@ -258,6 +274,10 @@ def test_wat_bewaakt_is_staat_er_met_wie_het_bracht(tmp_path: Path) -> None:
     assert delen[ROLLEN_DEEL].inhoud == delen[ROLLEN_DEEL].sha256 == sha256(nieuw).hexdigest()
     assert [c.nummer for c in delen[ROLLEN_DEEL].gebracht] == ["voorstel"]
     assert [c.nummer for c in delen[BUDGET_DEEL].gebracht] == ["0"]
+    assert {naam: deel.bestand for naam, deel in delen.items()} == {
+        ROLLEN_DEEL: ROLLEN,
+        BUDGET_DEEL: "data/budget.yaml",
+    }
     assert (delen[BUDGET_DEEL].sha256, delen[BUDGET_DEEL].ooit) == (sha256(BUDGET).hexdigest(), True)
     assert [p.wie for p in gezien.feiten.nu.personen] == ["anna", "bram"], "what is in force, not what the file says"
     assert [b.wie for b in gezien.feiten.keten.beraad("voorstel")] == [("anna",)]
