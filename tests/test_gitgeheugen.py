@@ -512,10 +512,15 @@ class Steungit:
     def __init__(self, *_: object) -> None:
         pass
 
-    def bestaat(self, _: str) -> str:
+    def bestaat(self, wat: str) -> str:
+        assert wat == "HEAD"
         return self.hoofd
 
     def __call__(self, *argumenten: str) -> bytes:
+        assert argumenten in (
+            ("ls-tree", "abc", "--", BONNEN), ("cat-file", "blob", f"abc:{BONNEN}"),
+            ("ls-tree", "-r", "-z", "--name-only", "abc", "--", "data/besluiten"),
+        )  # fmt: skip
         if argumenten[0] == "cat-file":
             return self.in_git
         if "--name-only" in argumenten:
@@ -537,6 +542,7 @@ def test_wat_een_nieuwe_regel_meeneemt(git: type[Steungit], boek: Path) -> None:
     def neemt(*regels: str) -> list[str]:
         uit = steun_van(boek, *map(regel, regels))
         assert not isinstance(uit, Bericht)
+        assert {stuk.bestand for stuk in uit} <= {BONNEN}
         return [r for stuk in uit if isinstance(stuk, Regels) for r in stuk.regels]
 
     weg = '- {storno: 230310-w2ww, van: 230301-m3fx, datum: 2023-03-10, reden: "x"}'
@@ -544,7 +550,7 @@ def test_wat_een_nieuwe_regel_meeneemt(git: type[Steungit], boek: Path) -> None:
     assert neemt(weg) == [BON, RETOUR, STORNO], "all about the same bon, but no akkoord"
     assert neemt(weg.replace("m3fx", "z2zz")) == [LOS]
     assert neemt(weg, weg.replace("m3fx", "z2zz").replace("w2ww", "w3ww")) == [BON, LOS, RETOUR, STORNO]
-    git.in_git = f"{BON}\n".encode()
+    git.in_git = f"{BON}\n# caf".encode() + b"\xe9\n"
     assert neemt(weg) == [RETOUR, STORNO]
     oordeel = AKKOORD.replace("a2bc", "b2bc")
     assert neemt(oordeel) == [RETOUR, STORNO]
