@@ -17,6 +17,7 @@ from buurtledger.checks.plan import plan as hele_plan
 from buurtledger.checks.subsidie import subsidie
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
+from buurtledger.checks.verplichtingen import verplichtingen
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
@@ -97,6 +98,7 @@ def van_logboek(
     yield from stornos(logboek, overal)
     yield from akkoorden_op_niets(logboek, overal)
     yield from retouren(logboek, overal, vandaag)
+    yield from verplichtingen(logboek, blijft, overal, vandaag)
     yield from toekomst(blijft, vandaag)
     yield from btw(blijft)
     if begroting is not None:

@@ -22,6 +22,7 @@ class _Hoofd(Opdrachten):
         "voorschot": ("buurtledger.cli.betaling", "voorschot", N_("Geld vooruit aan een kern of groep.")),
         "terugbetaling": ("buurtledger.cli.betaling", "terugbetaling", N_("Wat van een voorschot terugkwam.")),
         "vergoeding": ("buurtledger.cli.betaling", "vergoeding", N_("Terug wat een groep zelf betaalde.")),
+        "verplichting": ("buurtledger.cli.verplichting", "app", N_("Aanvaarde offertes: geld dat vastligt.")),
         "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
         "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),

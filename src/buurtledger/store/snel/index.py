@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
     from buurtledger.model.verantwoording import Bijdrage
 
-_VORM = f"6 {__version__}"
+_VORM = f"7 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
