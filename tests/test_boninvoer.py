@@ -25,7 +25,7 @@ from buurtledger.model.bonregel import Bonregel
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.report.scherm import Scherm
 from buurtledger.report.taal import Taal
-from buurtledger.store.concepten import Conceptbestand
+from buurtledger.store.concepten import Conceptbestand, begin_concept, liggende
 from tests.conftest import Draai, Uitkomst, logboek, schrijf
 
 DAG = date(2022, 12, 20)
@@ -224,10 +224,17 @@ def test_terugnemen(typ: Draai, boek: Path) -> None:
     assert bedragen(boek) == ["2.00"]
 
 
+def test_een_streepje_op_een_eerdere_regel_neemt_die_terug(typ: Draai, boek: Path) -> None:
+    keys = ("14-10 1,00 ; a\r", "2,00 ; b\r", "3,00 ; c\r", "4,00 ;", OP, OP, f"{WIS}-\r", " d\r")
+    assert typ(*keys, OP, OP, OP, f"{WIS}-3\r", "\r\r")[0] == 0
+    assert bedragen(boek) == ["1.00", "3.00"]
+
+
 def test_het_totaal_van_de_stapel(typ: Draai, boek: Path) -> None:
     code, uit, fout = typ("=3,00\r", "14-10 1,00 ; a\r", "\r", "\r", "2,00 ; b\r", "\r\r")
     assert code == 0
     assert "nog € 3,00 tot het opgegeven totaal" in uit
+    assert "a; over € 419,00; nog € 2,00 tot het opgegeven totaal" in " ".join(uit.split())
     assert "let op: nog € 2,00 tot het opgegeven totaal" in fout  # asked, and enter is no
     assert bedragen(boek) == ["1.00", "2.00"]
 
@@ -263,6 +270,13 @@ def test_ctrl_c_bewaart_en_daarna_gaat_het_verder(typ: Draai, boek: Path, tmp_pa
     assert "een stapel van 20 december 2022 die nog niet opgeschreven is (1 bon, samen € 1,00)" in uit
     assert bedragen(boek) == ["1.00", "2.00"]
     assert concepten(tmp_path) == []
+
+
+def test_wie_bij_de_laatste_vraag_stopt_houdt_de_stapel(typ: Draai, tmp_path: Path) -> None:
+    code, uit, _ = typ("14-10 1,00 ; a\r", "\r", CTRL_C)
+    assert code == 130
+    assert "De stapel is bewaard (1 bon, samen € 1,00). Verder gaan:" in uit
+    assert len(concepten(tmp_path)) == 1
 
 
 def test_apart_en_weg(typ: Draai, boek: Path, tmp_path: Path) -> None:
@@ -302,6 +316,41 @@ def test_een_post_die_er_niet_meer_is(typ: Draai, boek: Path, tmp_path: Path) ->
     assert (code, bedragen(boek), concepten(tmp_path)) == (0, ["1.00", "2.00"], [])
 
 
+def test_tab_vult_aan(typ: Draai, boek: Path) -> None:
+    assert typ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "3,00 gam rood\t\r", "\r\r")[0] == 0
+    assert re.findall(r'omschrijving: "([^"]*)", leverancier: "Gamma"', logboek(boek).read_text()) == [
+        *("witte verf", "witte verf", "rood"),
+    ]
+
+
+def test_twee_stapels_tegelijk(typ: Draai, boek: Path, tmp_path: Path) -> None:
+    ander = begin_concept(boek, "tuin/moestuin", DAG, [("typ", 0, "14-10 9,00 ; z")])
+    code, _, fout = typ("14-10 1,00 ; a\r", "\r\r")
+    assert code == 0
+    assert "een stapel die in een andere terminal openstaat" in fout
+    assert bedragen(boek) == ["1.00"]
+    assert concepten(tmp_path) == [ander.pad]
+    ander.sluit()
+
+
+def test_een_regel_die_anders_gemaakt_is_houdt_wat_er_niet_getypt_wordt(typ: Draai, boek: Path) -> None:
+    foto = Bonregel(date(2022, 10, 14), Decimal("5.00"), "touw", "Gamma", mee={"bron": "foto:4f2a9c1e"})
+    klaar = begin_concept(boek, "tuin/moestuin", DAG, [("houd", 0, naar_velden(foto))])
+    klaar.sluit()
+    assert typ("\r", OP, f"{WIS}14-10-2022 6,00 gam\r", "\r\r")[0] == 0
+    assert 'bedrag: 6.00, omschrijving: "touw", leverancier: "Gamma"' in logboek(boek).read_text()
+    assert 'bron: "foto:4f2a9c1e"}' in logboek(boek).read_text()
+
+
+def test_een_gesloten_post(pijp: Draai, boek: Path) -> None:
+    (boek / "data/besluiten").mkdir()
+    (boek / "data/besluiten/2022-11-01-tuin.yaml").write_text(
+        'formaat: 1\ndatum: 2022-11-01\ndoor: buurtcoalitie\nwaarom: "klaar"\nsluit: [tuin/moestuin]\n'
+    )
+    _, _, fout = pijp("31-10 1 ; a", "1-11 1 ; b")
+    assert fout == "let op: regel 2: tuin/moestuin is gesloten sinds 1 november 2022\n"
+
+
 def test_geplakte_regels_worden_een_voor_een_gelezen(typ: Draai, boek: Path) -> None:
     plak = "\x1b[200~14-10 1,00 ; a\n2,00 ; b\nfout\n4,00 ; d\n\x1b[201~"
     assert typ(plak, f"{WIS}3,00 ; c\r", "\r\r")[0] == 0
@@ -323,10 +372,26 @@ def test_het_boek_veranderde_intussen(typ: Draai, boek: Path) -> None:
 
 def test_waar_niets_bewaard_kan_worden_wordt_dat_gezegd(typ: Draai, boek: Path, tmp_path: Path) -> None:
     (tmp_path / ".local").write_text("geen map")
+    code, _, fout = typ("14-10 1,00 ; a\r", CTRL_C)
+    assert code == 130
+    assert "de stapel is niet bewaard (1 bon, samen € 1,00)" in fout
     code, _, fout = typ("14-10 1,00 ; a\r", "2,00 ; b\r", "\r\r")
     assert code == 0
     assert fout.count("wat je typt wordt niet bewaard") == 1
     assert bedragen(boek) == ["1.00", "2.00"]
+
+
+def test_een_volle_schijf_laat_geen_gat_achter(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bestand = begin_concept(boek, "tuin/moestuin", DAG)
+    bon = Bonregel(date(2022, 10, 14), Decimal("5.00"), "touw")
+    with monkeypatch.context() as even:
+        even.setattr("os.write", lambda _, inhoud: len(inhoud) // 2)
+        bestand.schrijf("houd", 0, naar_velden(bon))
+    assert bestand.fout is not None
+    bestand.schrijf("houd", 1, naar_velden(bon))
+    assert bestand.fout is None
+    assert [liggend.concept for liggend in liggende(boek)] == [bestand.concept]
+    bestand.sluit()
 
 
 def test_de_regel_zegt_wat_hij_begrijpt(boek: Path) -> None:

@@ -179,6 +179,7 @@ def test_grepen() -> None:
     assert lees_greep("", 3) == Greep("klaar")
     assert lees_greep("-", 3) == Greep("terug", 2)
     assert lees_greep("-1", 3) == Greep("terug", 0)
+    assert (lees_greep("-", 3, 1), lees_greep("-", 3, 3)) == (Greep("terug", 1), Greep("terug", 2))
     assert lees_greep("=412,35", 0) == Greep("controle", bedrag=Decimal("412.35"))
     assert lees_greep("=", 0) == Greep("controle")
     assert lees_greep("14-10 5 prax", 0) is None

@@ -427,3 +427,68 @@ def test_het_sjabloon_van_een_kern_komt_zo_terug(draai: Draai, boek: Path, tmp_p
     assert "bonnen-noord.xlsx bestaat al" in draai("bon", "sjabloon", "noord", "--naar", str(tmp_path / "bladen")).fout
     assert pad.read_bytes() == ingevuld
     assert "zeg met --naar in welke map" in draai("bon", "sjabloon").fout
+
+
+def test_een_lijst_gaat_eruit_en_weer_erin(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    schrijf(
+        boek,
+        '- {voorschot: 221001-7kq2ab, datum: 2022-10-01, bedrag: 50.00, omschrijving: "=1+1"}',
+        '- {bon: 221015-m3fxcd, datum: 2022-10-14, bedrag: 45.95, btw: 7.97, omschrijving: "Verf  en kwast", '
+        'leverancier: "Gamma", betaald_door: kern, notitie: "blauw"}',
+        '- {bon: 221016-k2vdcd, datum: 2022-10-15, bedrag: 5.00, omschrijving: "Thee", betaald_door: kern}',
+        '- {storno: 221020-d81wef, van: 221016-k2vdcd, datum: 2022-10-20, reden: "dubbel ingevoerd"}',
+    )
+    pad = tmp_path / "lijst.xlsx"
+    assert "zeg met --naar in welk bestand de lijst komt" in draai("bon", "lijst", "--formaat", "xlsx").fout
+    assert draai("bon", "lijst", "--formaat", "xlsx", "--naar", str(pad)).code == 0
+    assert "0 nieuw, samen € 0,00; 4 staan er al." in draai("bon", "importeer", str(pad), "--ja").uit
+    werkboek = openpyxl.load_workbook(pad)
+    blad = werkboek.active
+    assert blad is not None
+    kolom = {cel.value: cel.column for cel in blad[1]}
+    blad.cell(3, kolom["bedrag"], 54.95)
+    blad.cell(3, kolom["notitie"], "")
+    blad.cell(2, kolom["id"], "221001-zzzz")
+    for naam, waarde in {"post": TUIN, "datum": date(2023, 3, 3), "bedrag": 5.5, "omschrijving": "Melk"}.items():
+        blad.cell(6, kolom[naam], waarde)
+    werkboek.save(pad)
+    uitkomst = draai("bon", "importeer", str(pad), "--formaat", "json")
+    gelezen = json.loads(uitkomst.uit)
+    assert [rij["wordt"] for rij in gelezen["rijen"]] == ["fout", "fout", "staat er al", "staat er al", "nieuw"]
+    assert fouten(gelezen) == [
+        "B2 221001-zzzz: dit nummer is er niet; laat de cel leeg voor een nieuwe bon",
+        "E3 54.95: dit staat al in de boeken, en anders: € 45,95; verander het met: "
+        "buurtledger bon herzie 221015-m3fxcd",
+        "K3 : dit staat al in de boeken, en anders: blauw; verander het met: buurtledger bon herzie 221015-m3fxcd",
+    ]
+    assert draai("bon", "lijst", "--formaat", "csv", "--naar", str(tmp_path / "lijst.csv")).code == 0
+    assert "4 staan er al" in draai("bon", "importeer", str(tmp_path / "lijst.csv"), "--ja").uit
+
+
+def test_een_formule_die_fout_gaat_en_een_andere_munt_worden_gezien(lees: Lees) -> None:
+    werkboek = openpyxl.Workbook()
+    blad = werkboek.active
+    assert blad is not None
+    # The table begins below and to the right of the corner.
+    for rij, waarden in enumerate(
+        [
+            ("Datum", "Bedrag", "Wat"),
+            (date(2022, 10, 14), "#DIV/0!", "verf"),
+            (date(2022, 10, 15), 12.5, "dollars"),
+            (date(2022, 10, 16), 12.5, "euro's"),
+            (date(2022, 10, 17), 5, "pesos"),
+        ],
+        start=4,
+    ):
+        for kolom, waarde in enumerate(waarden, start=3):
+            blad.cell(rij, kolom, waarde)
+    blad["D6"].number_format = "[$$-409]#,##0.00"
+    blad["D7"].number_format = "[$€-413] #,##0.00"
+    blad["D8"].number_format = "[$MXN] #,##0.00"
+    uit = io.BytesIO()
+    werkboek.save(uit)
+    assert fouten(lees(uit.getvalue())) == [
+        "D5 #DIV/0!: een formule geeft hier een fout",
+        "D6 $ 12.5: $ 12.5: buurtledger rekent in euro's, niet in $",
+        "D8 MXN 5: MXN 5: buurtledger rekent in euro's, niet in MXN",
+    ]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import os
+import pty
 import re
+import select
+import signal
+import sys
 from decimal import Decimal
 from pathlib import Path
 
+from buurtledger.store.concepten import liggende
 from tests.conftest import logboek
-from tests.test_terminal import gesprek
+from tests.test_terminal import PROGRAMMA, gesprek
 
 DOOS = Path(__file__).parent / "schoenendoos"
 
@@ -36,3 +42,28 @@ def test_dertig_bonnen_in_zevenhonderd_toetsen(boek: Path) -> None:
         )
         for bon in bonnen
     ]
+
+
+def test_een_kill_kost_geen_toets(boek: Path) -> None:
+    opdracht = [sys.executable, "-c", PROGRAMMA, "--map", str(boek), "bon", "invoer", "noord"]
+    kind, lezer = pty.fork()
+    if kind == 0:
+        os.execve(sys.executable, opdracht, {**os.environ, "TERM": "xterm"})  # noqa: S606
+    _wacht_op(lezer, b"1>")
+    os.write(lezer, b"12-9-22 26,79 Praxis; potgrond\r")
+    _wacht_op(lezer, b"2>")
+    os.write(lezer, b"14 61,0")
+    _wacht_op(lezer, b"61,00")
+    os.kill(kind, signal.SIGKILL)
+    os.waitpid(kind, 0)
+    os.close(lezer)
+    [bewaard] = liggende(boek)
+    assert [regel.omschrijving for regel in bewaard.concept.regels] == ["potgrond"]
+    assert (bewaard.concept.getypt, bewaard.in_gebruik) == ("14 61,0", False)
+
+
+def _wacht_op(lezer: int, wat: bytes) -> None:
+    gezien = b""
+    while wat not in gezien:
+        assert select.select([lezer], [], [], 30)[0], gezien
+        gezien += os.read(lezer, 4096)

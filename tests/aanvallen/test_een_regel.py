@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml.events import Event
 
 from buurtledger.store.logboek.lezen import lees_logboek
-from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
+from buurtledger.store.yaml import boom
+from buurtledger.store.yaml.boom import Boom, Plek, YamlFout, lees_boom
 from tests.conftest import Draai, schrijf
 
 GOED = '- {bon: 221016-k2vd, datum: 2022-10-15, bedrag: 1.00, omschrijving: "Zaden", betaald_door: kern}'
@@ -89,6 +92,29 @@ def gelezen(tekst: str) -> Boom | YamlFout | None:
         return lees_boom(tekst)
     except YamlFout as fout:
         return fout
+
+
+@pytest.mark.parametrize("half_gelezen", ["*a['", "a: &x 1\nb: 2", "%YAML 1.1\n---\na: 1", "a: 1\n---\nb: [1,2]"])
+def test_wat_eerder_mislukte_stoort_niet_wat_nu_gelezen_wordt(
+    monkeypatch: pytest.MonkeyPatch, half_gelezen: str
+) -> None:
+    """A reading that was left half-way is over at once, not when memory happens to be cleaned up."""
+    bewaard: list[YamlFout] = []
+    with pytest.raises(YamlFout) as half:
+        lees_boom(half_gelezen)
+    bewaard.append(half.value)
+    del half
+    echt = boom._plek
+
+    def plek(gebeurtenis: Event) -> Plek:
+        bewaard.clear()
+        gc.collect()
+        return echt(gebeurtenis)
+
+    monkeypatch.setattr(boom, "_plek", plek)
+    gelezen_nu = lees_boom("a: [1, 2]\nb: {c: 3}\n")
+    assert gelezen_nu is not None
+    assert gelezen_nu.kaal() == {"a": ["1", "2"], "b": {"c": "3"}}
 
 
 @settings(max_examples=400)

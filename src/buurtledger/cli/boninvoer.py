@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from buurtledger.cli.argumenten import Commit, Post
 from buurtledger.cli.boeken import gevolg, open_werk
 from buurtledger.cli.boninvoerzinnen import zeg_controle, zeg_inhoud
 from buurtledger.cli.lezen import lees_begroting, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import boeken
@@ -54,13 +55,13 @@ def _uit_een_pijp(hier: Omgeving, post: str, *, commit: bool) -> None:
 
 def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit: bool) -> None:
     from buurtledger.cli.boninvoerconcept import open_stapel
-    from buurtledger.cli.boninvoerregels import typ_stapel
+    from buurtledger.cli.boninvoerregels import typ_stapel, zeg_bewaard
 
     werk, bestand = open_stapel(hier, lees_begroting(hier), post)
     try:
-        while True:
+        for ronde in count():
             bonstapel = Bonstapel(of_stop(hier, boeken.open_werk(hier.wortel, hier.vandaag, werk.begroting, werk.post)))
-            typ_stapel(hier, bonstapel, bestand, rustig=rustig)
+            typ_stapel(hier, bonstapel, bestand, rustig=rustig, begin=not ronde)
             if bestand.concept.is_leeg:
                 hier.zeg(hier.taal("Er is niets geschreven."))
                 return
@@ -73,6 +74,9 @@ def _aan_een_terminal(hier: Omgeving, post: str | None, *, rustig: bool, commit:
         bestand.schrijf("nummers", [mutatie.nummer for mutatie in beoordeeld.mutaties])
         schrijf_stapel(hier, beoordeeld, _boodschap(bestand.concept, post=werk.post), commit=commit)
         bestand.gooi_weg()
+    except (Stop, typer.Abort):
+        zeg_bewaard(hier, bestand, werk.post)
+        raise
     finally:
         bestand.sluit()
 

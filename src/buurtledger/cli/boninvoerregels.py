@@ -7,7 +7,15 @@ from functools import lru_cache
 import typer
 
 from buurtledger.checks.privacy.vooraf import prive_vooraf
-from buurtledger.cli.boninvoerzinnen import uitleg, zeg_blik, zeg_controle, zeg_gehouden, zeg_inhoud, zeg_regel
+from buurtledger.cli.boninvoerzinnen import (
+    uitleg,
+    zeg_blik,
+    zeg_controle,
+    zeg_gehouden,
+    zeg_greep,
+    zeg_inhoud,
+    zeg_regel,
+)
 from buurtledger.cli.levenderegel import (
     GEPLAKT,
     OMHOOG,
@@ -33,9 +41,25 @@ from buurtledger.report.vormen.breedte import vouw
 from buurtledger.store.concepten import Conceptbestand
 
 
-def typ_stapel(hier: Omgeving, stapel: Bonstapel, bestand: Conceptbestand, *, rustig: bool) -> None:
-    """Read lines into the pile until it is finished. Who walks away finds it again."""
-    Typist(hier, stapel, bestand, rustig=rustig).typ()
+def typ_stapel(hier: Omgeving, stapel: Bonstapel, bestand: Conceptbestand, *, rustig: bool, begin: bool) -> None:
+    """Read lines into the pile until it is finished; typer.Abort from who walks away. `begin`: nothing was said yet."""
+    typist = Typist(hier, stapel, bestand, rustig=rustig)
+    if begin:
+        typist.zeg_begin()
+    typist.typ()
+
+
+def zeg_bewaard(hier: Omgeving, bestand: Conceptbestand, post: str) -> None:
+    """Say how to go on with a pile that is not written, or that it is lost."""
+    concept = bestand.concept
+    if concept.is_leeg or concept.nummers:
+        return
+    hier.zeg()
+    if bestand.fout is not None:
+        hier.waarschuw(zin("de stapel is niet bewaard ({inhoud})", inhoud=zeg_inhoud(concept)))
+        return
+    hier.zeg(hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(concept)))
+    hier.zeg(f"  buurtledger bon invoer {post}")
 
 
 class Typist:
@@ -54,13 +78,11 @@ class Typist:
 
     def typ(self) -> None:
         """Read lines until the pile is finished."""
-        self._zeg_begin()
         try:
             with zonder_echo():
                 while self._een_regel():
                     self._zeg_bewaarfout()
-        except (KeyboardInterrupt, EOFError, typer.Abort):
-            self._zeg_bewaard()
+        except (KeyboardInterrupt, EOFError):
             raise typer.Abort from None
 
     def _een_regel(self) -> bool:
@@ -75,7 +97,7 @@ class Typist:
         if getypt.toets in (OMHOOG, OMLAAG):
             self._blader(plek, getypt)
             return True
-        greep = lees_greep(getypt.tekst, len(concept.regels))
+        greep = lees_greep(getypt.tekst, len(concept.regels), plek)
         if isinstance(greep, Greep):
             return self._doe(greep, plek)
         self._houd(plek, getypt.tekst)
@@ -102,13 +124,13 @@ class Typist:
             return self._stapel.bekijk(self._concept, plek, vooraf, tekst)
 
         def onder(tekst: str) -> str:
-            greep = lees_greep(tekst, len(self._concept.regels))
+            greep = lees_greep(tekst, len(self._concept.regels), plek)
             if greep is not None:
-                return "\n".join(self._zeg_greep(greep))
+                return "\n".join(zeg_greep(self._hier, greep, self._concept))
             return "\n".join(zeg_blik(self._hier, blik(tekst), tekst, self._tegen_controle(plek, blik(tekst))))
 
         def keur(tekst: str) -> str | None:
-            greep = lees_greep(tekst, len(self._concept.regels))
+            greep = lees_greep(tekst, len(self._concept.regels), plek)
             if greep is not None:
                 return self._hier.taal.zeg(greep) if isinstance(greep, Bericht) else None
             gezien = blik(tekst)
@@ -155,21 +177,24 @@ class Typist:
                 return False
             self._bestand.schrijf("typ", aantal, self._concept.getypt)
         elif greep.soort == TERUG:
-            # A bare `-` on a line that is being changed means that one.
-            weg = plek if plek < aantal and greep.plek == aantal - 1 else greep.plek
-            regel = self._concept.regels[weg]
-            self._bestand.schrijf("weg", weg)
-            self._bestand.schrijf("typ", len(self._concept.regels), "")
-            self._zeg(taal("Teruggenomen: regel {nr}, {wat}", nr=weg + 1, wat=zeg_regel(regel)))
+            regel = self._concept.regels[greep.plek]
+            self._bestand.schrijf("weg", greep.plek)
+            self._leeg_na_greep(plek, aantal)
+            self._zeg(taal("Teruggenomen: regel {nr}, {wat}", nr=greep.plek + 1, wat=zeg_regel(regel)))
         elif greep.soort == CONTROLE:
             self._bestand.schrijf("controle", geld.plat(greep.bedrag) if greep.bedrag else "")
-            self._bestand.schrijf("typ", len(self._concept.regels), "")
+            self._leeg_na_greep(plek, aantal)
             verschil = self._concept.verschil
             self._zeg(taal.zeg(zin("geen totaal meer opgegeven") if verschil is None else zeg_controle(verschil)))
         else:
-            self._bestand.schrijf("typ", aantal, "")
+            self._leeg_na_greep(plek, aantal)
             self._zeg(uitleg(self._hier))
         return True
+
+    def _leeg_na_greep(self, plek: int, aantal: int) -> None:
+        """Go to the new line. It is empty when this was typed on it; else what stood there stays."""
+        nieuw = "" if plek == aantal else self._concept.getypt
+        self._bestand.schrijf("typ", len(self._concept.regels), nieuw)
 
     def _houd(self, plek: int, tekst: str) -> None:
         """Keep a line that was judged right; asks about a shop that is not known, and about what looks private."""
@@ -188,7 +213,9 @@ class Typist:
         if plek < len(self._concept.regels):
             regel = regel._replace(mee=self._concept.regels[plek].mee)
         self._bestand.schrijf("houd", plek, naar_velden(regel))
-        self._zeg(self._hier.taal.zeg(zeg_gehouden(regel, blik)))
+        verschil = self._concept.verschil
+        gehouden = self._hier.taal.zeg(zeg_gehouden(regel, blik))
+        self._zeg(gehouden if verschil is None else f"{gehouden}; {self._hier.taal.zeg(zeg_controle(verschil))}")
         for melding in blik.meldingen:
             self._hier.waarschuw(melding)
 
@@ -236,7 +263,8 @@ class Typist:
     def _zeg(self, tekst: str) -> None:
         self._hier.zeg(vouw_in(tekst, max(20, self._hier.scherm.breedte - 1)))
 
-    def _zeg_begin(self) -> None:
+    def zeg_begin(self) -> None:
+        """Say what the post has left, how to type, and what is in the pile already."""
         werk = self._stapel.werk
         post = werk.begroting.posten[werk.post]
         taal = self._hier.taal
@@ -256,43 +284,12 @@ class Typist:
         if (verschil := self._concept.verschil) is not None:
             self._zeg(taal.zeg(zeg_controle(verschil)))
 
-    def _zeg_greep(self, greep: Greep | Bericht) -> list[str]:
-        """What enter would do with the pile."""
-        taal = self._hier.taal
-        if isinstance(greep, Bericht):
-            return [taal.zeg(greep)]
-        if greep.soort == KLAAR:
-            verschil = self._concept.verschil
-            if not self._concept.regels:
-                return []
-            inhoud = taal("enter: klaar met {inhoud}", inhoud=zeg_inhoud(self._concept))
-            return [inhoud] if verschil is None else [inhoud, taal.zeg(zeg_controle(verschil))]
-        if greep.soort == TERUG:
-            return [
-                taal(
-                    "enter: neem regel {nr} terug, {wat}",
-                    nr=greep.plek + 1,
-                    wat=zeg_regel(self._concept.regels[greep.plek]),
-                )
-            ]
-        if greep.soort == CONTROLE and greep.bedrag:
-            return [taal.zeg(zeg_controle(greep.bedrag - self._concept.som))]
-        return []
-
-    def _zeg_bewaard(self) -> None:
-        if self._concept.is_leeg:
-            return
-        self._hier.zeg()
-        self._hier.zeg(
-            self._hier.taal("De stapel is bewaard ({inhoud}). Verder gaan:", inhoud=zeg_inhoud(self._concept))
-        )
-        self._hier.zeg(f"  buurtledger bon invoer {self._stapel.werk.post}")
-
     def _zeg_bewaarfout(self) -> None:
         fout = self._bestand.fout
-        if fout is None or self._gewaarschuwd:
+        nieuw = fout is not None and not self._gewaarschuwd
+        self._gewaarschuwd = fout is not None
+        if fout is None or not nieuw:
             return
-        self._gewaarschuwd = True
         bericht = zin(
             "wat je typt wordt niet bewaard ({reden}); schrijf de stapel op voor je stopt",
             reden=fout.strerror or str(fout),

@@ -10,6 +10,7 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bonregel import VOORBEELD, Bonregel
 from buurtledger.model.concept import Concept
+from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep
 from buurtledger.report.taal import schoon
 
 
@@ -45,6 +46,30 @@ def zeg_blik(hier: Omgeving, blik: Blik, getypt: str, controle: str) -> list[str
     if begrepen.bezwaar and (begrepen.vanaf >= woorden or begrepen.vanaf < woorden - 1 or getypt[-1:].isspace()):
         regels.append(taal.zeg(begrepen.bezwaar))
     return regels
+
+
+def zeg_greep(hier: Omgeving, greep: Greep | Bericht, concept: Concept) -> list[str]:
+    """What enter would do with the pile."""
+    taal = hier.taal
+    if isinstance(greep, Bericht):
+        return [taal.zeg(greep)]
+    if greep.soort == KLAAR:
+        verschil = concept.verschil
+        if not concept.regels:
+            return []
+        inhoud = taal("enter: klaar met {inhoud}", inhoud=zeg_inhoud(concept))
+        return [inhoud] if verschil is None else [inhoud, taal.zeg(zeg_controle(verschil))]
+    if greep.soort == TERUG:
+        return [
+            taal(
+                "enter: neem regel {nr} terug, {wat}",
+                nr=greep.plek + 1,
+                wat=zeg_regel(concept.regels[greep.plek]),
+            )
+        ]
+    if greep.soort == CONTROLE and greep.bedrag:
+        return [taal.zeg(zeg_controle(greep.bedrag - concept.som))]
+    return []
 
 
 def uitleg(hier: Omgeving) -> str:

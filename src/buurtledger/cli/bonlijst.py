@@ -11,8 +11,9 @@ import typer
 from buurtledger.cli.argumenten import Formaat, PostOfGebied
 from buurtledger.cli.invoer import kader, kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_alles, of_stop
+from buurtledger.cli.naar import schrijf_naar
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
-from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.handelingen import lezen
 from buurtledger.handelingen.selectie import Selectie, kies
 from buurtledger.model.begroting import Begroting
@@ -21,6 +22,7 @@ from buurtledger.model.geld import GROOTSTE, NUL
 from buurtledger.model.mutatie import Mutatie, Soort
 from buurtledger.report.mutaties import Mutatielijst
 from buurtledger.report.totalen import TotaalVerslag
+from buurtledger.report.vormen import GEWOON, Weergave, vorm
 from buurtledger.stand.totalen import PER, POST, tel_per
 
 _Van = Annotated[str | None, typer.Option("--van", metavar="DATUM", help=N_("Vanaf deze dag."), show_default=False)]
@@ -73,9 +75,18 @@ def lijst(
     zonder_scan: _ZonderScan = False,
     soort: _Soort = None,
     formaat: Formaat = "tekst",
+    naar: Annotated[
+        str | None,
+        typer.Option(
+            "--naar", metavar="BESTAND", help=N_("Waar de lijst komt; xlsx moet in een bestand."), show_default=False
+        ),
+    ] = None,
 ) -> None:
     """`bon lijst`."""
     hier = omgeving(ctx)
+    eis_vorm(formaat, (*GEWOON, "xlsx"))
+    if formaat == "xlsx" and naar is None:
+        stop(VERKEERD_GEROEPEN, zin("zeg met --naar in welk bestand de lijst komt, zoals --naar bonnen.xlsx"))
     selectie = Selectie(
         *_dagen(hier, van, tot),
         zoek,
@@ -87,7 +98,12 @@ def lijst(
         kader(hier) if zoek else None,
     )
     _, logboeken = _lees(hier, keuze)
-    toon(hier, formaat, Mutatielijst(kies(logboeken.values(), selectie), met_post="/" not in keuze))
+    gekozen = Mutatielijst(kies(logboeken.values(), selectie), met_post="/" not in keuze)
+    if naar is None:
+        toon(hier, formaat, gekozen)
+        return
+    uitkomst = vorm(formaat).maak(gekozen, Weergave(hier.taal, hier.scherm))
+    schrijf_naar(hier, naar, uitkomst if isinstance(uitkomst, bytes) else uitkomst.encode())
 
 
 def totaal(

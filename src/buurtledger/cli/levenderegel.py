@@ -117,16 +117,21 @@ def _maak(regel: LevendeRegel) -> Application[Getypt]:
         dont_extend_height=True,
     )
     eronder = ConditionalContainer(
-        Window(FormattedTextControl(onder), dont_extend_height=True, style="class:onder"), zichtbaar & ~is_done
+        Window(
+            FormattedTextControl(onder),
+            dont_extend_height=True,
+            style=lambda: "class:bezwaar" if invoer.validation_error is not None else "",
+        ),
+        zichtbaar & ~is_done,
     )
     return Application(
         layout=Layout(HSplit([lijn, eronder, Window(height=0)])),
-        key_bindings=_toetsen(bladeren=regel.bladeren),
+        key_bindings=_toetsen(regel),
         output=uitvoer(),
         color_depth=None if regel.kleur else ColorDepth.DEPTH_1_BIT,
         style=Style(
             [
-                ("onder", "ansibrightblack" if regel.kleur else ""),
+                ("bezwaar", "ansiyellow" if regel.kleur else "bold"),
                 ("verder", "ansibrightblack" if regel.kleur else "underline"),
             ]
         ),
@@ -161,7 +166,7 @@ def zonder_echo() -> Iterator[None]:
         termios.tcsetattr(lezer, termios.TCSADRAIN, eerder)
 
 
-def _toetsen(*, bladeren: bool) -> KeyBindings:
+def _toetsen(regel: LevendeRegel) -> KeyBindings:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.keys import Keys
 
@@ -177,15 +182,14 @@ def _toetsen(*, bladeren: bool) -> KeyBindings:
 
         return blader
 
-    mag = Condition(lambda: bladeren)
+    mag = Condition(lambda: regel.bladeren)
     toetsen.add("up", filter=mag)(weg_met(OMHOOG))
     toetsen.add("down", filter=mag)(weg_met(OMLAAG))
 
     @toetsen.add("tab")
     def _neem_over(event: KeyPressEvent) -> None:
-        voorstel = event.current_buffer.suggestion
-        if voorstel is not None:
-            event.current_buffer.insert_text(voorstel.text)
+        # Asked anew: what is shown may be of the key before.
+        event.current_buffer.insert_text(regel.verder(event.current_buffer.text))
 
     @toetsen.add(Keys.BracketedPaste)
     def _plak(event: KeyPressEvent) -> None:

@@ -10,14 +10,14 @@ import typer
 from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.verslag import Opgemaakt
 from buurtledger.model.bericht import N_, Bericht
 from buurtledger.model.datum import lees_kwartaal
+from buurtledger.report.verslag.model import Verslag
 from buurtledger.report.vormen import Weergave, vorm
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
@@ -38,6 +38,13 @@ _Naar = Annotated[
     typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt; - is standaarduitvoer."), show_default=False),
 ]
 
+_OndanksFouten = Annotated[
+    bool,
+    typer.Option(
+        "--ondanks-fouten", help=N_("Ook als check fouten vindt; het verslag noemt ze, en verklaart dan niets.")
+    ),
+]
+
 
 @app.command(
     "kwartaal", cls=Opdracht, help=N_("Het verslag van een kwartaal; zonder argument het laatste dat voorbij is.")
@@ -49,11 +56,13 @@ def _kwartaal(
     ] = None,
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
+    ondanks_fouten: _OndanksFouten = False,
 ) -> None:
     gekozen = lees_kwartaal(kwartaal) if kwartaal else None
     if isinstance(gekozen, Bericht):
         stop(VERKEERD_GEROEPEN, gekozen)
-    _schrijf(omgeving(ctx), lambda hier: verslag.van_kwartaal(hier.wortel, gekozen, hier.vandaag), formaat, naar)
+    hier = omgeving(ctx)
+    _schrijf(hier, lambda: verslag.van_kwartaal(hier.wortel, gekozen, hier.vandaag), formaat, naar, ondanks_fouten)
 
 
 @app.command("jaar", cls=Opdracht, help=N_("Het verslag van een kalenderjaar."))
@@ -62,31 +71,43 @@ def _jaar(
     jaar: Annotated[int, typer.Argument(metavar="JAAR", min=2000, max=2099, help=N_("Het jaar, zoals 2023."))],
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
+    ondanks_fouten: _OndanksFouten = False,
 ) -> None:
-    _schrijf(omgeving(ctx), lambda hier: verslag.van_jaar(hier.wortel, jaar), formaat, naar)
+    hier = omgeving(ctx)
+    _schrijf(hier, lambda: verslag.van_jaar(hier.wortel, jaar, hier.vandaag), formaat, naar, ondanks_fouten)
 
 
 @app.command("eind", cls=Opdracht, help=N_("De eindverantwoording, over de hele looptijd."))
-def _eind(ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None) -> None:
-    _schrijf(omgeving(ctx), lambda hier: verslag.van_alles(hier.wortel), formaat, naar)
+def _eind(
+    ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None, ondanks_fouten: _OndanksFouten = False
+) -> None:
+    hier = omgeving(ctx)
+    _schrijf(hier, lambda: verslag.van_alles(hier.wortel, hier.vandaag), formaat, naar, ondanks_fouten)
 
 
-def _schrijf(hier: Omgeving, maak: Callable[[Omgeving], Opgemaakt | Bezwaar], formaat: str, naar: str | None) -> None:
+def _schrijf(
+    hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], formaat: str, naar: str | None, ondanks_fouten: bool
+) -> None:
     eis_vorm(formaat, _FORMATEN)
-    gemaakt = of_stop(hier, maak(hier))
     with hier.bezig(hier.taal("Het verslag maken…")):
-        inhoud = _maak(hier, gemaakt, formaat)
-    soort, periode = gemaakt.verslag.soort, gemaakt.verslag.periode
-    schrijf_naar(hier, naar or f"verslag-{soort}-{periode}.{formaat}", inhoud)
+        gemaakt = maak()
+    model = of_stop(hier, gemaakt)
+    bezwaar = verslag.bezwaar_tegen_fouten(model, ondanks_fouten=ondanks_fouten)
+    if bezwaar is not None:
+        einde = Stop(FOUTEN, bezwaar.bericht, bezwaar.bevindingen)
+        einde.wortel = hier.wortel
+        raise einde
+    with hier.bezig(hier.taal("Het verslag maken…")):
+        inhoud = _maak(hier, model, formaat)
+    schrijf_naar(hier, naar or f"verslag-{model.soort}-{model.periode}.{formaat}", inhoud)
 
 
-def _maak(hier: Omgeving, gemaakt: Opgemaakt, formaat: str) -> bytes:
-    model, huisstijl = gemaakt
+def _maak(hier: Omgeving, model: Verslag, formaat: str) -> bytes:
     commit = model.commit or hier.taal("nog niet vastgelegd in git")
     weergave = Weergave(
-        hier.taal,
+        hier.taal.gedrukt,
         hier.scherm,
-        huisstijl,
+        model.huisstijl,
         naam=model.stand.begroting.naam,
         onderschrift=hier.taal("Gemaakt van commit {commit}.", commit=commit),
     )

@@ -90,6 +90,10 @@ class Bonstapel:
             berichten = [bevinding.bericht for bevinding in regel.bevindingen]
             if regel.zelfde_als is not None:
                 berichten.append(_zelfde_als(regel.zelfde_als))
+            if regel.bekend is not None:
+                berichten.append(
+                    zin("dit is al ingevoerd, als {nummer}; het komt er niet bij", nummer=regel.bekend.nummer)
+                )
             if regel.bezwaar is not None:
                 berichten.insert(0, regel.bezwaar)
             berichten += self._gesloten(regel.mutatie.datum)

@@ -205,7 +205,9 @@ def _velden(rij: Bladrij, mutatie: Mutatie, begroting: Begroting) -> Iterator[tu
     yield "btw", (rij.btw or NUL) == (mutatie.btw or NUL), mutatie.btw or ""
     for veld in _VERGELEKEN:
         was = getattr(mutatie, veld)
-        yield veld, rij.cel(veld) == " ".join(was.split()), was
+        kaal = " ".join(was.split())
+        # In a CSV of ours a quote stands before what a spreadsheet would run.
+        yield veld, rij.cel(veld) in (kaal, f"'{kaal}"), was
 
 
 def _met_oordeel(rij: Importrij, beoordeeld: Beoordeeld, blad: Bladrijen, eerder: int) -> Importrij:

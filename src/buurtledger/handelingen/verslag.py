@@ -2,67 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.lezen import lees_alles
+from buurtledger.handelingen.lezen import geen_cijfers_van
+from buurtledger.handelingen.nakijken import kijk_na
+from buurtledger.model.begroting import Looptijd
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.huisstijl import Huisstijl
-from buurtledger.report.verslag import Verslag, maak_verslag
+from buurtledger.report.verslag.model import Verslag, maak_verslag
+from buurtledger.report.verslag.waarde import Controles, Periode
+from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
-from buurtledger.stand.openbaar import openbaar
+from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
+from buurtledger.stand.tot_dag import tot_en_met
 from buurtledger.store.git.laatste import laatste_commit
-from buurtledger.store.git.toets import toets_vier_ogen
 
 
-class Opgemaakt(NamedTuple):
-    """A report, and the colours it is shown in."""
-
-    verslag: Verslag
-    huisstijl: Huisstijl
-
-
-def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date) -> Opgemaakt | Bezwaar:
+def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date) -> Verslag | Bezwaar:
     """The report of a quarter; of the last one that has ended, when none is named."""
-    gelezen = lees_alles(wortel)
-    if isinstance(gelezen, Bezwaar):
-        return gelezen
-    gekozen = kwartaal or laatste_kwartaal(gelezen[1].begroting(vandaag).looptijd, vandaag)
-    return _maak(wortel, gelezen[0], "kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met)
+
+    def kies(_: Grootboek, looptijd: Looptijd) -> Periode:
+        gekozen = kwartaal or laatste_kwartaal(looptijd, vandaag)
+        return Periode("kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met)
+
+    return _maak(wortel, kies, vandaag)
 
 
-def van_jaar(wortel: Path, jaar: int) -> Opgemaakt | Bezwaar:
+def van_jaar(wortel: Path, jaar: int, vandaag: date) -> Verslag | Bezwaar:
     """The report of a calendar year."""
-    gelezen = lees_alles(wortel)
-    if isinstance(gelezen, Bezwaar):
-        return gelezen
-    return _maak(wortel, gelezen[0], "jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31))
+    periode = Periode("jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31))
+    return _maak(wortel, lambda *_: periode, vandaag)
 
 
-def van_alles(wortel: Path) -> Opgemaakt | Bezwaar:
+def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
     """The report of the whole looptijd, and of what the books hold from before or after it."""
-    gelezen = lees_alles(wortel)
-    if isinstance(gelezen, Bezwaar):
-        return gelezen
-    grootboek, cijfers = gelezen
-    looptijd = cijfers.ooit.looptijd
-    dagen = [mutatie.datum for logboek in grootboek.logboeken.values() for mutatie in logboek]
-    periode = f"{looptijd.van.year}-{looptijd.tot_en_met.year}"
-    return _maak(wortel, grootboek, "eind", periode, min([looptijd.van, *dagen]), max([looptijd.tot_en_met, *dagen]))
+
+    def kies(grootboek: Grootboek, looptijd: Looptijd) -> Periode:
+        dagen, naam = _dagen(grootboek), f"{looptijd.van.year}-{looptijd.tot_en_met.year}"
+        besloten = [besluit.vanaf for besluit in grootboek.besluiten]
+        return Periode("eind", naam, min([looptijd.van, *dagen]), max([looptijd.tot_en_met, *dagen, *besloten]))
+
+    return _maak(wortel, kies, vandaag)
 
 
-def _maak(wortel: Path, grootboek: Grootboek, soort: str, periode: str, van: date, tot_en_met: date) -> Opgemaakt:
-    zekerheid = toets_vier_ogen(wortel, grootboek, tot_en_met).grootboek.zekerheid
-    schoon = openbaar(
-        grootboek._replace(zekerheid=zekerheid), maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
+def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar | None:
+    """Why a report may not be handed in: the books have fouten, and nobody said to make it all the same."""
+    if not verslag.fouten or ondanks_fouten:
+        return None
+    return Bezwaar(
+        zin(
+            "in de boeken {aantal:|staat|staan} nog {aantal:fout|fouten} (zie buurtledger check). "
+            "Toch een verslag, dat ze noemt en niets verklaart: --ondanks-fouten",
+            aantal=len(verslag.fouten),
+        ),
+        bevindingen=verslag.fouten,
     )
+
+
+def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag: date) -> Verslag | Bezwaar:
+    """The report of the period that `kies` chooses: what was dated by its last day, and what is told of that by now.
+
+    Later books do not change the figures of a period, nor what is found in them. A report of everything has all.
+    """
+    gekozen: Periode | None = None
+    buiten: Bezwaar | None = None
+    heel: Grootboek | None = None
+
+    def zoals(grootboek: Grootboek) -> tuple[Grootboek, date]:
+        nonlocal gekozen, buiten, heel
+        heel = grootboek
+        if grootboek.begroting is None:
+            return grootboek, vandaag
+        looptijd = begroting_op(grootboek.begroting, grootboek.besluiten, date.max).looptijd
+        periode = kies(grootboek, looptijd)
+        buiten = _buiten(periode, looptijd, _dagen(grootboek))
+        gekozen = periode._replace(voorlopig=_voorlopig(periode, looptijd, vandaag))
+        if periode.soort == "eind":
+            return grootboek, max(vandaag, periode.tot_en_met)
+        dag = min(periode.tot_en_met, vandaag)
+        return tot_en_met(grootboek, dag), dag
+
+    nagekeken = kijk_na(wortel, vandaag, zoals=zoals)
+    if isinstance(nagekeken, Bezwaar):
+        return nagekeken
+    assert heel is not None
+    grootboek = _met_woorden(nagekeken.grootboek, heel)
+    if onleesbaar := geen_cijfers_van(grootboek):
+        return onleesbaar
+    if buiten is not None:
+        return buiten
+    maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
+    schoon = openbaar(grootboek, maskeer)
     plan = schoon.begroting
     assert plan is not None
-    verslag = maak_verslag(
-        schoon, plan, soort, periode, van, tot_en_met, oordelen=schoon.oordelen, commit=laatste_commit(wortel)
+    assert gekozen is not None
+    gevonden = openbare_bevindingen(nagekeken.bevindingen, maskeer)
+    return maak_verslag(
+        schoon,
+        plan,
+        gekozen,
+        controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken)),
+        commit=laatste_commit(wortel),
     )
-    return Opgemaakt(verslag, schoon.huisstijl)
+
+
+def _met_woorden(toen: Grootboek, nu: Grootboek) -> Grootboek:
+    """The books of then, with what posten tell of it by now: of a year one tells in January."""
+    kernen = {
+        post: kern._replace(verantwoording=later.verantwoording) if kern and (later := nu.kernen.get(post)) else kern
+        for post, kern in toen.kernen.items()
+    }
+    return toen._replace(kernen=kernen, resultaten=nu.resultaten)
+
+
+def _dagen(grootboek: Grootboek) -> list[date]:
+    return [mutatie.datum for logboek in grootboek.logboeken.values() for mutatie in logboek]
+
+
+def _buiten(periode: Periode, looptijd: Looptijd, dagen: list[date]) -> Bezwaar | None:
+    """Why there is nothing to report of a period that lies outside the looptijd, and of which nothing was booked."""
+    van, tot = periode.van, periode.tot_en_met
+    if tot >= looptijd.van and van <= looptijd.tot_en_met:
+        return None
+    if any(van <= dag <= tot for dag in dagen):
+        return None
+    return Bezwaar(
+        zin(
+            "{periode} valt buiten de looptijd, van {van} tot en met {tot_en_met}, en er is toen niets geboekt",
+            periode=periode.naam,
+            van=looptijd.van,
+            tot_en_met=looptijd.tot_en_met,
+        )
+    )
+
+
+def _voorlopig(periode: Periode, looptijd: Looptijd, vandaag: date) -> Bericht | None:
+    """Why the report of a period is not final; None when it is."""
+    if periode.tot_en_met >= vandaag:
+        return zin("voorlopig: de periode loopt nog, tot en met {tot_en_met}", tot_en_met=periode.tot_en_met)
+    if periode.soort == "eind" and looptijd.aanname:
+        return zin("voorlopig: de looptijd in data/budget.yaml is nog een aanname")
+    return None

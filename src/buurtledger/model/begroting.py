@@ -4,6 +4,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
@@ -115,6 +116,14 @@ class Mandaat(NamedTuple):
     """So many others have to say yes to a besluit of theirs."""
 
 
+class Toelichtgrens(NamedTuple):
+    """From what difference of budget and spending a report explains a post. Set it as the beschikking says it."""
+
+    deel: Aandeel = Decimal("0.10")
+    """A share of the budget of the post."""
+    bedrag: Bedrag = Decimal("250.00")
+
+
 class _Begroting(NamedTuple):
     naam: Tekst200
     bron: Annotated[Tekst500, MagWeg("")]
@@ -131,6 +140,7 @@ class _Begroting(NamedTuple):
     """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
     tijdzone: Tijdzone = GEWOON
     """Where the neighbourhood is: today is today there."""
+    toelichten: Toelichtgrens = Toelichtgrens()
 
 
 class Begroting(_Begroting):

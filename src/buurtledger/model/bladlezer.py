@@ -12,7 +12,7 @@ from buurtledger.model.blad import Blad, Celwaarde, celplaats, kolomletter
 from buurtledger.model.bladcel import getoond, is_formulefout, is_negatief, is_tarief, kort, positief
 from buurtledger.model.bladkop import cel_op, zonder_accenten
 from buurtledger.model.bladrij import Bladrij, Bladrijen, Celfout, Overgeslagen
-from buurtledger.model.bladwoorden import BETALERS, BEWIJZEN, BINNEN, RETOUR, SOORTEN, is_som, is_stand
+from buurtledger.model.bladwoorden import BETALERS, BEWIJZEN, BINNEN, NOOIT, RETOUR, SOORTEN, is_som, is_stand
 from buurtledger.model.bonkolommen import Kolommen
 from buurtledger.model.dagkolom import lees_dagkolom
 from buurtledger.model.dagwoorden import Kader
@@ -82,7 +82,7 @@ class _Lezer:
     def _kijk_naar_soort(self) -> None:
         """A column `soort` or `type` of which few cells name a kind is a label."""
         cellen = [zonder_accenten(str(cel)) for cel in self._kolom("soort") if cel != ""]
-        bekend = sum(cel in SOORTEN or cel in BINNEN or cel in RETOUR for cel in cellen)
+        bekend = sum(cel in SOORTEN or cel in BINNEN | RETOUR | NOOIT for cel in cellen)
         if cellen and bekend * 2 < len(cellen):
             plek = self.plekken.pop("soort")
             if "activiteit" not in self.plekken:

@@ -23,6 +23,9 @@ BINNEN = frozenset(_als("", "bij, in, credit, c, inkomst, inkomsten, income, ont
 """What says that money came in, and not what kind of money."""
 RETOUR = frozenset(_als("", "retour, refund, return, teruggave, terug, geld terug"))
 
+NOOIT = frozenset(_als("", "storno, akkoord, afwijzing"))
+"""Kinds that stand in an export of the books, and of which no row is made."""
+
 BETALERS = {
     **_als(
         KERN,

@@ -17,6 +17,7 @@ _EURO = re.compile(r"€|\beuro'?s?\b|\beur\b", re.IGNORECASE)
 _VREEMD = re.compile(
     r"[$£¥₺₹₽₴]|\b(?:usd|gbp|chf|sek|nok|dkk|srd|ang|xcg|awg|jpy|cad|aud|try|pln|dollars?|pounds?)\b", re.I
 )
+_CODE = re.compile(r"([A-Z]{3}) ?[0-9.,]+|[0-9.,]+ ?([A-Z]{3})")
 _DRIETALLEN = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*")
 _BREUK = re.compile(r"[0-9]+([.,])(?:[0-9]{1,2}|--?)")
 _BEIDE = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})+(?!\1)([.,])(?:[0-9]{1,2}|--?)")
@@ -67,7 +68,8 @@ def _tekens(teksten: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 def _uit_tekst(geschreven: str, kaal: str, groepen: set[str], breuken: set[str]) -> Bedragcel:
-    if munt := vreemde_munt(geschreven):
+    code = _CODE.fullmatch(kaal)
+    if munt := (code[1] or code[2]) if code else vreemde_munt(geschreven):
         return zin("{tekst}: buurtledger rekent in euro's, niet in {munt}", tekst=geschreven.strip(), munt=munt)
     if not kaal:
         return None

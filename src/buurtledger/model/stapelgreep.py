@@ -25,15 +25,18 @@ class Greep(NamedTuple):
     """Of `CONTROLE`: what the pile must add up to, in euro's; None to forget that."""
 
 
-def lees_greep(getypt: str, aantal: int) -> Greep | Bericht | None:
-    """What is asked of a pile of so many lines, or why it cannot be; None for what is a receipt."""
+def lees_greep(getypt: str, aantal: int, plek: int | None = None) -> Greep | Bericht | None:
+    """What is asked of a pile of so many lines, or why it cannot be; None for what is a receipt.
+
+    A bare `-` means the line on whose place (`plek`, from 0) it is typed, or the last where that is a new one.
+    """
     tekst = getypt.strip()
     if not tekst:
         return Greep(KLAAR)
     if tekst in ("?", "help"):
         return Greep(UITLEG)
     if terug := re.fullmatch(r"[-−–] *([0-9]{0,4})", tekst):
-        nr = int(terug[1]) if terug[1] else aantal
+        nr = int(terug[1]) if terug[1] else aantal if plek is None else min(plek + 1, aantal)
         if not aantal:
             return zin("er is nog geen regel om terug te nemen")
         if not 1 <= nr <= aantal:

@@ -31,18 +31,7 @@ class Bevindingen(NamedTuple):
             "formaat": 1,
             "fouten": self.fouten,
             "waarschuwingen": len(self.bevindingen) - self.fouten,
-            "bevindingen": [
-                {
-                    "regel": b.regel,
-                    "ernst": b.ernst.value,
-                    "bestand": b.plaats.bestand,
-                    "lijn": b.plaats.lijn,
-                    "kolom": b.plaats.kolom,
-                    "bericht": b.bericht,
-                    "remedie": b.remedie,
-                }
-                for b in self.bevindingen
-            ],
+            "bevindingen": [bevinding_gegevens(b) for b in self.bevindingen],
             "niet_nagekeken": list(self.niet_nagekeken),
         }
 
@@ -64,6 +53,19 @@ class Bevindingen(NamedTuple):
             zinnen = taal("Fouten: {fouten}. Waarschuwingen: {waarschuwingen}.", fouten=fouten, waarschuwingen=rest)
             slot = Alinea(zinnen, FOUT if fouten else NADRUK)
         return Document("", (*(melding(b, taal) for b in self.bevindingen), slot))
+
+
+def bevinding_gegevens(b: Bevinding) -> dict[str, object]:
+    """One bevinding as programs get it."""
+    return {
+        "regel": b.regel,
+        "ernst": b.ernst.value,
+        "bestand": b.plaats.bestand,
+        "lijn": b.plaats.lijn,
+        "kolom": b.plaats.kolom,
+        "bericht": b.bericht,
+        "remedie": b.remedie,
+    }
 
 
 def melding(bevinding: Bevinding, taal: Taal) -> Melding:

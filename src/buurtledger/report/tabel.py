@@ -56,6 +56,8 @@ class Tabel(NamedTuple):
     rijen: tuple[Rij, ...]
     slot: tuple[Rij, ...] = ()
     """Rows with the sums; for people only."""
+    sommen: frozenset[int] = frozenset()
+    """Which of the rows are themselves the sum of rows before them, by their place."""
 
     @property
     def alle(self) -> tuple[Rij, ...]:

@@ -46,25 +46,33 @@ class Conceptbestand:
         self.pad = pad
         self.concept = concept
         self.fout: OSError | None = None
-        """Why the last event was not kept."""
+        """Why not everything is kept."""
         self._lezer = lezer
+        self._achter = b""
+        """Events that could not be written yet."""
 
     def schrijf(self, *gebeurtenis: object) -> None:
         """Add an event; unless there is a `fout`, it is on the disk when this returns."""
         regel = json.dumps(gebeurtenis, separators=(",", ":")) + "\n"
         self.concept = self.concept.na(json.loads(regel))
+        self._achter += regel.encode()
         try:
-            self._voeg_toe(regel.encode())
+            self._voeg_toe(self._achter)
         except OSError as fout:
             self.fout = fout
+        else:
+            self.fout, self._achter = None, b""
 
-    def _voeg_toe(self, regel: bytes) -> None:
+    def _voeg_toe(self, regels: bytes) -> None:
         lengte = os.fstat(self._lezer).st_size
-        if os.write(self._lezer, regel) != len(regel):
-            # The next event may not be glued to half of this one.
+        try:
+            if os.write(self._lezer, regels) != len(regels):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.pad))
+            os.fsync(self._lezer)
+        except OSError:
+            # The next event may not be glued to half of this one, nor may this one stand there twice.
             os.ftruncate(self._lezer, lengte)
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.pad))
-        os.fsync(self._lezer)
+            raise
 
     def sluit(self) -> None:
         """Let go of it; what is in it stays. One with nothing in it goes."""

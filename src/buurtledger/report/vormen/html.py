@@ -42,7 +42,7 @@ class Omlijsting(NamedTuple):
 
 @cache
 def _omgeving() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
     omgeving = Environment(
         loader=FileSystemLoader(SJABLONEN),
@@ -51,9 +51,11 @@ def _omgeving() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    omgeving.filters["cel"] = cel_tekst
-    omgeving.filters["feit"] = lambda waarde: feit_tekst(waarde).replace("€ ", "€\u00a0")
-    omgeving.filters["deel"] = lambda deel: cel_tekst(Balk(deel))
+    omgeving.filters["cel"] = pass_context(lambda hier, cel: cel_tekst(cel, hier["notatie"]))
+    omgeving.filters["feit"] = pass_context(
+        lambda hier, waarde: feit_tekst(waarde, hier["notatie"]).replace("€ ", "€\u00a0")
+    )
+    omgeving.filters["deel"] = pass_context(lambda hier, deel: cel_tekst(Balk(deel), hier["notatie"]))
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["schoon"] = lambda tekst: schoon(str(tekst)).replace("€ ", "€\u00a0")
@@ -106,6 +108,7 @@ def teken(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
         blokken=[(blok, blok.koppen(taal) if isinstance(blok, Tabel) else []) for blok in blokken],
         om=om._replace(stijl=Markup(om.stijl)),  # noqa: S704
         lang=taal.code,
+        notatie=taal.notatie,
         woorden=woorden,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from buurtledger.report import document as doc
+from buurtledger.report.notatie import Notatie
 from buurtledger.report.rapport import MetPagina, Rapport
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Cel, Tabel, cel_tekst, feit_tekst
@@ -30,6 +31,7 @@ def vlak(tekst: str) -> str:
 
 
 def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per kind
+    notatie = taal.notatie
     match blok:
         case doc.Kop(tekst, niveau):
             return f"{'#' * niveau} {vlak(schoon(tekst))}\n"
@@ -42,11 +44,13 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
             # It is Markdown already; quoted, so that it cannot pass for ours, and without HTML.
             return "".join(f"> {schoon(regel)}\n" for regel in markdown.replace("<", "\\<").split("\n"))
         case doc.Lijst(regels):
-            return "".join(f"- {_regel(regel)}\n" for regel in regels)
+            return "".join(f"- {_regel(regel, notatie)}\n" for regel in regels)
         case doc.Feiten(rijen):
-            return "".join(_feit(feit) for feit in rijen)
+            return "".join(_feit(feit, notatie) for feit in rijen)
         case doc.Wijzigingen(rijen):
-            return "".join(f"- {vlak(wat)}: {feit_tekst(voor)} → {feit_tekst(na)}\n" for wat, voor, na in rijen)
+            return "".join(
+                f"- {vlak(wat)}: {feit_tekst(voor, notatie)} → {feit_tekst(na, notatie)}\n" for wat, voor, na in rijen
+            )
         case Tabel():
             return _tabel(blok, taal)
         case doc.Plaatje(_, uitleg):
@@ -55,9 +59,9 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
             plaats = f"{blok.woord}[{blok.regel}] {blok.bestand}:{blok.lijn}:{blok.kolom}"
             return f"**{vlak(schoon(plaats))}**\n\n{vlak(blok.bericht)}\n\n→ {vlak(blok.remedie)}\n"
         case doc.Balken(rijen):
-            return "".join(f"- {vlak(naam)}: {deel:.0%}\n" for naam, deel in rijen)
+            return "".join(f"- {vlak(naam)}: {notatie.heel_procent(deel)}\n" for naam, deel in rijen)
         case doc.Vonk(naam, bedragen, uitleg):
-            return f"{vlak(naam)}, {vlak(uitleg)}: {', '.join(map(feit_tekst, bedragen))}\n"
+            return f"{vlak(naam)}, {vlak(uitleg)}: {', '.join(feit_tekst(een, notatie) for een in bedragen)}\n"
         case doc.Ondertekening(wie):
             velden = (taal("Naam"), taal("Datum"), taal("Handtekening"))
             return "\n".join(
@@ -65,21 +69,27 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
             )
 
 
-def _feit(feit: doc.Feit) -> str:
+def _feit(feit: doc.Feit, notatie: Notatie) -> str:
     erbij = f" {vlak(feit.toelichting)}" if feit.toelichting else ""
-    return f"- {vlak(feit.naam)}: {vlak(feit_tekst(feit.waarde))}{erbij}\n"
+    return f"- {vlak(feit.naam)}: {vlak(feit_tekst(feit.waarde, notatie))}{erbij}\n"
 
 
-def _regel(regel: Cel | doc.Alinea) -> str:
-    return f"**{vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else vlak(cel_tekst(regel))
+def _regel(regel: Cel | doc.Alinea, notatie: Notatie) -> str:
+    return f"**{vlak(schoon(regel.tekst))}**" if isinstance(regel, doc.Alinea) else vlak(cel_tekst(regel, notatie))
 
 
 def _tabel(tabel: Tabel, taal: Taal) -> str:
+    def tekst(cel: Cel) -> str:
+        return vlak(cel_tekst(cel, taal.notatie))
+
+    def vet(cel: Cel) -> str:
+        return f"**{tekst(cel)}**" if tekst(cel) else ""
+
     regels = [
         [kop.replace("\n", " ") for kop in tabel.koppen(taal)],
         ["---:" if getal else "---" for getal in tabel.getallen()],
-        *([vlak(cel_tekst(cel)) for cel in rij] for rij in tabel.rijen),
-        *([f"**{vlak(cel_tekst(cel))}**" if cel_tekst(cel) else "" for cel in rij] for rij in tabel.slot),
+        *(list(map(vet if nr in tabel.sommen else tekst, rij)) for nr, rij in enumerate(tabel.rijen)),
+        *(list(map(vet, rij)) for rij in tabel.slot),
     ]
     titel = f"*{vlak(schoon(tabel.titel))}*\n\n" if tabel.titel else ""
     return titel + "".join(f"| {' | '.join(regel)} |\n" for regel in regels)

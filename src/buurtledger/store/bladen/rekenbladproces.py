@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date, datetime
 
+from buurtledger.store.bladen.bijzonder import bijzondere_cellen
 from buurtledger.store.files.begrensd import begrens_dit_proces
 
 _GEHEUGEN = 1024 * 1024 * 1024
@@ -31,6 +32,7 @@ def _cel(waarde: object) -> object:
 def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+    bijzonder = bijzondere_cellen(inhoud)
     try:
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         bladen = []
@@ -40,9 +42,13 @@ def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
             rijen: list[list[object]] = []
             vol = 0
             blad = boek.get_sheet_by_name(gegevens.name)
+            merken = bijzonder.get(gegevens.name, {})
+            op_rij = {rij for rij, _ in merken}
             links = [""] * min(blad.start[1] if blad.start else 0, hoogste_kolom + 1)
-            for rij in blad.iter_rows():
+            for nr, rij in enumerate(blad.iter_rows()):
                 cellen = [*links, *map(_cel, rij)]
+                if nr in op_rij:
+                    cellen = [merken.get((nr, kolom), cel) for kolom, cel in enumerate(cellen)]
                 while cellen and cellen[-1] == "":
                     cellen.pop()
                 rijen.append(cellen)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -102,8 +103,9 @@ def lees_boom(tekst: str) -> Boom | None:
         if teken := VERBODEN.search(regel):
             raise YamlFout("vorm", Plek(nummer, teken.start() + 1), _ONZICHTBAAR)
     try:
-        bouwer = _Bouwer(_YAML.parse(tekst))
-        return bouwer.document()
+        # Closed at once: left half-way it would reset the reader whenever memory is cleaned up, amid another text.
+        with closing(_YAML.parse(tekst)) as gebeurtenissen:
+            return _Bouwer(gebeurtenissen).document()
     except MarkedYAMLError as fout:
         mark = fout.problem_mark or fout.context_mark
         plek = Plek(mark.line + 1, mark.column + 1) if mark else Plek(1, 1)
