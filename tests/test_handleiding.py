@@ -18,6 +18,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
+from tests.bank.schrijvers import Regel as Bankregel
+from tests.bank.schrijvers import mt940
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -180,11 +183,20 @@ def _begroting(terminal: Terminal) -> None:
     (terminal.hier / "begroting.csv").write_text(tekst, "utf-8")
 
 
+def _afschrift(terminal: Terminal) -> None:
+    """The bank's export of a month."""
+    map_ = terminal.thuis / "Downloads"
+    map_.mkdir()
+    subsidie = Bankregel(date(2024, 3, 28), Decimal("500.00"), "NL91ABNA0417164300", "Gemeente", "termijn")
+    (map_ / "bunq.sta").write_bytes(mt940((subsidie,), Decimal("0.00")))
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
+    "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 
