@@ -55,7 +55,7 @@ breek: $(KLAAR) ## Break adding on purpose at every system call, and count what 
 	$(BIN)/python -m tools.breek
 
 mutaties: $(KLAAR) ## Change the program a little and see whether a test notices; one part with MODULE=stand/verloop (not in CI).
-	nice -n 15 $(BIN)/python tools/mutaties.py $(MODULE)
+	nice -n 15 $(BIN)/python tools/mutaties.py "$(MODULE)" $(STEEKPROEF)
 
 handboek: $(KLAAR) ## Run every command of the handbook, in order, and show what it says; CI does it without hooks.
 	HANDBOEK=1 $(BIN)/python -m pytest -n 0 -s tests/test_handleiding.py

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
-from buurtledger.stand.openbaar import openbaar
+from buurtledger.checks.register import bevinding
+from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Plaats
+from buurtledger.model.grootboek import Grootboek
+from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import Draai, schrijf
 
@@ -86,3 +91,17 @@ def test_de_open_gegevens_gaan_tot_de_dag_van_de_website(draai: Draai, boek: Pat
     csv = (tmp_path / "site/gegevens/mutaties.csv").read_text(encoding="utf-8")
     assert ("m3fx" in csv, "k2vd" in csv) == (True, False)
     assert not [p for p in (tmp_path / "site/gegevens").iterdir() if b"k2vd" in p.read_bytes()]
+
+
+def test_een_bevinding_zwijgt_ook_in_haar_delen() -> None:
+    """A message may hold another message, or a row of texts; amounts, days and places stay."""
+    binnen = zin("{wie} belde", wie=GEHEIM)
+    bericht = zin("{een} {rij} {nr} {bedrag}", een=binnen, rij=(GEHEIM, binnen), nr=3, bedrag=Decimal("1.00"))
+    los = bevinding("vorm", Plaats("x", 1), bericht, zin("{tekst}", tekst=GEHEIM))._replace(fragment=GEHEIM)
+    (schoon,) = openbare_bevindingen((los,), lambda tekst: tekst.replace(GEHEIM, WEG))
+    stil = zin("{wie} belde", wie=WEG)
+    assert schoon.bericht == zin("{een} {rij} {nr} {bedrag}", een=stil, rij=(WEG, stil), nr=3, bedrag=Decimal("1.00"))
+    assert (schoon.remedie.waarden, schoon.fragment) == ({"tekst": WEG}, WEG)
+    assert (schoon.regel, schoon.plaats) == (los.regel, los.plaats)
+    boek = Grootboek(None, {}, (), bevindingen=(los,))
+    assert openbaar(boek, lambda tekst: tekst.replace(GEHEIM, WEG)).bevindingen == (schoon,)

@@ -212,3 +212,76 @@ def test_een_groot_boek_wordt_op_een_tweede_kern_nagekeken(
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert draai("check", "--formaat", "json").uit == gewoon
     assert json.loads(gewoon)["fouten"] == 1
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gemaskeerd"),
+    [
+        ("bel (020) 123 45 67, of 06-12345678 en 06 12 34 56 78.", "bel …, of … en …."),
+        ("tel 06-12345678/020-1234567", "tel …/…"),
+        ("+31 (0)6 12345678!", "…!"),
+        ("nul zes 12345678 bellen", "… bellen"),
+        ("app 0612345678", "app …"),
+        ("bel op 612345678 aub", "bel op … aub"),
+        ("tel. 1234567", "tel. …"),
+        ("gsm: 470123456", "gsm: …"),
+        ("+1 555 123 4567", "…"),
+        ("00 32 470 12 34 56", "…"),
+        ("factuur 06-12345678", "factuur …"),
+        ("O6 12345678", "…"),
+        ("jan at voorbeeld dot nl", "…"),
+        ("jan (at) voorbeeld punt nl", "…"),
+        ("-jan@voorbeeld.nl", "-…"),
+        ("mail jan@a.nl,piet@b.nl", "mail …,…"),
+        ("1104 AB, 12a", "…"),
+        ("in de Dreef 12, 1104 AB", "…"),
+        ("2022 AB 12", "…"),
+        ("art. 1104 AB 12", "art. …"),
+        ("woonadres: Dreef 1a", "…"),
+        ("de mw. jansen", "de …"),
+        ("dhr jansen", "…"),
+        ("hr. Jansen", "…"),
+        ("mr. A. Jansen", "…"),
+        ("fam. van den Berg!", "…!"),
+        ("t.n.v. J. de Vries", "…"),
+        ("MW JANSEN", "…"),
+    ],
+)
+def test_er_gaat_niet_meer_weg_dan_het_is(tekst: str, gemaskeerd: str) -> None:
+    assert maskeer(tekst) == gemaskeerd.replace("…", WEG)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "bel 12345678",
+        "3.0612345678",
+        "2,0612345678",
+        "0612345678.5",
+        "0123456789",
+        "0900-1234567",
+        "06 07 08 09 10",
+        "factuur 0612345678",
+        "061231-0042",
+        "factuur 31612345678",
+        "jan at school",
+        "git@github.com:x/y",
+        "jan@voorbeeld",
+        "jan@1.2",
+        "1104 SA 12",
+        "1500 ml 12",
+        "1500 ML 12",
+        "2022 en 12",
+        "1998 ab 12",
+        "artikel 1104AB12",
+        "woont op kruitberg 402",
+        "mw jansen",
+        "hr Jansen",
+        "mr Jansen",
+        "mevrouw en",
+        "dhr.",
+        "3 mw Jansen",
+    ],
+)
+def test_wat_er_net_op_lijkt_blijft(tekst: str) -> None:
+    assert maskeer(tekst) == tekst

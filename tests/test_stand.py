@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 
+from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
+from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
+from buurtledger.model.bevinding import Plaats
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.kascommissie import Oordeel
+from buurtledger.model.kern import Kern, Kernnaam
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Persoon, Rollen
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
@@ -34,6 +39,7 @@ from buurtledger.stand.ongedaan import geldend, stornodag, zoek_ongedaan
 from buurtledger.stand.overdracht import Bewaard, Feiten, Kluisstand, Punt, punten
 from buurtledger.stand.peildag import peildag
 from buurtledger.stand.prognose import Verwachting, voorspel
+from buurtledger.stand.tot_dag import tot_en_met, van_later, zonder_later
 from buurtledger.stand.totalen import tel_per, tel_per_soort
 from buurtledger.stand.verantwoord import gebruikte_geld, verantwoord
 from buurtledger.stand.verloop import NIETS, Effect, Verloop, effect, maak_verloop, vervolg
@@ -114,6 +120,22 @@ def test_wat_ongedaan_is_heeft_zijn_dagen_nog() -> None:
     assert maak_verloop(later) == Verloop((DAG, LATER), (gevolg("10.00", "10.00", 1), NIETS))
     assert maak_verloop([een("akkoord", "230301-bbbb", van="x")]) == Verloop((DAG,), (NIETS,))
     assert maak_verloop([]) == Verloop()
+
+
+@pytest.mark.parametrize(
+    ("betaalde", "kreeg", "uitbetaald"),
+    [
+        ("kern", "", "0.00"),
+        ("penvoerder", "", "7.00"),
+        ("kern", "penvoerder", "-3.00"),
+        ("penvoerder", "kern", "10.00"),
+    ],
+)
+def test_wat_terugkomt_is_van_wie_betaalde_tenzij_het_er_staat(betaalde: str, kreeg: str, uitbetaald: str) -> None:
+    terug = een("retour", "230302-bbbb", DAG, "3.00", van="230301-aaaa", ontvangen_door=kreeg)
+    assert maak_verloop([bon("230301-aaaa", "10.00", door=betaalde), terug]).op(DAG) == gevolg("7.00", uitbetaald, 1)
+    zonder_bon = maak_verloop([een("retour", "230302-bbbb", DAG, "3.00", van="weg", ontvangen_door=kreeg)]).op(DAG)
+    assert zonder_bon == gevolg("-3.00", "-3.00" if kreeg == "penvoerder" else "0.00", 0)
 
 
 # ---- ongedaan
@@ -385,6 +407,67 @@ def test_een_kwartaal_per_post_en_gebied() -> None:
     assert tweede.van_gebied(1) == (Decimal("0.00"), Decimal("0.00"), 0)
 
 
+def test_wat_een_kwartaal_corrigeert() -> None:
+    oud, elders = bon("230301-aaaa", "9.00", door="penvoerder"), bon("230301-bbbb", "4.00", post=KERN)
+    weg, ook = (
+        storno("230402-cccc", oud.nummer, date(2023, 4, 2)),
+        storno("230403-dddd", elders.nummer, date(2023, 4, 3)),
+    )
+    nu = bon("230403-eeee", "1.00", date(2023, 4, 3))
+    laat = (oud, weg, elders, ook._replace(post=KERN))
+    verlopen = {TUIN: maak_verloop([oud, weg, nu]), KERN: maak_verloop(laat[2:])}
+    tweede = Cijferboek(PLAN, (), (), verlopen, laat).kwartaal(Kwartaal(2023, 2))
+    assert tweede.kwartaal == Kwartaal(2023, 2)
+    assert [(c.doel.nummer, c.storno.nummer, c.vanaf) for c in tweede.correcties] == [
+        (elders.nummer, ook.nummer, ook.datum), (oud.nummer, weg.nummer, weg.datum)
+    ]  # fmt: skip
+    assert tweede.gecorrigeerd([TUIN]) == gevolg("-9.00", "-9.00", -1)
+    assert tweede.gecorrigeerd([TUIN, KERN]) == gevolg("-13.00", "-9.00", -2)
+    assert tweede.in_totaal.zonder(tweede.gecorrigeerd(PLAN.posten)) == (Decimal("1.00"), Decimal("0.00"), 1)
+
+
+# ---- tot een dag
+
+
+def test_wat_er_op_een_dag_al_was() -> None:
+    morgen = LATER + timedelta(1)
+    verteld = Verantwoording("Mooi", leersessies=(LATER, morgen), verteld_op=LATER)
+    kern = Kern(KERN, "Eerst", "plan", (Kernnaam("Nu", LATER), Kernnaam("Straks", morgen)), verteld)
+    opent = besluit("2023-03-10-oost", morgen, opent=(Opening("kernen/oost", "Oost"),))
+    nog_niet = OPENT._replace(vanaf=morgen)
+    gift = Bijdrage(TUIN, "Haard", Decimal(1), Decimal(0), datum=LATER)
+    alles = Grootboek(
+        PLAN, {KERN: kern, "kernen/leeg": None}, (nog_niet, opent),
+        bijdragen=(gift, gift._replace(datum=None), gift._replace(datum=morgen), gift._replace(post="kernen/oost")),
+        logboeken={TUIN: (bon("1", "1", LATER), bon("2", "1", morgen)), "kernen/oost": (bon("3", "1", LATER),)},
+        resultaten={
+            TUIN: verteld._replace(verteld_op=None), KAS: verteld._replace(verteld_op=morgen), "kernen/oost": verteld,
+        },
+        leersessies=(Leersessie(LATER), Leersessie(morgen)),
+        oordelen=(Oordeel(LATER, "1", "goed"), Oordeel(morgen, "1", "goed")),
+    )  # fmt: skip
+    alles = alles._replace(besluiten=(nog_niet._replace(opent=()), opent))
+    toen = tot_en_met(alles, LATER)
+    eigen = verteld._replace(leersessies=(LATER,))
+    assert toen.kernen == {KERN: kern._replace(namen=kern.namen[:1], verantwoording=eigen), "kernen/leeg": None}
+    assert toen.besluiten == alles.besluiten[:1], "taken by then, though it holds from later"
+    assert toen.bijdragen == alles.bijdragen[:2]
+    assert toen.logboeken == {TUIN: alles.logboeken[TUIN][:1]}, "a post that was opened later is not there"
+    assert toen.resultaten == {TUIN: eigen._replace(verteld_op=None), KAS: Verantwoording(leersessies=(LATER,))}
+    assert (toen.leersessies, toen.oordelen) == (alles.leersessies[:1], alles.oordelen[:1])
+    assert tot_en_met(alles, morgen) == alles
+    assert list(van_later(alles, LATER)) == [
+        ("data/bonnen/tuin/moestuin.yaml", 1), ("data/besluiten/2023-03-10-oost.yaml", 0)
+    ]  # fmt: skip
+    gevonden = [
+        bevinding("vorm", Plaats(bestand, lijn), zin("x"), zin("y"))
+        for bestand in ("data/bonnen/tuin/moestuin.yaml", "data/besluiten/2023-03-10-oost.yaml")
+        for lijn in (1, 2)
+    ]
+    assert zonder_later(gevonden, alles, LATER) == (gevonden[1],)
+    assert zonder_later(gevonden, alles, morgen) == tuple(gevonden)
+
+
 # ---- verantwoorden
 
 
@@ -529,6 +612,8 @@ def test_na_de_looptijd_en_ervoor() -> None:
     assert (na.laagst, na.verwacht, na.hoogst, na.op) == (*bedragen("36.50", "36.50", "36.50"), None)
     voor = verwacht(date(2022, 12, 1), een("voorschot", "221101-aaaa", date(2022, 11, 1), "40.00"))
     assert (voor.laagst, voor.verwacht, voor.hoogst, voor.op) == (*bedragen("40.00", "40.00", "40.00"), None)
+    uitgegeven = verwacht(date(2022, 12, 1), bon("221101-aaaa", "40.00", date(2022, 11, 1)))
+    assert (uitgegeven.verwacht, uitgegeven.op) == (Decimal("40.00"), None), "no pace before the first day"
     assert verwacht(date(2022, 12, 1)).deed_nog_niets
     assert not verwacht(DAG, een("voorschot", "230101-aaaa", DAG, "40.00")).deed_nog_niets
     eerste = verwacht(date(2023, 1, 1), bon("230101-aaaa", "0.10", date(2023, 1, 1)))
@@ -539,6 +624,9 @@ def test_wat_op_is_was_op_op_een_dag() -> None:
     op = [bon("230101-aaaa", "150.00", DAG), bon("230101-bbbb", "1.00", LATER)]
     assert verwacht(LATER, *op).op == DAG
     assert verwacht(LATER, op[0]._replace(bedrag=Decimal("149.99")), op[1]).op == LATER
+    assert verwacht(LATER, op[0]).op == DAG, "exactly all of it"
+    bijna = verwacht(LATER, op[0]._replace(bedrag=Decimal("149.50")))
+    assert bijna.op == LATER, "half a euro is gone within the day"
     leeg = pas_toe(PLAN, besluit("2023-01-01-x", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("150.00")),)))
     assert verwacht(LATER, plan=leeg).op is None, "nothing to spend and nothing spent"
 
@@ -547,6 +635,22 @@ def test_wat_dicht_is_geeft_niets_meer_uit() -> None:
     dicht = pas_toe(PLAN, besluit("2023-01-01-x", DAG, sluit=(TUIN,)))
     uit = verwacht(date(2023, 3, 31), bon("230101-aaaa", "90.00", date(2023, 1, 1)), plan=dicht)
     assert (uit.laagst, uit.verwacht, uit.hoogst, uit.op) == (*bedragen("90.00", "90.00", "90.00"), None)
+
+
+def test_wat_precies_tot_het_einde_reikt_raakt_niet_op() -> None:
+    """On day 73 of 365, at forty cents a day: 292 days to go, and money for 292 days."""
+    krap = pas_toe(PLAN, besluit("2023-01-01-x", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("4.00")),)))
+    besteed = bon("230101-aaaa", "29.20", date(2023, 1, 1))
+    assert verwacht(date(2023, 3, 14), besteed, plan=krap).op is None
+    minder = pas_toe(krap, besluit("2023-01-01-y", DAG, verschuivingen=(Verschuiving(TUIN, KAS, Decimal("0.40")),)))
+    uit = verwacht(date(2023, 3, 14), besteed, plan=minder)
+    assert (uit.op, uit.post.id) == (date(2023, 12, 30), TUIN)
+
+
+def test_een_looptijd_vanaf_de_eerste_dag_van_de_kalender() -> None:
+    oud = PLAN._replace(looptijd=Looptijd(date.min, date(1, 12, 31)))
+    uit = verwacht(date(1, 4, 30), bon("230101-aaaa", "9.00", date(1, 1, 2)), plan=oud)
+    assert uit.hoogst == Decimal("9.00") + Decimal("0.10") * 245
 
 
 def test_hoogstens_vier_kwartalen_terug() -> None:
@@ -616,7 +720,7 @@ def feiten(**anders: Any) -> Feiten:
     volledig = Persoon("Amina", ("penvoerder",), ("amina@example.org",), sleutel="ssh-ed25519 x", kluis="age1x")
     gewoon = Feiten(
         Rollen((volledig, volledig._replace(wie="Bram"))), "", Kluisstand(True, 3, 0, 0), True, Som(), 0, 0, 0,
-        Bewaard(True, True, 0), ("abc", "def"),
+        Bewaard(True, True, 0), ("abc", "def", "ghi"),
     )  # fmt: skip
     return gewoon._replace(**anders)
 
@@ -641,7 +745,7 @@ def test_alles_is_over_te_dragen() -> None:
     assert [naam for naam, punt in lijst(feiten()).items() if punt.staat == "zelf"] == [
         "oude", "openen", "begin", "saldo", "toegang", "afspraken", "reservekopie", "eigen-computer"
     ]  # fmt: skip
-    assert lijst(feiten())["begin"].wat.waarden == {"begin": "def"}
+    assert lijst(feiten())["begin"].wat.waarden == {"begin": "ghi"}
     assert lijst(feiten(begint=()))["begin"].wat.waarden == {}
 
 

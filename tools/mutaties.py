@@ -185,8 +185,11 @@ def uitkomsten(map_: Path, bestand: str) -> dict[str, str]:
     return {naam: "niet gedaan" if code is None else STAAT.get(code, "gedood") for naam, code in codes.items()}
 
 
-def muteer(plan: Plan, gevraagd: str) -> Iterator[str]:
-    """Try the changes of what is asked for, and tell how they came out."""
+def muteer(plan: Plan, gevraagd: str, steekproef: str = "") -> Iterator[str]:
+    """Try the changes of what is asked for, and tell how they came out.
+
+    With `steekproef` only those whose number ends in one of its digits: one digit is about a tenth of them.
+    """
     bestanden = plan.bestanden(gevraagd)
     groepen: dict[tuple[str, ...], list[str]] = {}
     for bestand in bestanden:
@@ -195,6 +198,7 @@ def muteer(plan: Plan, gevraagd: str) -> Iterator[str]:
         map_ = WERK / samen[0].removesuffix(".py").replace("/", ".")
         zet_klaar(map_, samen, tests)
         mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1"]
+        mutmut += [f"*__mutmut_*{cijfer}" for cijfer in steekproef]
         omgeving = {**os.environ, "PYTHONPATH": str(map_ / "mutants" / "src"), "HYPOTHESIS_PROFILE": "mutaties"}
         subprocess.run(mutmut, cwd=map_, check=True, env=omgeving, stdout=sys.stderr)
         for bestand in samen:
@@ -205,10 +209,11 @@ def _verslag(map_: Path, bestand: str) -> Iterator[str]:
     gevonden = uitkomsten(map_, bestand)
     tel = Counter(gevonden.values())
     gezien = tel["gedood"] + tel["te lang"]
-    yield f"{bestand}: {len(gevonden)} geprobeerd, {gezien} gemerkt, {len(gevonden) - gezien} niet"
+    geprobeerd = len(gevonden) - tel["niet gedaan"]
+    yield f"{bestand}: {geprobeerd} van {len(gevonden)} geprobeerd, {gezien} gemerkt, {geprobeerd - gezien} niet"
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     for naam, staat in gevonden.items():
-        if staat not in ("gedood", "te lang"):
+        if staat not in ("gedood", "te lang", "niet gedaan"):
             toon = subprocess.run([mutmut, "show", naam], cwd=map_, capture_output=True, text=True, check=False)
             regels = [r for r in toon.stdout.splitlines() if r[:1] in "+-@ " and r[:3] not in ("+++", "---")]
             yield f"  {naam.rpartition('.')[2]}: {staat}"
@@ -218,11 +223,11 @@ def _verslag(map_: Path, bestand: str) -> Iterator[str]:
 def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:
     """Make each fault that we thought of in a copy of the program, and see a test fail."""
     map_ = WERK / "met-de-hand"
+    for deel in MEE:
+        _leg_neer(WORTEL / deel, map_ / deel)
     for fout in plan.hand:
         if gevraagd not in fout["wat"]:
             continue
-        for deel in MEE:
-            _leg_neer(WORTEL / deel, map_ / deel)
         pad = map_ / BRON / fout["bestand"]
         bron = pad.read_text()
         if bron.count(fout["van"]) != 1:
@@ -237,6 +242,7 @@ def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:
             text=True,
             check=False,
         )
+        pad.write_text(bron)
         if gedraaid.returncode == 1:
             gemerkt = next((r for r in gedraaid.stdout.splitlines() if r.startswith("FAILED")), "").split(" - ")[0]
             yield f"gemerkt    {fout['wat']}: {gemerkt.removeprefix('FAILED ')}"
@@ -244,7 +250,7 @@ def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:
             yield f"{'OVERLEEFD ' if gedraaid.returncode == 0 else 'GEEN TEST '} {fout['wat']}: {fout['test']}"
 
 
-def main(gevraagd: str) -> int:
+def main(gevraagd: str = "", steekproef: str = "") -> int:
     """Run what is asked; 1 when anything was not noticed."""
     gelezen = tomllib.loads((WORTEL / "tools" / "mutaties.toml").read_text())
     plan = Plan(gelezen["tests"], gelezen["fout"])
@@ -254,11 +260,11 @@ def main(gevraagd: str) -> int:
             mis |= not regel.startswith("gemerkt")
             print(regel, flush=True)
     if not gevraagd.startswith("met-de-hand"):
-        for regel in muteer(plan, gevraagd):
+        for regel in muteer(plan, gevraagd, steekproef):
             mis |= regel.startswith("  ")
             print(regel, flush=True)
     return int(mis)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    sys.exit(main(*sys.argv[1:]))

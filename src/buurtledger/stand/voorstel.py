@@ -22,9 +22,7 @@ def stel_voor(verwachtingen: Sequence[Verwachting], coordinatie: str) -> tuple[V
     krijgen_niets = {coordinatie, *(v.post.id for v in verwachtingen if v.post.gesloten)}
     nodig = {v.post.id: _omhoog(-v.over) for v in verwachtingen if v.over < 0 and v.post.id not in krijgen_niets}
     ruimte = {
-        v.post.id: _omlaag(min(v.over_minstens, v.cijfers.beschikbaar))
-        for v in verwachtingen
-        if v.over_minstens > 0 and v.post.id not in nodig
+        v.post.id: _omlaag(min(v.over_minstens, v.cijfers.beschikbaar)) for v in verwachtingen if v.post.id not in nodig
     }
     verschuivingen = []
     for naar in sorted(nodig, key=lambda post: (-nodig[post], post)):
