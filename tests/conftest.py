@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,9 @@ import pytest
 from hypothesis import settings
 
 from buurtledger.cli.start import main
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.bevinding import Bevinding
+from buurtledger.report.taal import Taal
 
 settings.register_profile("gewoon", deadline=None)
 settings.register_profile("lang", max_examples=50_000, deadline=None)
@@ -20,6 +23,7 @@ settings.register_profile("mutaties", max_examples=25, deadline=None, database=N
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))
 
 VANDAAG = date(2024, 1, 15)
+TAAL = Taal("nl")
 FOUTEN = Path(__file__).parent / "fouten"
 GRONDSLAG = FOUTEN / "_grondslag"
 
@@ -75,6 +79,30 @@ def draai(capsys: pytest.CaptureFixture[str], boek: Path) -> Draai:
         return Uitkomst(code, uit, fout)
 
     return doe
+
+
+def heel(gevonden: Iterable[Bevinding]) -> list[Bevinding]:
+    """What was found, each with all that a person needs: a place, what is wrong, and what to do, in whole sentences."""
+    alle = list(gevonden)
+    for een in alle:
+        assert een.plaats.bestand
+        assert een.plaats.lijn >= 1
+        assert een.plaats.kolom >= 0
+        for zin in (een.bericht, een.remedie):
+            hele_zin(zin)
+    return alle
+
+
+def hele_zin(waarde: object) -> None:
+    """Whether a sentence has all that goes in it."""
+    assert waarde is not None
+    if isinstance(waarde, Bericht):
+        assert "{" not in TAAL.zeg(waarde), waarde
+        for deel in waarde.waarden.values():
+            hele_zin(deel)
+    elif isinstance(waarde, tuple):
+        for deel in waarde:
+            hele_zin(deel)
 
 
 def logboek(wortel: Path, post: str = "tuin/moestuin") -> Path:

@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from buurtledger.checks.akkoorden import Brenger, Feiten, akkoorden_op_niets, standen, vier_ogen, weeg
+from buurtledger.checks.akkoorden import (
+    Brenger,
+    Feiten,
+    akkoorden_op_niets,
+    opnieuw_te_geven,
+    standen,
+    vier_ogen,
+    weeg,
+)
 from buurtledger.checks.besluitakkoorden import Besluitstuk, besluiten_met_akkoord, instemmers
 from buurtledger.checks.eisen import Bedragen
 from buurtledger.checks.geven import Gever, Toegestaan, mag_geven, mag_instemmen, mag_tekenen
@@ -21,11 +29,13 @@ from buurtledger.model.afdruk import afdruk
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.besluit import Besluit
+from buurtledger.model.bevinding import Plaats
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.instemming import Instemming
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import AkkoordGrens, Persoon, Rollen
+from tests.conftest import heel, hele_zin
 from tests.test_keten import ANNA, BRAM, CARLA, DIRK, Verhaal, ja
 
 DAG = date(2023, 3, 1)
@@ -79,6 +89,10 @@ class Buurt:
     def waarde(self, akkoord: Mutatie = AKKOORD, gevraagd: str = "", bon: Mutatie = BON) -> tuple[str, str, str]:
         """By whom, how sure, and the begin of why it does not count."""
         gewogen = weeg(bon, akkoord, gevraagd, self.feiten())
+        assert isinstance(gewogen.wie, str)
+        if gewogen.bezwaar:
+            hele_zin(gewogen.bezwaar.bericht)
+            hele_zin(gewogen.bezwaar.remedie)
         return gewogen.wie, gewogen.bewezen, gewogen.bezwaar.bericht.sjabloon if gewogen.bezwaar else ""
 
 
@@ -225,6 +239,12 @@ def test_wie_eruit_ging_bewijst_niets_meer_van_opzij() -> None:
     assert buurt.waarde(gevraagd="bewezen")[2] == "{wie} stond niet meer zo in de rollen toen dit erbij kwam"
 
 
+def test_wat_iemand_tekende_voor_hij_ging_blijft_bewezen() -> None:
+    buurt = Buurt("ij")
+    buurt.verhaal.commit("1", "anna", rollen="later").commit("2", "carla", ja("later", "kascommissie"))
+    assert buurt.waarde() == ("bram", "volledig", "")
+
+
 # ---- what waits
 
 
@@ -234,11 +254,13 @@ def bedragen(*mutaties: Mutatie) -> dict[str, Bedragen]:
 
 def zegt(buurt: Buurt, *erbij: Mutatie, vandaag: date = DAG, bon: Mutatie = BON) -> list[str]:
     feiten = buurt.feiten()
-    return [
-        f"{b.regel}:{b.plaats.lijn} {b.bericht.sjabloon[:32]}"
-        for stand in standen((bon, *erbij), feiten, bedragen(bon))
-        for b in vier_ogen(stand, feiten, vandaag)
+    gevonden = [
+        b for stand in standen((bon, *erbij), feiten, bedragen(bon)) for b in heel(vier_ogen(stand, feiten, vandaag))
     ]
+    soorten = {m.lijn: m.soort for m in (bon, *erbij)}
+    for b in gevonden:
+        assert b.plaats == Plaats("data/bonnen/tuin/moestuin.yaml", b.plaats.lijn, veld=soorten[b.plaats.lijn])
+    return [f"{b.regel}:{b.plaats.lijn} {b.bericht.sjabloon[:32]}" for b in gevonden]
 
 
 WACHT = "wacht:1 {bedrag} wacht op akkoord van de"
@@ -257,6 +279,9 @@ def test_wat_boven_de_grens_is_wacht() -> None:
     nog_niet = Buurt()
     del nog_niet.brengers[AKKOORD.nummer]
     assert zegt(nog_niet, AKKOORD) == ["wacht:1 het akkoord op {bedrag} staat no"]
+    verplicht = Buurt(grens=GRENS._replace(verplicht_na=7))
+    verplicht.brengers = {}
+    assert zegt(verplicht, vandaag=date(2023, 3, 9)) == ["akkoord:1 {bedrag} wacht al {dagen} dagen "]
     nee = AKKOORD._replace(soort="afwijzing", nummer="230303-n2nn", lijn=3, reden="te duur")
     assert zegt(Buurt(), AKKOORD, nee) == ["wacht:3 afgewezen door de {rol}: {reden}"]
     assert zegt(Buurt(), nee) == [WACHT, "wacht:3 afgewezen door de {rol}: {reden}"]
@@ -301,7 +326,7 @@ def test_hoe_een_mutatie_staat() -> None:
 def test_een_akkoord_is_op_een_mutatie_van_zijn_logboek() -> None:
     def zegt(*logboek: Mutatie) -> list[tuple[int, str]]:
         overal = {m.nummer: m for m in (BON, AKKOORD, storno, elders)}
-        return [(b.plaats.lijn, b.bericht.sjabloon[:40]) for b in akkoorden_op_niets(logboek, overal)]
+        return [(b.plaats.lijn, b.bericht.sjabloon[:40]) for b in heel(akkoorden_op_niets(logboek, overal))]
 
     storno = Mutatie("storno", "230303-s2ss", BON.post, 4, DAG, Decimal("0.00"), van=BON.nummer, reden="x")
     elders = BON._replace(nummer="230303-e2ee", post="tuin/kas")
@@ -321,6 +346,7 @@ def geeft(
     feiten = buurt.feiten()
     stand = next(standen((BON, *erbij), feiten, bedragen(BON)), None)
     uit = mag_geven(BON, rol, Gever(f"{wie}@x", sleutel), stand, feiten, in_git=in_git)
+    hele_zin(uit)
     return uit.sjabloon[:39] if isinstance(uit, Bericht) else uit
 
 
@@ -430,10 +456,11 @@ def test_hoeveel_er_instemmen(akkoorden: int, nodig: int, vandaag: date, gevonde
     gaven = [("ja", "bram", "tweede"), ("begin", "carla", "kascommissie")][:akkoorden]
     besluit = Besluit("2023-03-01-kas", DAG, DAG, "coalitie", "x")
     mandaat = Mandaat("coalitie", "", akkoorden=nodig)
-    uit = list(besluiten_met_akkoord(besluit, stuk(*gaven), mandaat, buurt.feiten(), vandaag))
+    uit = heel(besluiten_met_akkoord(besluit, stuk(*gaven), mandaat, buurt.feiten(), vandaag))
     assert [b.regel for b in uit] == gevonden
     for een in uit:
         assert een.bericht.waarden == {"telt": akkoorden, "nodig": nodig}
+        assert een.plaats == Plaats("data/besluiten/2023-03-01-kas.yaml", veld="door")
     assert not list(besluiten_met_akkoord(besluit, stuk(*gaven), None, buurt.feiten(), vandaag))
 
 
@@ -443,7 +470,7 @@ def test_een_instemming_die_niet_telt_wordt_genoemd() -> None:
 
     def regels(een: Besluitstuk) -> list[tuple[str, str, int]]:
         gevonden = besluiten_met_akkoord(besluit, een, None, buurt.feiten(), DAG)
-        return [(b.regel, b.plaats.bestand, b.plaats.lijn) for b in gevonden]
+        return [(b.regel, b.plaats.bestand, b.plaats.lijn) for b in heel(gevonden)]
 
     assert regels(stuk(("ja", "bram", "tweede"), ("ja", "eva", "tweede"))) == [
         ("akkoord", "data/akkoorden/2023-03-01-kas.yaml", 2)
@@ -461,6 +488,7 @@ def test_wie_mag_instemmen() -> None:
         buurt: Buurt, wie: str, rol: str | None = None, een: Besluitstuk | None = None, sleutel: str = ""
     ) -> object:
         gevonden = mag_instemmen(een or stuk(), rol, Gever(f"{wie}@x", sleutel), buurt.feiten())
+        hele_zin(gevonden)
         return gevonden.sjabloon[:30] if isinstance(gevonden, Bericht) else gevonden
 
     zonder = Buurt(sleutels=False)
@@ -476,9 +504,15 @@ def test_wie_mag_instemmen() -> None:
     assert uit(niemand, "bram") == "{wie} heeft de rol {rol} niet"
 
 
+def test_een_oud_akkoord_is_opnieuw_te_geven() -> None:
+    oud = AKKOORD._replace(afdruk="")
+    assert opnieuw_te_geven({"a": (BON, AKKOORD, oud), "b": (oud._replace(soort="afwijzing"),)}) == (oud,)
+
+
 def test_wie_mag_tekenen() -> None:
     def uit(wie: str, sleutel: str = "", rol: str | None = None, al: frozenset[str] = frozenset()) -> object:
         gevonden = mag_tekenen(rol, Gever(f"{wie}@x", sleutel), Buurt().feiten(), al)
+        hele_zin(gevonden)
         return gevonden.sjabloon[:36] if isinstance(gevonden, Bericht) else gevonden
 
     assert uit("bram", "sleutel-bram") == Toegestaan("tweede", tekenen=True)
@@ -504,9 +538,9 @@ def rectificatie(buurt: Buurt, *stemmen: tuple[str, str], was_iets: bool = True)
 
 def test_een_rectificatie_heeft_twee_handtekeningen() -> None:
     buurt = Buurt("ij")
-    heel = rectificatie(buurt, ("ja", "tweede"))
-    assert tekenaars(heel, buurt.keten) == ("anna", "bram")
-    assert list(ongetekend([heel], buurt.keten)) == []
+    volledig = rectificatie(buurt, ("ja", "tweede"))
+    assert tekenaars(volledig, buurt.keten) == ("anna", "bram")
+    assert list(ongetekend([volledig], buurt.keten)) == []
     half = rectificatie(buurt)
     andere_rol = rectificatie(buurt, ("ja", "penvoerder"))
     zelf = rectificatie(buurt, ("in", "penvoerder"))
@@ -516,11 +550,11 @@ def test_een_rectificatie_heeft_twee_handtekeningen() -> None:
     assert list(ongetekend([rectificatie(buurt, was_iets=False)], buurt.keten)) == []
     zonder = Buurt(sleutels=False)
     assert list(ongetekend([rectificatie(zonder)], zonder.keten)) == []
-    ander = heel._replace(rectificatie=RECT._replace(sha256="ef" * 32))
-    (gevonden,) = rectificaties_getekend([ander, half], buurt.keten)
+    ander = volledig._replace(rectificatie=RECT._replace(sha256="ef" * 32))
+    (gevonden,) = heel(rectificaties_getekend([ander, half], buurt.keten))
     assert (gevonden.regel, gevonden.plaats.veld) == ("geschiedenis", "rectificaties.1.sha256")
     assert gevonden.bericht.waarden == {"aantal": 1, "nodig": 2}
-    assert not list(rectificaties_getekend([heel, ander], buurt.keten))
+    assert not list(rectificaties_getekend([volledig, ander], buurt.keten))
 
 
 def test_de_naam_van_een_rectificatie_is_na_te_rekenen() -> None:

@@ -21,11 +21,12 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kern import Kern, Kernnaam
 from buurtledger.model.velden import Afgekeurd
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
+from tests.conftest import heel
 from tests.test_stand import DAG, KANTOOR, KAS, KERN, LATER, PLAN, TUIN
 
 
 def gevonden(begroting: Begroting) -> list[tuple[str, str, dict[str, object]]]:
-    return [(b.regel, b.plaats.veld, dict(b.bericht.waarden)) for b in plan(begroting)]
+    return [(b.regel, b.plaats.veld, dict(b.bericht.waarden)) for b in heel(plan(begroting))]
 
 
 def bedrag(tekst: str) -> Decimal:
@@ -120,12 +121,12 @@ NIET = "noord (nog niet benoemd)"
 
 def test_elke_kern_heeft_een_bestand_en_omgekeerd() -> None:
     def zegt(*bestanden: str) -> list[tuple[str, str]]:
-        return [(b.regel, b.plaats.bestand) for b in kernen(PLAN, dict.fromkeys(bestanden))]
+        return [(b.regel, b.plaats.bestand) for b in heel(kernen(PLAN, dict.fromkeys(bestanden)))]
 
     assert zegt(KERN) == []
     assert zegt() == [("kernen", "data/kernen/noord.yaml")]
     assert zegt(KERN, "kernen/oost") == [("kernen", "data/kernen/oost.yaml")]
-    assert [b.plaats.bestand for b in zonder_begroting(PLAN, [TUIN, "tuin/weg"])] == ["data/bonnen/tuin/weg.yaml"]
+    assert [b.plaats.bestand for b in heel(zonder_begroting(PLAN, [TUIN, "tuin/weg"]))] == ["data/bonnen/tuin/weg.yaml"]
 
 
 def test_hoe_een_kern_heet_op_een_dag() -> None:
@@ -156,7 +157,7 @@ def test_hoe_een_kern_heet_op_een_dag() -> None:
 def test_wat_er_teruggegeven_is() -> None:
     def zegt(**velden: Any) -> list[tuple[str, str, str]]:
         boek = Grootboek(PLAN, {}, ())._replace(**velden)
-        return [(b.regel, b.plaats.bestand, b.plaats.veld) for b in opbrengst(boek, PLAN, LATER)]
+        return [(b.regel, b.plaats.bestand, b.plaats.veld) for b in heel(opbrengst(boek, PLAN, LATER))]
 
     assert zegt(resultaten={TUIN: Verantwoording(), "tuin/weg": Verantwoording(), KERN: Verantwoording()}) == [
         ("post", "data/resultaten/tuin/weg.yaml", ""), ("post", "data/resultaten/kernen/noord.yaml", "")

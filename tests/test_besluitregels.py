@@ -24,11 +24,12 @@ from buurtledger.checks.geschiedenis import (
 )
 from buurtledger.model.begroting import Begroting, Gebied, Looptijd, Mandaat, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Planverschil, Stuk, Verschil
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rectificatie import Rectificatie
+from tests.conftest import heel
 from tests.test_stand import DAG, KANTOOR, KAS, KERN, LATER, PLAN, TUIN, besluit, bon, een, storno
 
 VANDAAG = date(2023, 6, 1)
@@ -44,7 +45,7 @@ def zegt(
 
 
 def kort(gevonden: Iterable[Bevinding]) -> list[str]:
-    return [f"{b.regel} {b.plaats.bestand[15:].removesuffix('.yaml')} {b.plaats.veld}" for b in gevonden]
+    return [f"{b.regel} {b.plaats.bestand[15:].removesuffix('.yaml')} {b.plaats.veld}" for b in heel(gevonden)]
 
 
 def kas(naam: str = "2023-03-01-kas", dag: date = DAG, **velden: Any) -> Besluit:
@@ -85,6 +86,46 @@ def test_een_gewoon_besluit() -> None:
 def test_wat_er_met_een_besluit_mis_kan_zijn(anders: dict[str, Any], gevonden: list[str]) -> None:
     los = kas()._replace(**anders)
     assert [f"{r.split()[0]} {r.split()[-1]}" for r in zegt(los)] == gevonden
+
+
+def test_wat_er_van_een_opening_en_een_looptijd_te_zeggen_is() -> None:
+    def zinnen(*alle: Besluit) -> list[str]:
+        return [b.bericht.sjabloon[:26] for b in besluiten(MET, alle, {}, VANDAAG)]
+
+    opent = kas(opent=(Opening(KAS, "x"), Opening("elders/x", "x")))
+    assert zinnen(opent) == ["de post {post} is er al", "het gebied van de post {po"]
+    tijden = [besluit(f"2023-03-01-{n}", DAG, looptijd=PLAN.looptijd, sluit=(n,)) for n in (KAS, KAS)]
+    tijden[1] = tijden[1]._replace(naam="2023-03-01-z")
+    tijden[0] = tijden[0]._replace(naam="2023-03-01-a")
+    assert zinnen(*tijden) == ["op dezelfde dag zegt {ande", "op dezelfde dag zet {ander"]
+
+
+def test_wie_krijgt_hoeft_niets_over_te_hebben() -> None:
+    uitgaven = {KAS: [bon("230201-aaaa", "60.00", date(2023, 2, 1), post=KAS)]}
+    halfje = kas(verschuivingen=(VAN_TUIN._replace(bedrag=Decimal("0.50")),))
+    assert zegt(halfje, logboeken=uitgaven) == ["achteraf 2023-03-01-kas verschuivingen.0.naar"]
+
+
+@pytest.mark.parametrize(
+    ("logboek", "nodig", "woord"),
+    [
+        ([bon("230201-aaaa", "70.00", DAG), bon("230201-bbbb", "65.00", DAG)], "135.00", "uitgegeven"),
+        ([bon("230201-aaaa", "135.00", DAG, "penvoerder")], "135.00", "uitgegeven"),
+        (
+            [
+                bon("230201-aaaa", "140.00", DAG, "penvoerder"),
+                een("voorschot", "230201-bbbb", DAG, "9.00"),
+                een("retour", "230201-cccc", DAG, "5.00", van="230201-aaaa"),
+            ],
+            "144.00",
+            "gekregen",
+        ),
+    ],
+)
+def test_hoeveel_er_al_weg_is(logboek: list[Mutatie], nodig: str, woord: str) -> None:
+    (gevonden,) = heel(besluiten(MET, [kas()], {TUIN: logboek}, VANDAAG))
+    assert (gevonden.regel, gevonden.bericht.waarden["nodig"]) == ("dekking", Decimal(nodig))
+    assert woord in gevonden.bericht.sjabloon
 
 
 def test_morgen_besluit_nog_niemand() -> None:
@@ -276,7 +317,7 @@ def test_op_wat_dicht_is_wordt_niets_geboekt() -> None:
 
     def regels(*logboek: Mutatie) -> list[tuple[str, int]]:
         boek = Grootboek(MET, {}, (dicht, open_), logboeken={KAS: logboek, TUIN: (bon("230301-zzzz", "1.00"),)})
-        return [(b.regel, b.plaats.lijn) for b in gesloten(boek, VANDAAG)]
+        return [(b.regel, b.plaats.lijn) for b in heel(gesloten(boek, VANDAAG))]
 
     def los(dag: date, soort: str = "bon") -> Mutatie:
         return een(soort, "230301-aaaa", dag, "1.00", post=KAS)._replace(lijn=7)
@@ -285,6 +326,8 @@ def test_op_wat_dicht_is_wordt_niets_geboekt() -> None:
     for soort in ("bon", "voorschot", "vergoeding"):
         assert regels(los(DAG, soort)) == [("gesloten", 7)]
     assert regels(los(DAG, "terugbetaling")) == []
+    zonder = Grootboek(MET, {}, (dicht, besluit("2023-03-01-ook", DAG, sluit=(KERN,))), logboeken={KAS: (los(DAG),)})
+    assert [b.plaats.lijn for b in gesloten(zonder, VANDAAG)] == [7]
     assert regels(los(DAG), storno("230501-bbbb", "230301-aaaa", date(2023, 5, 1))._replace(post=KAS)) == []
 
 
@@ -302,7 +345,7 @@ def regel(tekst: str, lijn: int = 1, nummer: str = "") -> Stuk:
 def test_een_regel_die_weg_is() -> None:
     a, b = regel("- {bon: a}", 3), regel("- {bon: b}", 4)
     twee = [Verschil(DOOR, BONNEN, (a, b), ()), Verschil(DOOR, BONNEN, (a,), ()), Verschil(DOOR, "x.yaml", (a,), ())]
-    gevonden = list(weggehaald(twee, []))
+    gevonden = heel(weggehaald(twee, []))
     assert [(g.regel, g.plaats.bestand, g.plaats.lijn, g.fragment) for g in gevonden] == [
         ("geschiedenis", BONNEN, 3, "- {bon: a}"),
         ("geschiedenis", BONNEN, 4, "- {bon: b}"),
@@ -315,7 +358,7 @@ def test_een_regel_die_weg_mocht() -> None:
     assert rect.sha256 == sha256(b"- {bon: a}").hexdigest()
 
     def regels(rectificatie: Rectificatie, tekst: str = "- {bon: a}", bestand: str = BONNEN) -> list[str]:
-        return [g.regel for g in weggehaald([Verschil(DOOR, bestand, (regel(tekst),), ())], [rectificatie])]
+        return [g.regel for g in heel(weggehaald([Verschil(DOOR, bestand, (regel(tekst),), ())], [rectificatie]))]
 
     assert regels(rect) == regels(rect, "- {bon: a}\r") == ["rectificatie"]
     assert regels(rect._replace(sha256=vingerafdruk("- {bon: a}\r")), "- {bon: a}\r") == ["rectificatie"]
@@ -333,11 +376,14 @@ def test_een_regel_die_weg_mocht() -> None:
 def test_wat_pas_laat_is_vastgelegd() -> None:
     def regels(*bij: Stuk, door: Commit = DOOR, nieuw: set[str] | None = None) -> list[tuple[str, int]]:
         gevonden = laat_vastgelegd([Verschil(door, BONNEN, (), bij), Verschil(door, BONNEN, (), bij)], nieuw=nieuw)
-        return [(str(g.bericht.waarden.get("dag") or g.bericht.waarden["aantal"]), g.plaats.lijn) for g in gevonden]
+        return [
+            (str(g.bericht.waarden.get("dag") or g.bericht.waarden["aantal"]), g.plaats.lijn) for g in heel(gevonden)
+        ]
 
     assert regels(regel("x", 4, "230313-aaaa")) == []
     assert regels(regel("x", 4, "230312-aaaa")) == [("2023-03-12", 4)]
     assert regels(regel("x", 4, "230312-aaaa"), regel("y", 5, "230311-bbbb")) == [("1", 4)]
+    assert regels(regel("x", 4), regel("w", 4, "230320-zzzz"), regel("y", 5, "230311-bbbb")) == [("2023-03-11", 5)]
     assert regels(regel("x", 4, "230312-aaaa"), door=NOG_NIET) == []
     assert regels(regel("x", 4)) == regels(regel("x", 4, "231399-aaaa")) == []
     assert regels(regel("x", 4, "230312-aaaa"), nieuw={DOOR.nummer}) == [("2023-03-12", 4)]
@@ -358,7 +404,7 @@ def verschil(
 
 def test_een_besluit_dat_veranderde() -> None:
     def regels(*verschillen: Besluitverschil, rect: tuple[Rectificatie, ...] = ()) -> list[tuple[str, str]]:
-        return [(g.regel, g.bericht.sjabloon[:8]) for g in besluiten_veranderd(verschillen, rect)]
+        return [(g.regel, g.bericht.sjabloon[:8]) for g in heel(besluiten_veranderd(verschillen, rect))]
 
     mag = Rectificatie(BESLUIT, "a", DAG, "tikfout", "bestuur", "b")
     verder = mag._replace(sha256="b", wordt="c")
@@ -376,16 +422,25 @@ def test_een_besluit_dat_veranderde() -> None:
     assert regels(verschil("a", "b", bestand="x"), rect=(mag,)) == [("gewijzigd", "na zijn ")]
     assert regels(verschil("a", "b"), rect=(mag._replace(wordt=""),)) == [("gewijzigd", "na zijn ")]
     assert regels(verschil("a", "")) == []
+    assert regels(verschil("a", "", bestand="x"), verschil("a", "b"), verschil("a", "b", bestand="y")) == [
+        ("gewijzigd", "na zijn "), ("gewijzigd", "na zijn ")
+    ]  # fmt: skip
+    assert regels(verschil("a", "b"), verschil("a", "b"), verschil("a", "b", bestand="y"), rect=(mag,)) == [
+        ("rectificatie", "de tekst"), ("gewijzigd", "na zijn ")
+    ]  # fmt: skip
     weg = [verschil("a", ""), verschil("a", ""), verschil("a", "b"), verschil("a", "", bestand="x")]
-    assert [g.plaats.bestand for g in besluiten_weg(weg)] == [BESLUIT, "x"]
-    assert [g.bericht.waarden["map"] for g in grootboek_verhuisd([(DOOR, "oud"), (DOOR, "")])] == ["oud", ""]
+    assert [g.plaats for g in heel(besluiten_weg(weg))] == [Plaats(BESLUIT, 1, 1), Plaats("x", 1, 1)]
+    assert {g.plaats for g in grootboek_verhuisd([(DOOR, "oud")])} == {Plaats("data/budget.yaml", 1, 1)}
+    (zonder_plan,) = heel(plan_veranderd([Planverschil(DOOR, PLAN, None, ())]))
+    assert zonder_plan.plaats == Plaats("data/budget.yaml", 1, 1)
+    assert [g.bericht.waarden["map"] for g in heel(grootboek_verhuisd([(DOOR, "oud"), (DOOR, "x")]))] == ["oud", "x"]
 
 
 def test_een_plan_dat_veranderde() -> None:
     def velden(na: Begroting | None, *ouders: Begroting) -> list[str]:
         return [
             f"{g.plaats.veld}: {g.bericht.sjabloon[6:16]}"
-            for g in plan_veranderd([Planverschil(DOOR, PLAN, na, ouders)])
+            for g in heel(plan_veranderd([Planverschil(DOOR, PLAN, na, ouders)]))
         ]
 
     assert velden(PLAN) == []

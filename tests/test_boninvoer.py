@@ -205,6 +205,16 @@ def test_een_stapel_getypt_getoond_en_opgeschreven(typ: Draai, boek: Path, tmp_p
     assert concepten(tmp_path) == []
 
 
+def test_rustig_en_in_het_engels(typ: Draai, boek: Path) -> None:
+    keys = ("14-10 1,00 Gamma; paint #invoice\r", "2,00 hardware x\r", "0\r", "\r", "y\r")
+    code, uit, fout = typ(*keys, opties=("moestuin", "--rustig"), taal="en")
+    assert (code, fout) == (0, "")
+    assert "One receipt a line: 14-10 45,95 gamma paint and brushes" in uit
+    assert "14 October 2022, € 1,00, Gamma: paint; € 419,00 left" in uit
+    assert "I do not know hardware yet. Which shop?" in uit
+    assert bedragen(boek) == ["1.00", "2.00"]
+
+
 def test_omhoog_verandert_een_eerdere_regel_en_wat_er_stond_te_komen_blijft(typ: Draai, boek: Path) -> None:
     keys = ("14-10 1,00 ; a\r", "2,00 ; b\r", "3,00 ; c", OP, OP, f"{WIS}14-10 9,00 ; a\r", "\r\r\r")
     assert typ(*keys)[0] == 0
@@ -303,7 +313,7 @@ def test_wie_omviel_na_het_schrijven_schrijft_niet_twee_keer(
         typ("14-10 1,00 ; a\r", "\r\r")
     assert len(concepten(tmp_path)) == 1
     _, uit, _ = typ(CTRL_C)
-    assert "De vorige stapel (1 bon, samen € 1,00) is opgeschreven." in uit
+    assert "De vorige stapel (1 bon, samen € 1,00) is opgeschreven; of hij ook vastligt zegt git status." in uit
     assert (bedragen(boek), concepten(tmp_path)) == (["1.00"], [])
 
 
@@ -317,9 +327,10 @@ def test_een_post_die_er_niet_meer_is(typ: Draai, boek: Path, tmp_path: Path) ->
 
 
 def test_tab_vult_aan(typ: Draai, boek: Path) -> None:
-    assert typ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "3,00 gam rood\t\r", "\r\r")[0] == 0
+    keys = ("14-10 1,00 Gamma; witte verf\r", "2,00 gam\t wit\t\r", "4,00 gam verf\t\r", "3,00 gam rood\t\r", "\r\r")
+    assert typ(*keys)[0] == 0
     assert re.findall(r'omschrijving: "([^"]*)", leverancier: "Gamma"', logboek(boek).read_text()) == [
-        *("witte verf", "witte verf", "rood"),
+        *("witte verf", "witte verf", "witte verf", "rood"),
     ]
 
 

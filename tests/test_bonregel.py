@@ -111,6 +111,9 @@ def test_wat_niet_kan_of_nog_ontbreekt(tekst: str, bericht: str) -> None:
 def test_twee_getallen_op_een_volgende_regel() -> None:
     assert "typ 2,5 of 2 5,00" in zegt(lees("2 5 prax", VERDER))
     assert "32-10 staat niet op de kalender" in zegt(lees("32 5,00 prax", VERDER))
+    for dag in ("2-11", "2-11-2022", "2022-11-02"):
+        assert f"de dag komt eerst: typ {dag} 5,00" in zegt(lees(f"5,00 {dag} prax", VERDER))
+    assert lees("5,00 ; 3-4 planken", VERDER).omschrijving == "3-4 planken"
 
 
 @pytest.mark.parametrize(

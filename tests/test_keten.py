@@ -13,8 +13,10 @@ import pytest
 from buurtledger.checks.rollen import Deelstand, rollen_in_orde
 from buurtledger.checks.rollenbegin import smeed
 from buurtledger.checks.rollenketen import BUDGET_DEEL, DELEN, ROLLEN_DEEL, Beraad, Keten, Knoop, Stem
+from buurtledger.model.bevinding import Plaats
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.rollen import Opnieuw, Persoon, Rollen
+from tests.conftest import heel
 
 ANNA = Persoon("anna", ("penvoerder",), ("anna@x",), "sleutel-anna")
 BRAM = Persoon("bram", ("tweede",), ("bram@x",), "sleutel-bram")
@@ -315,7 +317,9 @@ def test_wat_een_commit_voortbrengt_daalt_er_van_af() -> None:
 def zegt(keten: Keten, inhoud: str, hoofd: str, *, vast: str = "", ooit: bool = True, **velden: object) -> list[str]:
     brengers = tuple(Commit("c0ffee" * 7, "Eva", "eva@x", date(2023, 3, 1)) for _ in range(int(ooit)))
     deel = Deelstand(ROLLEN_DEEL, "data/rollen.yaml", inhoud, "", ooit, brengers)._replace(**velden)  # type: ignore[arg-type]
-    return [f"{b.regel}: {b.bericht.sjabloon[:40]}" for b in rollen_in_orde(keten, (deel,), hoofd, vast)]
+    gevonden = heel(rollen_in_orde(keten, (deel,), hoofd, vast))
+    assert {b.plaats for b in gevonden} <= {Plaats("data/rollen.yaml", 1, 1)}
+    return [f"{b.regel}: {b.bericht.sjabloon[:40]}" for b in gevonden]
 
 
 def test_wat_er_van_de_rollen_te_zeggen_is() -> None:
@@ -356,3 +360,29 @@ def test_wat_er_van_het_begin_te_zeggen_is() -> None:
     conflict = wisseling(wisseling(begin(), "abc", "l", ouder="begin"), "abd", "r", ouder="begin")
     keten = conflict.commit("m", "anna", ouders=("lb", "rb")).keten()
     assert "rollen: {wat}: op {aantal} takken een ander verv" in zegt(keten, "ab", "m")
+
+
+def test_een_commit_heet_naar_zijn_eerste_tien_tekens() -> None:
+    een, twee, zij = ("1234567890ab", "abcdefabcdef", "0000000000ff")
+    nieuw = Rollen((CARLA, DIRK), opnieuw=Opnieuw(een, "x"))
+    verhaal = Verhaal(nieuw=nieuw).commit("0", rollen="").commit(een, rollen="ab").commit(twee, rollen="nieuw")
+    verhaal.commit(zij, ouders=(), rollen="abd").commit("m", ouders=(twee, zij))
+    keten = verhaal.keten()
+    deel = Deelstand(ROLLEN_DEEL, "data/rollen.yaml", "nieuw", "", True, ())
+
+    def waarden(vast: str, van: Keten = keten) -> list[dict[str, object]]:
+        return [
+            dict(b.bericht.waarden) for b in rollen_in_orde(van, (deel,), "m", vast) if b.regel in ("rollen", "keten")
+        ]
+
+    assert waarden("") == [
+        {"begin": een[:10], "vreemd": (zij[:10],)}, {"nu": twee[:10], "eerder": (een[:10],)}
+    ]  # fmt: skip
+    assert waarden("ffffffffffff") == [{"vast": "ffffffffff", "nu": twee[:10]}]
+    assert waarden(een) == [{"vast": een[:10], "nu": twee[:10]}]
+    zonder = Verhaal().commit("m", rollen="zonder").keten()
+    assert waarden("ffffffffffff", zonder) == [{"vast": "ffffffffff"}]
+    rectificatie = deel._replace(deel="rectificatie")
+    assert [d.wat.sjabloon[:12] for d in (deel, deel._replace(deel=BUDGET_DEEL), rectificatie)] == [
+        "de rollen", "wat het budg", "een rectific"
+    ]  # fmt: skip

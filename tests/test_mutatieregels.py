@@ -19,6 +19,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.verloop import maak_verloop
+from tests.conftest import heel
 from tests.test_stand import DAG, KANTOOR, KAS, LATER, NAAR_KAS, PLAN, TUIN, bon, een, storno
 
 VANDAAG = date(2023, 6, 1)
@@ -30,7 +31,7 @@ def op(mutaties: Iterable[Mutatie]) -> list[Mutatie]:
 
 
 def kort(gevonden: Iterable[Bevinding]) -> list[tuple[str, int, str]]:
-    return [(b.regel, b.plaats.lijn, b.plaats.veld) for b in gevonden]
+    return [(b.regel, b.plaats.lijn, b.plaats.veld) for b in heel(gevonden)]
 
 
 # ---- what may stand only once
@@ -69,15 +70,20 @@ ZELFDE: dict[str, Any] = {"leverancier": "Gamma", "omschrijving": "Verf"}
         (bon("2", "9.00", LATER, scan="sha256:x"), "scan"),
         (bon("2", "5.00", scan="sha256:x", **ZELFDE), "scan"),
         (bon("2", "9.00", LATER, scan="sha256:y"), ""),
+        (een("voorschot", "2", LATER, "9.00", bron="bank:7"), "bron"),
+        (bon("2", "9.00", LATER, bron="bank:7", scan="sha256:x"), "bron"),
+        (bon("2", "9.00", LATER, bron="sha256:x"), ""),
     ],
 )
 def test_waarschijnlijk_dezelfde_bon(ander: Mutatie, veld: str) -> None:
-    eerste = bon("1", "5.00", scan="sha256:x", **ZELFDE)
-    gevonden = list(dubbel(op([eerste, ander])))
+    eerste = bon("1", "5.00", scan="sha256:x", bron="bank:7", **ZELFDE)
+    gevonden = heel(dubbel(op([eerste, ander])))
     assert kort(gevonden) == ([("dubbel", 2, veld)] if veld else [])
     for een_ in gevonden:
         assert een_.bericht.waarden == {"nummer": "1", "bestand": "data/bonnen/tuin/moestuin.yaml", "lijn": 1}
         assert een_.remedie.waarden == {"nummer": "2"}
+        hoe = {"scan": "dezelfde scan hoort", "bron": "dit komt uit dezelfde bron", "bedrag": "dit lijkt dezelfde bon"}
+        assert een_.bericht.sjabloon.startswith(hoe[veld])
 
 
 def test_van_drie_dezelfde_zijn_er_twee_te_veel() -> None:
@@ -101,7 +107,7 @@ def test_een_storno_hoort_bij_een_mutatie_van_zijn_logboek() -> None:
     def zegt(*logboek: Mutatie) -> list[tuple[int, str]]:
         rij = op(logboek)
         gevonden = stornos(rij, {m.nummer: m for m in (*rij, elders)})
-        return [(b.plaats.lijn, b.bericht.sjabloon[:24]) for b in gevonden if b.plaats.veld == "van"]
+        return [(b.plaats.lijn, b.bericht.sjabloon[:24]) for b in heel(gevonden) if b.plaats.veld == "van"]
 
     een_, oordeel = bon("230301-aaaa", "9.00"), een("akkoord", "230301-oooo", van="230301-aaaa")
     weg = storno("230302-ssss", een_.nummer)
@@ -125,7 +131,7 @@ def test_een_retour_hoort_bij_een_bon() -> None:
     def zegt(*logboek: Mutatie, vandaag: date = VANDAAG) -> list[tuple[int, str, str]]:
         rij = op(logboek)
         gevonden = retouren(rij, {m.nummer: m for m in (*rij, elders)}, vandaag)
-        return [(b.plaats.lijn, b.plaats.veld, b.bericht.sjabloon[:20]) for b in gevonden]
+        return [(b.plaats.lijn, b.plaats.veld, b.bericht.sjabloon[:20]) for b in heel(gevonden)]
 
     een_, voorschot = bon("230301-aaaa", "9.00"), een("voorschot", "230301-vvvv", bedrag="9.00")
     retour = een("retour", "230302-rrrr", DAG, "5.00", van=een_.nummer)
@@ -153,7 +159,7 @@ def test_alles_bij_elkaar_op_volgorde() -> None:
         },
         bevindingen=(bevinding("vorm", Plaats("data/budget.yaml", 9), zin("x"), zin("y")),),
     )  # fmt: skip
-    gevonden = [(b.regel, b.plaats.bestand[5:], b.plaats.lijn) for b in controleer(boek, VANDAAG)]
+    gevonden = [(b.regel, b.plaats.bestand[5:], b.plaats.lijn) for b in heel(controleer(boek, VANDAAG))]
     assert gevonden == [
         ("overschreden", "bonnen/tuin/moestuin.yaml", 1),
         ("id", "bonnen/tuin/moestuin.yaml", 2),
@@ -162,6 +168,12 @@ def test_alles_bij_elkaar_op_volgorde() -> None:
         ("vorm", "budget.yaml", 9),
     ]
     assert [b.regel for b in controleer(boek, VANDAAG, ["id", "vorm"])] == ["id", "vorm"]
+    elders = boek._replace(bevindingen=(), logboeken={TUIN: (bon("230301-aaaa", "1.00"),), KAS: (
+        storno("230301-bbbb", "230301-aaaa")._replace(post=KAS), een("akkoord", "230301-dddd", van="230301-aaaa", post=KAS)
+    )})  # fmt: skip
+    assert [(b.regel, b.bericht.sjabloon[:24]) for b in heel(controleer(elders, VANDAAG))] == [
+        ("akkoord", "dit akkoord is op {numme"), ("storno", "{van} staat in een ander")
+    ]  # fmt: skip
     zonder_plan = controleer(boek._replace(plan=None), VANDAAG)
     assert [b.regel for b in zonder_plan] == ["id", "toekomst", "vorm"]
 

@@ -19,6 +19,7 @@ from buurtledger.stand.aandacht import Punt, aandachtspunten, verstreken
 from buurtledger.stand.cijfers import Cijfers, cijfers_van, compute_stand
 from buurtledger.stand.steekproef import trek
 from buurtledger.stand.verloop import Effect, maak_verloop
+from tests.conftest import heel
 
 NUL = Decimal("0.00")
 POST = Post("tuin/moestuin", "Moestuin", Decimal("100.00"))
@@ -40,6 +41,7 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
         ([bon(1, "100.01")], [("overschreden", 1)]),
         ([bon(1, "60.00"), bon(2, "40.00")], []),
         ([bon(1, "60.00"), bon(2, "40.01"), bon(3, "5.00")], [("overschreden", 2)]),
+        ([bon(1, "60.00"), bon(2, "40.00"), bon(3, "0.01")], [("overschreden", 3)]),
         # By date, then by the order of the lines.
         ([bon(1, "60.00", DAG + timedelta(1)), bon(2, "60.00")], [("overschreden", 1)]),
         ([bon(1, "150.00"), mutatie("retour", 2, "50.00", van="230401-0001")], []),
@@ -55,6 +57,10 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
         ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.00")], []),
         ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.01")], [("vergoeding", 2)]),
         ([bon(1, "50.00"), mutatie("vergoeding", 2, "50.00"), mutatie("terugbetaling", 3, "50.00")], []),
+        (
+            [bon(1, "50.00"), mutatie("vergoeding", 2, "50.00"), mutatie("vergoeding", 3, "0.01", DAG + timedelta(1))],
+            [("vergoeding", 3)],
+        ),
         # What the penvoerder paid too much of is said once; where the group holds money it is asked back.
         ([bon(1, "100.01", door="penvoerder")], [("overschreden", 1)]),
         (
@@ -62,35 +68,39 @@ def bon(nr: int, bedrag: str, dag: date = DAG, door: str = "kern") -> Mutatie:
             [("overschreden", 2), ("voorschot", 2)],
         ),
         ([bon(1, "99.99", door="penvoerder"), mutatie("voorschot", 2, "0.02")], [("voorschot", 2)]),
+        # Paid from the own pocket above what there is: an advance on top is too much all the same.
+        ([bon(1, "200.00"), mutatie("voorschot", 2, "100.01")], [("overschreden", 1), ("voorschot", 2)]),
         # What is dated after the day does not count on it.
         ([bon(1, "500.00", DAG + timedelta(31))], []),
         ([bon(1, "500.00", DAG + timedelta(30))], [("overschreden", 1)]),
     ],
 )
 def test_een_grens_zelf_mag(regels: list[Mutatie], gevonden: list[tuple[str, int]]) -> None:
-    assert [(b.regel, b.plaats.lijn) for b in grenzen(POST, regels, DAG + timedelta(30))] == gevonden
+    uit = heel(grenzen(POST, regels, DAG + timedelta(30)))
+    assert [(b.regel, b.plaats.lijn) for b in uit] == gevonden
+    assert all(b.plaats.veld == "bedrag" for b in uit)
 
 
 @pytest.mark.parametrize(("terug", "gevonden"), [("10.00", []), ("10.01", ["retour"])])
 def test_een_retour_is_hoogstens_de_bon(terug: str, gevonden: list[str]) -> None:
     logboek = [bon(1, "30.00"), *(mutatie("retour", nr, "10.00", van="230401-0001") for nr in (2, 3))]
     logboek.append(mutatie("retour", 4, terug, van="230401-0001"))
-    assert [b.regel for b in retouren(logboek, {}, DAG)] == gevonden
+    assert [b.regel for b in heel(retouren(logboek, {}, DAG))] == gevonden
 
 
 @pytest.mark.parametrize(("dagen", "gevonden"), [(0, []), (-1, ["retour"])])
 def test_een_retour_komt_niet_voor_de_bon(dagen: int, gevonden: list[str]) -> None:
     logboek = [bon(1, "30.00"), mutatie("retour", 2, "1.00", DAG + timedelta(dagen), van="230401-0001")]
-    assert [b.regel for b in retouren(logboek, {}, DAG)] == gevonden
+    assert [b.regel for b in heel(retouren(logboek, {}, DAG))] == gevonden
 
 
 def test_dagen_en_btw() -> None:
     tijd = Looptijd(DAG, DAG + timedelta(9))
-    dagen = [bon(nr, "1.00", DAG + timedelta(nr - 1)) for nr in range(12)]
-    assert [b.plaats.lijn for b in looptijd(dagen, tijd)] == [0, 11]
-    assert [b.plaats.lijn for b in toekomst(dagen, DAG)] == list(range(2, 12))
+    dagen = [bon(nr, "1.00", DAG + timedelta(nr - 2)) for nr in range(1, 13)]
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(looptijd(dagen, tijd))] == [(1, "datum"), (12, "datum")]
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(toekomst(dagen, DAG))] == [(n, "datum") for n in range(3, 13)]
     delen = [bon(nr, "10.00")._replace(btw=Decimal(deel)) for nr, deel in enumerate(("0.00", "9.99", "10.00"), 1)]
-    assert [b.plaats.lijn for b in btw([bon(0, "10.00"), *delen])] == [3]
+    assert [(b.plaats.lijn, b.plaats.veld) for b in heel(btw([bon(9, "10.00"), *delen]))] == [(3, "btw")]
 
 
 GRENS = AkkoordGrens(Decimal("100.00"), "bestuur")
@@ -114,6 +124,25 @@ def test_een_akkoord_is_nodig_boven_de_grens(bedrag: str, samen: list[str], vraa
     assert bool(eisen(bedragen, [Rollen((), (GRENS,))])) is vraagt
     alle = [bon(nr, een)._replace(leverancier="Gamma") for nr, een in enumerate(samen)]
     assert ("230401-0000" in boven_een_grens(alle, [Rollen((), (GRENS,))])) is vraagt
+
+
+def test_wie_de_ontvanger_is() -> None:
+    """A shop, however it is spelled and wherever it is booked; else the group; a bon without a shop stands apart."""
+    gamma, weer = bon(1, "60.00")._replace(leverancier="Gamma"), bon(2, "60.00")._replace(leverancier="GAMMA b.v.")
+    zelfde = weer._replace(leverancier=" gamma.", post="kernen/noord")
+    los, geld = bon(3, "60.00"), mutatie("voorschot", 4, "60.00")
+    ook = mutatie("vergoeding", 5, "60.00")
+
+    def samen(*rij: Mutatie) -> list[str]:
+        return sorted(nr[-1] for nr in boven_een_grens(rij, [Rollen((), (GRENS,))]))
+
+    assert samen(gamma, zelfde) == ["1", "2"]
+    assert samen(gamma, weer) == samen(gamma, los) == samen(los, geld) == []
+    assert samen(los, los._replace(nummer="230401-0006")) == ["3", "6"]
+    assert samen(los, los._replace(nummer="230401-0006", post="kernen/noord")) == []
+    assert samen(geld, ook) == ["4", "5"]
+    assert samen(geld, ook._replace(datum=DAG + timedelta(1))) == samen(geld, ook._replace(post="kernen/noord")) == []
+    assert samen(geld, mutatie("terugbetaling", 6, "60.00")) == []
 
 
 def test_van_meer_grenzen_geldt_de_hoogste_en_van_meer_rollen_de_strengste() -> None:

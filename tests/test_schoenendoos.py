@@ -44,6 +44,20 @@ def test_dertig_bonnen_in_zevenhonderd_toetsen(boek: Path) -> None:
     ]
 
 
+def test_zonder_cursor_dezelfde_regels(boek: Path) -> None:
+    antwoorden = [
+        (" 1>", "12-9-22 26,79 Praxis; potgrond"),
+        (" 2>", "32 5,00 pra"),
+        ("32-9 staat niet op de kalender", "14 5,00 pra"),
+        (" 3>", ""),
+        ("Opschrijven? [J/n]:", "j"),
+    ]
+    code, scherm = gesprek(boek, ["bon", "invoer", "noord"], antwoorden, term="dumb", breedte=60)
+    assert code == 0, scherm
+    assert "12 september 2022, € 26,79, Praxis: potgrond; over" in scherm
+    assert logboek(boek, "kernen/noord").read_text().count("\n") == 2
+
+
 def test_een_kill_kost_geen_toets(boek: Path) -> None:
     opdracht = [sys.executable, "-c", PROGRAMMA, "--map", str(boek), "bon", "invoer", "noord"]
     kind, lezer = pty.fork()

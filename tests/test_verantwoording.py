@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from buurtledger.model.begroting import Looptijd
-from buurtledger.model.verantwoording import SOORTEN, Leersessie
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN
+from buurtledger.model.verantwoording import Leersessie
 from buurtledger.stand.agenda import agenda
 from tests.conftest import Draai, schrijf
 
@@ -169,7 +170,7 @@ def test_de_agenda_als_icalendar(draai: Draai, sessie: Path) -> None:
 @given(st.dates(date(2022, 1, 1), date(2024, 12, 31)), st.integers(0, 900), st.data())
 def test_elk_kwartaal_heeft_een_ronde_gepland_of_gevraagd(van: date, dagen: int, data: st.DataObject) -> None:
     looptijd = Looptijd(van, date.fromordinal(van.toordinal() + dagen), False)
-    soorten = st.tuples(st.dates(van, looptijd.tot_en_met), st.sampled_from(SOORTEN))
+    soorten = st.tuples(st.dates(van, looptijd.tot_en_met), st.sampled_from([b.soort for b in BIJEENKOMSTEN]))
     sessies = [Leersessie(dag, soort) for dag, soort in data.draw(st.lists(soorten, max_size=5))]
     alle = agenda(looptijd, sessies)
     assert [a.dag for a in alle] == sorted(a.dag for a in alle)

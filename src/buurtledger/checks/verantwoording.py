@@ -24,6 +24,7 @@ def opbrengst(grootboek: Grootboek, ooit: Begroting, vandaag: date) -> Iterator[
     yield from _resultaten(ooit, grootboek.resultaten)
     yield from _bijdragen(ooit, grootboek.bijdragen)
     yield from _dubbele_dagen(grootboek.leersessies)
+    yield from _soorten(ooit, grootboek.leersessies)
     dagen = {sessie.datum for sessie in grootboek.leersessies}
     for post, eigen in grootboek.verantwoordingen.items():
         yield from _bijgewoond(_bestand(ooit, post), eigen, dagen, vandaag)
@@ -85,6 +86,21 @@ def _dubbele_dagen(sessies: Sequence[Leersessie]) -> Iterator[Bevinding]:
                 zin("houd er één: de kernen noemen een sessie bij haar dag"),
             )
         eerder.add(sessie.datum)
+
+
+def _soorten(ooit: Begroting, sessies: Sequence[Leersessie]) -> Iterator[Bevinding]:
+    for nr, sessie in enumerate(sessies):
+        if sessie.soort not in ooit.soorten_bijeenkomst:
+            yield bevinding(
+                "leersessie",
+                Plaats(LEERSESSIES, veld=f"sessies.{nr}.soort"),
+                zin(
+                    "{soort} is geen soort bijeenkomst; kies uit {soorten}",
+                    soort=sessie.soort,
+                    soorten=ooit.soorten_bijeenkomst,
+                ),
+                zin("zet de soort bij bijeenkomsten in data/budget.yaml, of verbeter haar hier"),
+            )
 
 
 def _bijgewoond(bestand: str, eigen: Verantwoording, dagen: set[date], vandaag: date) -> Iterator[Bevinding]:

@@ -50,6 +50,20 @@ def vul_mandaat_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen((mandaat.wie for mandaat in begroting.mandaten), incomplete) if begroting else []
 
 
+def vul_bijeenkomst_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The kinds of session."""
+    begroting = _begroting(ctx)
+    return _die_beginnen(begroting.soorten_bijeenkomst, incomplete) if begroting else []
+
+
+def vul_rol_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The roles that there are."""
+    from buurtledger.store.grootboek import lees_rollen
+
+    wortel = _wortel(ctx)
+    return _die_beginnen(lees_rollen(wortel)[0].soorten, incomplete) if wortel else []
+
+
 def vul_thema_aan(ctx: Any, incomplete: str) -> list[str]:
     """The themes that posten have."""
     begroting = _begroting(ctx)

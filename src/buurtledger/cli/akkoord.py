@@ -9,7 +9,7 @@ import typer
 from buurtledger.checks.akkoorden import Brenger
 from buurtledger.checks.besluitakkoorden import Besluitstuk
 from buurtledger.checks.geven import Toegestaan
-from buurtledger.cli.argumenten import Commit, Formaat
+from buurtledger.cli.argumenten import Commit, Formaat, Rol
 from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
@@ -21,7 +21,7 @@ from buurtledger.handelingen.boeken import open_werk
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.instemming import akkoordenbestand
-from buurtledger.model.rollen import SOORTEN_ROL
+from buurtledger.model.rollen import Rollen
 from buurtledger.report.mutaties import Wachtlijst
 from buurtledger.report.taal import schoon
 
@@ -45,9 +45,7 @@ def _akkoord(
             metavar="NUMMER…|BESLUIT…|lijst", help=N_("De nummers of besluiten, of lijst."), show_default=False
         ),
     ] = None,
-    rol: Annotated[
-        str | None, typer.Option("--rol", metavar="ROL", help=N_("In welke rol; anders de jouwe."), show_default=False)
-    ] = None,
+    rol: Rol = None,
     alles: Annotated[bool, typer.Option("--alles", help=N_("Loop langs alles wat op jouw akkoord wacht."))] = False,
     afwijzen: Annotated[
         str | None,
@@ -59,8 +57,8 @@ def _akkoord(
     hier = omgeving(ctx)
     if not nummers and not alles:
         stop(VERKEERD_GEROEPEN, zin("welke nummers? buurtledger akkoord lijst noemt wat er wacht"))
-    vereis_rol(rol)
     grootboek, cijfers = lees_alles(hier)
+    vereis_rol(grootboek.rollen, rol)
     with hier.bezig(hier.taal("De geschiedenis lezen…")):
         gedekt = dek_tafel(hier.wortel, hier.vandaag, grootboek, nummers or ())
     tafel = of_stop(hier, gedekt)
@@ -79,10 +77,10 @@ def _akkoord(
         _geef(hier, tafel, begroting, gekozen, toegestaan, zo)
 
 
-def vereis_rol(rol: str | None) -> None:
+def vereis_rol(rollen: Rollen, rol: str | None) -> None:
     """Stop when this is no role."""
-    if rol is not None and rol not in SOORTEN_ROL:
-        stop(VERKEERD_GEROEPEN, zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=SOORTEN_ROL))
+    if rol is not None and rol not in rollen.soorten:
+        stop(VERKEERD_GEROEPEN, zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=rollen.soorten))
 
 
 def _geef(hier: Omgeving, tafel: Tafel, begroting: Begroting, doel: Doel, mag: Toegestaan, zo: _Zo) -> None:

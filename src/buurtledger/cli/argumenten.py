@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_eerder_aan, vul_keuze_aan, vul_nummer_aan, vul_post_aan
+from buurtledger.cli.aanvullen import vul_eerder_aan, vul_keuze_aan, vul_nummer_aan, vul_post_aan, vul_rol_aan
 from buurtledger.model.bericht import N_
 
 Post = Annotated[
@@ -138,6 +138,16 @@ Bewijs = Annotated[
         help=N_("Wat er op papier is."),
         show_default=False,
         autocompletion=vul_keuze_aan("bon", "factuur", "verklaring"),
+    ),
+]
+Rol = Annotated[
+    str | None,
+    typer.Option(
+        "--rol",
+        metavar="ROL",
+        help=N_("In welke rol; anders de jouwe."),
+        show_default=False,
+        autocompletion=vul_rol_aan,
     ),
 ]
 Activiteit = Annotated[

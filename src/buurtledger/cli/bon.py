@@ -99,9 +99,11 @@ def _toevoegen(
     boek(hier, werk, mutatie, commit=commit)
 
 
-app.command("invoer", cls=Opdracht, help=N_("Boek een stapel bonnen: een regel per bon, en dan alles in één keer."))(
-    boninvoer.invoer
-)
+app.command(
+    "invoer",
+    cls=Opdracht,
+    help=N_("Boek een stapel bonnen: een regel per bon, zoals 14-10 45,95 gamma verf; dan alles in één keer."),
+)(boninvoer.invoer)
 app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))(
     storneer
 )

@@ -58,7 +58,12 @@ def _vraag(hier: Omgeving, werk: Werk, liggend: Liggend) -> Conceptbestand | Non
     if bestand is None:
         return None
     if _staat_er_al(werk, bestand.concept):
-        hier.zeg(hier.taal("De vorige stapel ({inhoud}) is opgeschreven.", inhoud=zeg_inhoud(bestand.concept)))
+        hier.zeg(
+            hier.taal(
+                "De vorige stapel ({inhoud}) is opgeschreven; of hij ook vastligt zegt git status.",
+                inhoud=zeg_inhoud(bestand.concept),
+            )
+        )
         bestand.gooi_weg()
         return None
     hier.zeg(hier.taal.zeg(_omschrijf(liggend)))

@@ -31,7 +31,7 @@ from buurtledger.cli.vragen import bevestig, vraag
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bonaanvulling import vul_aan
+from buurtledger.model.bonaanvulling import bedoeld, na_tab, vul_aan
 from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
 from buurtledger.model.concept import Concept, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
@@ -127,7 +127,11 @@ class Typist:
             greep = lees_greep(tekst, len(self._concept.regels), plek)
             if greep is not None:
                 return "\n".join(zeg_greep(self._hier, greep, self._concept))
-            return "\n".join(zeg_blik(self._hier, blik(tekst), tekst, self._tegen_controle(plek, blik(tekst))))
+            gezien = blik(tekst)
+            regels = zeg_blik(self._hier, gezien, tekst, self._tegen_controle(plek, gezien))
+            if wat := bedoeld(tekst, gezien.begrepen, vooraf):
+                regels.append(self._hier.taal("Tab: {wat}", wat=wat))
+            return "\n".join(regels)
 
         def keur(tekst: str) -> str | None:
             greep = lees_greep(tekst, len(self._concept.regels), plek)
@@ -144,6 +148,7 @@ class Typist:
             keur,
             lambda tekst: self._bestand.schrijf("typ", plek, tekst),
             lambda tekst: vul_aan(tekst, blik(tekst).begrepen, vooraf),
+            lambda tekst: na_tab(tekst, blik(tekst).begrepen, vooraf),
             rustig=self._rustig,
             kleur=self._hier.scherm.kleuren,
         )

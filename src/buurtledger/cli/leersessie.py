@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
+from buurtledger.cli.aanvullen import vul_bijeenkomst_aan, vul_kern_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Commit, Formaat
 from buurtledger.cli.invoer import kies_kern_of_post, lees_vrije_tekst
 from buurtledger.cli.kern import woonde_bij
@@ -20,7 +20,8 @@ from buurtledger.cli.vragen import vraag_dag, vraag_vrij
 from buurtledger.handelingen import leersessies as leersessies_
 from buurtledger.handelingen.kernen import moet_nog_komen
 from buurtledger.model.bericht import N_, zin
-from buurtledger.model.verantwoording import LEERSESSIES, SOORTEN, Leersessie
+from buurtledger.model.bijeenkomst import LEERSESSIE
+from buurtledger.model.verantwoording import LEERSESSIES, Leersessie
 from buurtledger.report.leersessies import Agenda, Sessielijst
 from buurtledger.report.vormen import GEWOON
 from buurtledger.stand.agenda import agenda, nog_te_zien
@@ -39,10 +40,10 @@ def _nieuw(
         typer.Option(
             "--soort",
             metavar="SOORT",
-            help=N_("leersessie, kwartaalronde, kernenraad of buurtberaad."),
-            autocompletion=vul_keuze_aan(*SOORTEN),
+            help=N_("Wat voor sessie: leersessie, of een andere soort uit de begroting."),
+            autocompletion=vul_bijeenkomst_aan,
         ),
-    ] = "leersessie",
+    ] = LEERSESSIE,
     plaats: Annotated[
         str | None, typer.Option("--plaats", metavar="TEKST", help=N_("Waar."), show_default=False)
     ] = None,
@@ -64,8 +65,8 @@ def _nieuw(
     hier = omgeving(ctx)
     begroting = lees_begroting(hier)
     posten = [kies_kern_of_post(begroting, naam) for naam in kern or ()]
-    if soort not in SOORTEN:
-        stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=SOORTEN))
+    if soort not in (soorten := begroting.soorten_bijeenkomst):
+        stop(VERKEERD_GEROEPEN, zin("--soort {soort} is er niet; kies uit {soorten}", soort=soort, soorten=soorten))
     dag = vraag_dag(hier, datum, hier.taal("De dag van de sessie"), mag_komen=True)
     if posten and dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, moet_nog_komen(dag))
@@ -109,6 +110,6 @@ def _agenda(
     hier = omgeving(ctx)
     boeken, cijfers = lees_alles(hier)
     begroting = cijfers.ooit
-    afspraken = agenda(begroting.looptijd, boeken.leersessies)
+    afspraken = agenda(begroting.looptijd, boeken.leersessies, begroting.bijeenkomsten)
     getoond = afspraken if alles else nog_te_zien(afspraken, kies_peildag(hier, None, cijfers).dag)
     toon(hier, formaat, Agenda(begroting.naam, getoond, len(afspraken) - len(getoond)), (*GEWOON, "ics"))

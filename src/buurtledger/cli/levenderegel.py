@@ -38,7 +38,9 @@ class LevendeRegel(NamedTuple):
     bij_toets: Callable[[str], None] = lambda _: None
     """Called with the line after each key that changed it, before anything is drawn."""
     verder: Callable[[str], str] = lambda _: ""
-    """What Tab adds to it: shown behind the cursor."""
+    """How it may go on: shown behind the cursor."""
+    na_tab: Callable[[str], str] = lambda tekst: tekst
+    """The line as Tab makes it."""
     bladeren: bool = True
     """The arrows up and down finish it too."""
     rustig: bool = False
@@ -167,6 +169,7 @@ def zonder_echo() -> Iterator[None]:
 
 
 def _toetsen(regel: LevendeRegel) -> KeyBindings:
+    from prompt_toolkit.document import Document
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.keys import Keys
 
@@ -189,7 +192,8 @@ def _toetsen(regel: LevendeRegel) -> KeyBindings:
     @toetsen.add("tab")
     def _neem_over(event: KeyPressEvent) -> None:
         # Asked anew: what is shown may be of the key before.
-        event.current_buffer.insert_text(regel.verder(event.current_buffer.text))
+        aangevuld = regel.na_tab(event.current_buffer.text)
+        event.current_buffer.document = Document(aangevuld)
 
     @toetsen.add(Keys.BracketedPaste)
     def _plak(event: KeyPressEvent) -> None:

@@ -50,6 +50,7 @@ class _Hoofd(Opdrachten):
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
         "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),
         "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
+        "migreer": ("buurtledger.cli.migreer", "app", N_("Breng een boek van een vroegere vorm naar deze.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.akkoord import schrijf_instemmingen, vereis_rol
-from buurtledger.cli.argumenten import Commit, Formaat
+from buurtledger.cli.argumenten import Commit, Formaat, Rol
 from buurtledger.cli.boeken import lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import Omgeving, omgeving
@@ -23,8 +23,9 @@ from buurtledger.report.rollen import wie_veranderde
 app = nieuwe_groep(N_("Wie wat mag, en wie daarvoor tekende."))
 
 
-def _tafel(hier: Omgeving) -> Tafel:
+def _tafel(hier: Omgeving, rol: str | None = None) -> Tafel:
     grootboek, _ = lees_alles(hier)
+    vereis_rol(grootboek.rollen, rol)
     with hier.bezig(hier.taal("De geschiedenis lezen…")):
         gedekt = dek_tafel(hier.wortel, hier.vandaag, grootboek)
     return of_stop(hier, gedekt)
@@ -41,14 +42,11 @@ def _toon(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 )
 def _akkoord(
     ctx: typer.Context,
-    rol: Annotated[
-        str | None, typer.Option("--rol", metavar="ROL", help=N_("In welke rol; anders de jouwe."), show_default=False)
-    ] = None,
+    rol: Rol = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
-    vereis_rol(rol)
-    tafel = _tafel(hier)
+    tafel = _tafel(hier, rol)
     beraad = stand_van_rollen(tafel).beraad
     mag = of_stop(hier, mag_instemmen_met(tafel, beraad, rol))
     for wacht in beraad:

@@ -23,6 +23,9 @@ _ZO: Mapping[str, tuple[str, ...]] = {
         *("add", "toevoegen", "boek", "boeken", "invoeren", "factuur", "invoice", "receipt", "bonnetje", "kassabon"),
         *("uitgave", "expense", "declaratie", "betaling", "new"),
     ),
+    N_("een stapel bonnen, een regel per bon: buurtledger bon invoer POST"): (
+        *("invoer", "stapel", "schoenendoos", "shoebox", "batch", "pile", "typ", "typen"),
+    ),
     N_("alle regels: buurtledger bon lijst"): (
         *(
             "list",

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, LEERSESSIE, Bijeenkomst
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg, OpSleutel
@@ -140,6 +141,8 @@ class _Begroting(NamedTuple):
     """Folders in the same repository that are no books: the rule `privacy` does not look in them."""
     tijdzone: Tijdzone = GEWOON
     """Where the neighbourhood is: today is today there."""
+    bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
+    """The kinds of session, and how often there is a round."""
     toelichten: Toelichtgrens = Toelichtgrens()
 
 
@@ -179,6 +182,11 @@ class Begroting(_Begroting):
             for gebied in self.gebieden
             for post in gebied.posten
         }
+
+    @property
+    def soorten_bijeenkomst(self) -> tuple[str, ...]:
+        """The kinds that a session can have; that of one of which nothing is said always among them."""
+        return tuple(dict.fromkeys((*(bijeenkomst.soort for bijeenkomst in self.bijeenkomsten), LEERSESSIE)))
 
     @cached_property
     def themas(self) -> tuple[str, ...]:

@@ -27,6 +27,29 @@ def vul_aan(getypt: str, begrepen: Begrepen, vooraf: Vooraf) -> str:
     return next(filter(None, (_rest(" ".join(woorden[n:]), winkel.naam) for n in range(1, len(woorden)))), "")
 
 
+def bedoeld(getypt: str, begrepen: Begrepen, vooraf: Vooraf) -> str:
+    """What was bought at this shop before and has every word that is typed of it, somewhere; empty where none has.
+
+    So `gamma kwasten` finds `verf en kwasten`. What only goes on with what is typed is left to `vul_aan`.
+    """
+    winkel = vooraf.winkels.precies(begrepen.leverancier) if begrepen.leverancier else None
+    wat = begrepen.omschrijving
+    if winkel is None or begrepen.zoals_eerder or not wat or not getypt.endswith(wat):
+        return ""
+    woorden = kaal(wat).split()
+    passend = (eerder for eerder in winkel.gekocht if all(woord in kaal(eerder) for woord in woorden))
+    return next((eerder for eerder in passend if not kaal(eerder).startswith(kaal(wat))), "")
+
+
+def na_tab(getypt: str, begrepen: Begrepen, vooraf: Vooraf) -> str:
+    """The line as Tab makes it: gone on with, or with what was meant in place of what was typed of it."""
+    if rest := vul_aan(getypt, begrepen, vooraf):
+        return getypt + rest
+    if wat := bedoeld(getypt, begrepen, vooraf):
+        return getypt.removesuffix(begrepen.omschrijving) + wat
+    return getypt
+
+
 def _eerste(getypt: str, vooraf: Vooraf) -> str:
     """The name of the shop used last of those that begin so."""
     klein = kaal(getypt)

@@ -47,7 +47,8 @@ class Bonregel(NamedTuple):
     bewijs: str = ""
     """Empty for a bon."""
     mee: Mapping[str, Any] = MappingProxyType({})
-    """Fields of the mutatie that are not typed, by name: the scan or bron of a line that was made otherwise."""
+    """Fields of the mutatie that are not typed, by name, of their own types: the scan or bron of a line that was made
+    otherwise."""
 
 
 class Vooraf(NamedTuple):
@@ -161,7 +162,7 @@ def _lees_dag(woorden: list[str], vooraf: Vooraf) -> date | Bericht | None:
         return None
     if not mist_jaar(tekst):
         uitkomst = lees_ingevoerd(tekst, vooraf.kader)
-        # A word that is no day has no digit in it; "14-10-2022" off the calendar is a day, and wrong.
+        # "31-2-2022" is a day, and wrong; any other words are no day.
         return uitkomst if isinstance(uitkomst, date) or re.fullmatch(r"[0-9]+([-/.][0-9]+){2}", tekst) else None
     return lees_ingevoerd(tekst, _bij(vooraf))
 
@@ -201,6 +202,9 @@ def _met_bedrag(woorden: list[str], n: int, lengte: int, dag: date) -> Begrepen:
             erna=erna,
         )
         return Begrepen(dag, bezwaar=bezwaar, vanaf=n)
+    if not n and (mist_jaar(erna) or re.fullmatch(r"[0-9]{1,4}(?:[-/.][0-9]{1,4}){2}", erna)):
+        bezwaar = zin("de dag komt eerst: typ {dag} {bedrag}", dag=erna, bedrag=tekst)
+        return Begrepen(bezwaar=bezwaar, vanaf=0)
     if re.fullmatch(r"[0-9.]+,[0-9-]+", erna):
         return Begrepen(dag, bezwaar=zin("hier staan twee bedragen: {een} en {twee}", een=tekst, twee=erna), vanaf=n)
     if tekst.lstrip("€ ").startswith(("-", "−", "–")):

@@ -18,14 +18,13 @@ from buurtledger.model.velden import (
     PatroonVeld,
     Tekst200,
     Tekst2000,
-    WoordVeld,
 )
 
 ROLLEN = "data/rollen.yaml"
 """The file, relative to the ledger's folder."""
 
 SOORTEN_ROL = ("penvoerder", "tweede-ondertekenaar", "kascommissie", "bestuur")
-"""The roles: the plan's penvoerder, kascommissie and bestuur, and who gives the second signature."""
+"""The roles where nothing else is said: the plan's penvoerder, kascommissie and bestuur, and who signs second."""
 
 _SSH = (
     r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/]{32,1000}={0,3}"
@@ -78,7 +77,8 @@ class BewezenVeld(JaNeeVeld):
         return BEWEZEN if antwoord else GESTELD
 
 
-Rol = Annotated[str, WoordVeld(*SOORTEN_ROL)]
+Rol = Naam
+"""One of the roles of `Rollen.soorten`."""
 Sleutel = Annotated[
     str,
     SleutelVeld(
@@ -151,6 +151,8 @@ class Rollen(NamedTuple):
     personen: Annotated[tuple[Persoon, ...], OpSleutel("wie", Naam)] = ()
     grenzen: Annotated[tuple[AkkoordGrens, ...], AlsVeld("mandaten")] = ()
     opnieuw: Opnieuw | None = None
+    soorten: Annotated[tuple[Rol, ...], AlsVeld("rollen")] = SOORTEN_ROL
+    """The roles that there are."""
 
     @property
     def heeft_sleutels(self) -> bool:
@@ -162,7 +164,12 @@ class Rollen(NamedTuple):
         return next((p for p in self.personen if p.sleutel and p.sleutel == sleutel), None)
 
     def nagezien(self) -> Self | Afgekeurd:
-        """Nobody shares an address or a key with another."""
+        """Every role is one that there is, and nobody shares an address or a key with another."""
+        rollen = [rol for persoon in self.personen for rol in persoon.rollen]
+        for rol in (*rollen, *(grens.rol for grens in self.grenzen)):
+            if rol not in self.soorten:
+                bericht = zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=self.soorten)
+                return Afgekeurd("vorm", bericht)
         gezien: set[str] = set()
         for persoon in self.personen:
             eigen = {*persoon.git, *filter(None, [persoon.sleutel])}

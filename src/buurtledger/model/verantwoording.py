@@ -4,11 +4,13 @@
 
 from typing import Annotated, NamedTuple
 
+from buurtledger.model.bijeenkomst import LEERSESSIE
 from buurtledger.model.merken import EenOfMeer
 from buurtledger.model.velden import (
     Bedrag,
     BedragOfNul,
     Datum,
+    Naam,
     Opmaak,
     PostId,
     Tekst200,
@@ -16,9 +18,6 @@ from buurtledger.model.velden import (
     Tekst2000,
     WoordVeld,
 )
-
-SOORTEN = ("leersessie", "kwartaalronde", "kernenraad", "buurtberaad")
-"""The kinds of session that the plan knows."""
 
 STAPPEN = ("gepland", "bezig", "klaar")
 """How far the work of a post is."""
@@ -48,7 +47,8 @@ class Leersessie(NamedTuple):
     """A session. The day is what names it: there is one on a day. Who came stands with each kern, never persons."""
 
     datum: Datum
-    soort: Annotated[str, WoordVeld(*SOORTEN)] = "leersessie"
+    soort: Naam = LEERSESSIE
+    """One of the kinds of the begroting (`Begroting.bijeenkomsten`)."""
     plaats: Tekst200 = ""
     onderwerp: Tekst500 = ""
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from buurtledger.model.begroting import Looptijd
-from buurtledger.model.datum import Kwartaal, kwartaal_van
+from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, Bijeenkomst
+from buurtledger.model.datum import dag_voor
 from buurtledger.model.verantwoording import Leersessie
 
 LANG_VOORBIJ = timedelta(days=31)
@@ -24,14 +25,17 @@ class Afspraak(NamedTuple):
     gepland: bool
 
 
-def agenda(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> tuple[Afspraak, ...]:
+def agenda(
+    looptijd: Looptijd, sessies: Sequence[Leersessie], bijeenkomsten: Sequence[Bijeenkomst] = BIJEENKOMSTEN
+) -> tuple[Afspraak, ...]:
     """Every session, and per period of the looptijd without its round the last day on which there should be one.
 
-    The plan: "iedere 3 maanden een ophaalslag te doen naar de stand van zaken van alle uitvoeringen", and of the
-    kernenraad: "komt 2x per jaar bij elkaar".
+    How often there is a round is in the begroting (`bijeenkomsten`).
     """
     gezet = [Afspraak(s.datum, s.soort, s.plaats, s.onderwerp, True) for s in sessies]
-    return tuple(sorted((*gezet, *_open(looptijd, sessies)), key=lambda afspraak: (afspraak.dag, afspraak.soort)))
+    return tuple(
+        sorted((*gezet, *_open(looptijd, sessies, bijeenkomsten)), key=lambda afspraak: (afspraak.dag, afspraak.soort))
+    )
 
 
 def nog_te_zien(afspraken: Sequence[Afspraak], op: date) -> tuple[Afspraak, ...]:
@@ -40,15 +44,33 @@ def nog_te_zien(afspraken: Sequence[Afspraak], op: date) -> tuple[Afspraak, ...]
     return tuple(afspraak for afspraak in afspraken if afspraak.dag >= vanaf)
 
 
-def _open(looptijd: Looptijd, sessies: Sequence[Leersessie]) -> Iterator[Afspraak]:
-    kwartaal = kwartaal_van(looptijd.van)
-    while kwartaal <= kwartaal_van(looptijd.tot_en_met):
-        if not _is_er(sessies, "kwartaalronde", kwartaal, kwartaal):
-            yield Afspraak(kwartaal.tot_en_met, "kwartaalronde", "", "", False)
-        if kwartaal.nummer in (2, 4) and not _is_er(sessies, "kernenraad", kwartaal.vorige, kwartaal):
-            yield Afspraak(kwartaal.tot_en_met, "kernenraad", "", "", False)
-        kwartaal = kwartaal.volgende
+def _open(
+    looptijd: Looptijd, sessies: Sequence[Leersessie], bijeenkomsten: Sequence[Bijeenkomst]
+) -> Iterator[Afspraak]:
+    for bijeenkomst in bijeenkomsten:
+        for van, tot in _rondes(bijeenkomst, looptijd):
+            if not any(s.soort == bijeenkomst.soort and van <= s.datum <= tot for s in sessies):
+                yield Afspraak(tot, bijeenkomst.soort, "", "", False)
 
 
-def _is_er(sessies: Sequence[Leersessie], soort: str, van: Kwartaal, tot: Kwartaal) -> bool:
-    return any(s.soort == soort and van.van <= s.datum <= tot.tot_en_met for s in sessies)
+def _rondes(bijeenkomst: Bijeenkomst, looptijd: Looptijd) -> Iterator[tuple[date, date]]:
+    """The first and last day of each round of the looptijd. They go by the calendar: of three months, by quarters.
+
+    The last one counts when the looptijd reaches the quarter, or the month, in which it ends.
+    """
+    elke = bijeenkomst.elke
+    if not elke:
+        return
+    van = looptijd.van.replace(month=(looptijd.van.month - 1) // elke * elke + 1, day=1)
+    while (slot := _maanden_later(van, max(elke - 3, 0))) is not None and slot <= looptijd.tot_en_met:
+        volgende = _maanden_later(van, elke)
+        yield van, date.max if volgende is None else dag_voor(volgende)
+        if volgende is None:
+            return
+        van = volgende
+
+
+def _maanden_later(dag: date, aantal: int) -> date | None:
+    """The first day of a month so many months after one; None past the end of the calendar."""
+    maand = dag.year * 12 + dag.month - 1 + aantal
+    return date(maand // 12, maand % 12 + 1, 1) if maand // 12 <= date.max.year else None

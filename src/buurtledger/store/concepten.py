@@ -75,17 +75,24 @@ class Conceptbestand:
             raise
 
     def sluit(self) -> None:
-        """Let go of it; what is in it stays. One with nothing in it goes."""
-        with suppress(OSError):
-            if self.concept.is_leeg:
-                self.pad.unlink()
-            os.close(self._lezer)
+        """Let go of it; what is in it stays. One with nothing in it goes. Twice is once."""
+        if self._lezer < 0:
+            return
+        if self.concept.is_leeg:
+            self.gooi_weg()
+            return
+        os.close(self._lezer)
+        self._lezer = -1
 
     def gooi_weg(self) -> None:
         """Take it away: it is in the books, or nobody wants it."""
         with suppress(OSError):
             self.pad.unlink()
+        if self._lezer >= 0:
             os.close(self._lezer)
+            self._lezer = -1
+        with suppress(OSError):
+            self.pad.unlink()  # Windows takes away only what is closed
 
 
 def map_van_concepten() -> Path:

@@ -65,7 +65,8 @@ def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]]) -> Gepubliceer
         try:
             if doel.lees(pad) == inhoud:
                 continue
-            doel.schrijf(pad, inhoud)
+            # Not waited for: after a loss of power the bytes differ, and the next time they are written anew.
+            doel.schrijf(pad, inhoud, vast=False)
         except OSError as fout:
             return _niet_te_schrijven(pad, fout)
         geschreven += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from buurtledger.checks.privacy.normaalvorm import normaalvorm
@@ -51,7 +52,8 @@ def eigen_van(begroting: Begroting | None, rollen: Rollen) -> Eigen:
 
 def maskeerder(rekeningen: tuple[str, ...]) -> Callable[[str], str]:
     """Replaces every private detail in a text but the foundation's own accounts."""
-    return lambda tekst: maskeer(tekst, rekeningen)
+    # Shops and descriptions come back; each is looked at once.
+    return lru_cache(65536)(lambda tekst: maskeer(tekst, rekeningen))
 
 
 def maskeer(tekst: str, openbaar: tuple[str, ...] = ()) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from buurtledger.report.site.besluiten import besluiten
-from buurtledger.report.site.bonnen import bonnen
+from buurtledger.report.site.bonnen import Bladen, bladen_van, bonnen
 from buurtledger.report.site.controle import controle, niet_gevonden, over
 from buurtledger.report.site.gebieden import gebieden
 from buurtledger.report.site.gegevens import gegevens
@@ -34,9 +34,10 @@ def bestanden(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from gegevens(site)
     yield PAD, zoekindex(site)
     paden: list[str] = []
+    bladen = bladen_van(site)
     for taal in (Taal(code).gedrukt for code in TALEN):
         om = omlijsting(site, taal)
-        for pagina in paginas(site, taal):
+        for pagina in paginas(site, bladen, taal):
             paden.append(_plek(pagina.pad, taal))
             yield paden[-1], teken(pagina, om).encode()
         yield _plek(NIET_GEVONDEN, taal), teken(niet_gevonden(site, taal), om, los=True).encode()
@@ -46,14 +47,14 @@ def bestanden(site: Site) -> Iterator[tuple[str, bytes]]:
         yield "sitemap.xml", _sitemap(site, paden)
 
 
-def paginas(site: Site, taal: Taal) -> Iterator[Pagina]:
+def paginas(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     """Every page in one language."""
     yield voorkant(site, taal)
     yield from gebieden(site, taal)
     yield from posten(site, taal)
     yield from kwartaalpaginas(site, taal)
     yield from besluiten(site, taal)
-    yield from bonnen(site, taal)
+    yield from bonnen(site, bladen, taal)
     yield verantwoording(site, taal)
     yield controle(site, taal)
     yield over(site, taal)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
 from urllib.parse import quote
@@ -13,7 +14,6 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.site.model import Site
-from buurtledger.report.site.nieuws import kwartalen
 from buurtledger.report.site.pagina import (
     Alinea,
     Blok,
@@ -43,9 +43,11 @@ KOPPEN = (
 )
 
 
-def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
+Bladen = Sequence[Sequence[Mutatie]]
+
+
+def bonnen(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     """The list, and the shops."""
-    bladen = _bladen(site.mutaties, site.namen)
     namen = ["bonnen.html", *(f"bonnen-{nr}.html" for nr in range(2, len(bladen) + 1))]
     per_maand: dict[str, str] = {}
     for naam, stuk in zip(namen, bladen, strict=True):
@@ -57,8 +59,9 @@ def bonnen(site: Site, taal: Taal) -> Iterator[Pagina]:
     yield _winkels(site, taal)
 
 
-def _bladen(mutaties: Sequence[Mutatie], namen: Mapping[str, str]) -> list[Sequence[Mutatie]]:
+def bladen_van(site: Site) -> Bladen:
     """The receipts of each page, the same in every language."""
+    mutaties, namen = site.mutaties, site.namen
     bladen: list[Sequence[Mutatie]] = []
     van = vol = 0
     for nr, m in enumerate(mutaties):
@@ -84,6 +87,7 @@ class _Regels:
             id_: f'<td class="klein"><a href="post/{id_}.html">{_t(naam)}</a></td>' for id_, naam in site.namen.items()
         }
         self.dag = cache(self._dag)
+        self.winkel = lru_cache(4096)(_t)
 
     def _dag(self, dag: date) -> str:
         return f'<td class="vast klein">{self.taal.kort(dag)}</td>'
@@ -105,15 +109,20 @@ class _Regels:
         geld = f'<data value="{plat(bedrag)}" data-veld="{veld}" data-id="{m.nummer}">{hoeveel}</data>'
         return (
             f'<tr id="{m.nummer}" data-id="{m.nummer}">{self.dag(m.datum)}<th scope="row" class="wat">{tekst}</th>'
-            f'<td class="klein">{_t(m.leverancier)}</td>{self.post[m.post]}<td class="klein">{self.soort[m.soort]}</td>'
+            f'<td class="klein">{self.winkel(m.leverancier)}</td>{self.post[m.post]}'
+            f'<td class="klein">{self.soort[m.soort]}</td>'
             f'<td class="getal geld">{geld if groep is None else ""}</td>'
             f'<td class="getal geld naar" data-kop="{self.naar_groepen}">{geld if groep is not None else ""}</td>'
             f'<td class="vast klein nr">{m.nummer}</td></tr>'
         )
 
 
+_BIJZONDER = re.compile(r"[^\w ,.:;()/+-]")
+"""What may have to be spelled otherwise in HTML; most texts have none of it."""
+
+
 def _t(tekst: str) -> str:
-    return escape(schoon(tekst))
+    return escape(schoon(tekst)) if _BIJZONDER.search(tekst) else tekst
 
 
 def _blad(
@@ -167,11 +176,12 @@ def _zoeker(site: Site, taal: Taal) -> Zoeker:
         ("meer", taal("Toon er meer")),
         ("sorteer", taal("Sorteer op deze kolom")),
         ("maanden", maanden),
+        ("korte", " ".join(taal.kort(date(2000, nr, 1)).split()[1] for nr in range(1, 13))),
         ("soorten", " ".join(taal(woord) for woord in SOORTEN.values())),
     )
     soorten = tuple((soort, taal(woord)) for soort, woord in SOORTEN.items())
     gebieden = tuple((g.gebied.id, g.gebied.naam) for g in site.stand.gebieden)
-    perioden = tuple((str(k), str(k)) for k in kwartalen(site))
+    perioden = tuple((str(k), str(k)) for k in site.kwartalen)
     bewijzen = (
         ("s", taal("met scan")),
         ("z", taal("zonder scan")),

@@ -56,6 +56,9 @@ _VELDEN: Mapping[str, str] = {
     "scan": "SHA-256 of the scan, which itself is not public",
     "notitie": "note",
     "reden": "reason of a storno",
+    "rol": "role in which somebody approved",
+    "afdruk": "print of the content that was approved",
+    "bron": "what the line was made from",
     "gestorneerd": "whether it was undone: ja or nee",
     "resultaat": "whether the result was told: ja or nee",
     "leersessies": "number of learning sessions attended",
@@ -67,20 +70,25 @@ _VELDEN: Mapping[str, str] = {
 def gegevens(site: Site) -> Iterator[tuple[str, bytes]]:
     """The data files by path."""
     overzicht = maak_status(site.stand, tijd_telt=False, bijdragen=site.boeken.bijdragen)
-    regels = []
-    for logboek in site.boeken.logboeken.values():
-        stornos = zoek_ongedaan(logboek).stornos
-        regels += [Regel(m, m.nummer in stornos) for m in logboek if m.datum <= site.op]
     tabellen = {
         "posten": overzicht.tabel(),
-        "mutaties": Mutatielijst(tuple(regels)).tabel(),
+        "mutaties": Mutatielijst(()).tabel(),
         "verantwoording": VerantwoordingVerslag(site.stand, site.verteld).tabel(),
     }
     for naam, inhoud in tabellen.items():
-        yield f"gegevens/{naam}.csv", schrijf(inhoud).encode()
+        rijen = b"".join(_per_logboek(site)) if naam == "mutaties" else b""
+        yield f"gegevens/{naam}.csv", schrijf(inhoud).encode() + rijen
     yield "gegevens/status.json", _json(overzicht.gegevens())
     yield "gegevens/besluiten.json", _json(Besluitenlijst(site.boeken.besluiten).gegevens())
     yield "gegevens/datapackage.json", _json(_pakket(site, tabellen))
+
+
+def _per_logboek(site: Site) -> Iterator[bytes]:
+    """The rows of every mutatie; a logboek at a time, since there may be very many."""
+    for logboek in site.boeken.logboeken.values():
+        stornos = zoek_ongedaan(logboek).stornos
+        regels = tuple(Regel(m, m.nummer in stornos) for m in logboek if m.datum <= site.op)
+        yield schrijf(Mutatielijst(regels).tabel()).partition("\n")[2].encode()
 
 
 def _pakket(site: Site, tabellen: Mapping[str, Tabel]) -> dict[str, object]:
@@ -122,7 +130,8 @@ def _veld(tabel: Tabel, nr: int) -> dict[str, object]:
     naam = tabel.kolommen[nr].naam
     waarde = next((rij[nr] for rij in tabel.rijen if rij[nr] is not None), None)
     soort = "number" if isinstance(waarde, Decimal) else "integer" if isinstance(waarde, int) else "string"
-    veld: dict[str, object] = {"name": naam, "type": "date" if naam == "datum" else soort}
+    soort = {"datum": "date", "bedrag": "number", "btw": "number"}.get(naam, soort)
+    veld: dict[str, object] = {"name": naam, "type": soort}
     if naam in _VELDEN:
         veld["description"] = _VELDEN[naam]
     return veld

@@ -10,7 +10,7 @@ from buurtledger.model.datum import Kwartaal
 from buurtledger.report.kwartaal import KwartaalRij, KwartaalVerslag, maak_kwartaal
 from buurtledger.report.mutaties import zoals_gelezen
 from buurtledger.report.site.model import Site
-from buurtledger.report.site.nieuws import kop_van, kwartalen
+from buurtledger.report.site.nieuws import kop_van
 from buurtledger.report.site.pagina import (
     Alinea,
     Blok,
@@ -36,7 +36,7 @@ _KOPPEN = (N_("uitbetaald"), N_("besteed"), N_("besteed tot dan"), N_("bij groep
 
 def kwartaalpaginas(site: Site, taal: Taal) -> Iterator[Pagina]:
     """A page per quarter, and the list."""
-    alle = kwartalen(site)
+    alle = site.kwartalen
     verslagen = [maak_kwartaal(_tot_op(site, kwartaal)) for kwartaal in alle]
     for nr, verslag in enumerate(verslagen):
         vorige, volgende = alle[nr - 1] if nr else None, alle[nr + 1] if nr + 1 < len(alle) else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
+from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
@@ -62,6 +63,18 @@ class Site(_Site):
         """Where it will be, ending in a slash; empty when nobody said."""
         adres = self.huisstijl.adres
         return adres if not adres or adres.endswith("/") else f"{adres}/"
+
+    @cached_property
+    def kwartalen(self) -> tuple[Kwartaal, ...]:
+        """The quarters to tell of: from the first day of looptijd or books to the day of the site."""
+        looptijd = self.stand.begroting.looptijd
+        dagen = [self.mutaties[0].datum, self.mutaties[-1].datum] if self.mutaties else []
+        laatste = kwartaal_van(min(self.op, max([looptijd.tot_en_met, *dagen])))
+        uit, kwartaal = [], kwartaal_van(min([looptijd.van, *dagen]))
+        while kwartaal <= laatste:
+            uit.append(kwartaal)
+            kwartaal = kwartaal.volgende
+        return tuple(uit)
 
     @cached_property
     def per_winkel(self) -> tuple[Totaal, ...]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.pagina import Naar, Zin
 from buurtledger.report.taal import Taal, schoon
@@ -24,18 +23,6 @@ class Bericht(NamedTuple):
     dag: date
     naar: Naar
     soort: str
-
-
-def kwartalen(site: Site) -> tuple[Kwartaal, ...]:
-    """The quarters to tell of: from the first day of looptijd or books to the day of the site."""
-    looptijd = site.stand.begroting.looptijd
-    dagen = [m.datum for m in site.mutaties]
-    laatste = kwartaal_van(min(site.op, max([looptijd.tot_en_met, *dagen])))
-    uit, kwartaal = [], kwartaal_van(min([looptijd.van, *dagen]))
-    while kwartaal <= laatste:
-        uit.append(kwartaal)
-        kwartaal = kwartaal.volgende
-    return tuple(uit)
 
 
 _EINDEN = (". ", "! ", "? ", ": ", "; ", ", ")
@@ -63,17 +50,17 @@ def nieuws(site: Site, taal: Taal) -> tuple[Bericht, ...]:
 def _alles(site: Site, taal: Taal) -> Iterator[Bericht]:
     for besluit in site.boeken.besluiten:
         naar = Naar(kop_van(besluit.waarom), f"besluit/{besluit.naam}.html")
-        yield Bericht(besluit.datum, naar, taal("besluit"))
-    for kwartaal in kwartalen(site):
+        yield Bericht(besluit.datum, naar, taal("Besluit"))
+    for kwartaal in site.kwartalen:
         if kwartaal.tot_en_met <= site.op:
             naar = Naar(taal("Kwartaal {kwartaal} is voorbij", kwartaal=str(kwartaal)), f"kwartaal/{kwartaal}.html")
-            yield Bericht(kwartaal.tot_en_met, naar, taal("kwartaal"))
+            yield Bericht(kwartaal.tot_en_met, naar, taal("Kwartaal"))
     for rij in site.verteld:
         if rij.verteld.resultaat and rij.verteld.verteld_op:
             naar = Naar(
                 taal("{naam} vertelt wat er gedaan is", naam=site.namen[rij.post.id]), f"post/{rij.post.id}.html"
             )
-            yield Bericht(rij.verteld.verteld_op, naar, taal("resultaat"))
+            yield Bericht(rij.verteld.verteld_op, naar, taal("Resultaat"))
 
 
 def regels(site: Site, taal: Taal, aantal: int) -> tuple[Zin, ...]:

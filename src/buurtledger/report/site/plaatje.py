@@ -34,7 +34,8 @@ def beeld(site: Site, taal: Taal) -> bytes:
     plaat = Image.new("RGB", (_BREED, _HOOG), "#ffffff")
     teken = ImageDraw.Draw(plaat)
     teken.rectangle((0, 0, _BREED, 28), fill=site.huisstijl.kleur)
-    _tekst(teken, (_RAND, 80), site.plan.naam, letter(64), _INKT)
+    groot = next((g for g in range(64, 28, -4) if _breed(site.plan.naam, letter(g)) < _BREED - 2 * _RAND), 28)
+    _tekst(teken, (_RAND, 80), site.plan.naam, letter(groot), _INKT)
     _tekst(teken, (_RAND, 165), taal("Stand op {op}.", op=site.op), letter(34), _GRIJS)
     _balk(teken, site.huisstijl, [deel.bedrag for deel in strook.delen[:-1]], strook.begroot, strook.schaal)
     for nr, deel in enumerate(strook.delen):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.geld import plat
 from buurtledger.model.huisstijl import Huisstijl, op_donker
-from buurtledger.report.site.pagina import BESTAND, BUITEN, Cijfer, Naar, Pagina, Zin
+from buurtledger.report.site.pagina import BESTAND, BUITEN, Cijfer, Naar, Pagina, Tabel, Zin
 from buurtledger.report.site.strook import Strook, svg
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.vormen.opmaak import als_html
@@ -45,10 +46,30 @@ class Plek(NamedTuple):
         """The address of a link from this page."""
         return naar.pad if naar.soort == BUITEN else f"{self.wortel if naar.soort == BESTAND else self.hier}{naar.pad}"
 
-    def zin(self, zin: Zin, *, kaal: bool = False) -> Markup:
-        """Words as HTML; `kaal` gives amounts as in a table, without currency and always with cents."""
-        from markupsafe import Markup, escape
+    def zin(self, zin: Zin) -> Markup:
+        """Words as HTML."""
+        return _klaar(self._html(zin))
 
+    def regels(self, tabel: Tabel) -> Markup:
+        """The rows of a table. Not in the template: there may be tens of thousands of cells."""
+        begin: list[str] = []
+        for nr, kolom in enumerate(tabel.kolommen):
+            aard = " ".join(filter(None, ("getal" if kolom.getal else "", kolom.aard)))
+            klasse = f' class="{aard}"' if aard else ""
+            kop = f' data-kop="{escape(kolom.kop)}"' if kolom.getal and tabel.kaarten else ""
+            begin.append(f"<td{klasse}{kop}>" if nr else f'<th scope="row"{klasse}>')
+        getal = [kolom.getal for kolom in tabel.kolommen]
+        regels: list[str] = []
+        for rij in tabel.rijen:
+            id_ = f' data-id="{escape(rij.id)}"' if rij.id else ""
+            regels.append(f'<tr{id_} class="som">' if rij.som else f"<tr{id_}>")
+            for nr, cel in enumerate(rij.cellen):
+                regels += (begin[nr], self._html(cel, kaal=getal[nr]), "</td>" if nr else "</th>")
+            regels.append("</tr>\n")
+        return _klaar("".join(regels))
+
+    def _html(self, zin: Zin, *, kaal: bool = False) -> str:
+        """`kaal` gives amounts as in a table, without currency and always with cents."""
         notatie = self.om.taal.notatie
         uit: list[str] = []
         for deel in zin:
@@ -62,10 +83,10 @@ class Plek(NamedTuple):
                 uit.append(f"<data {waarde}>{tekst.replace(' ', chr(0xA0))}</data>")
             elif isinstance(deel, Naar):
                 elders = ' rel="nofollow noopener noreferrer"' if deel.soort == BUITEN else ""
-                uit.append(f'<a href="{escape(self.naar(deel))}"{elders}>{_woorden(deel.tekst)}</a>')
+                uit.append(f'<a href="{escape(self.naar(deel))}"{elders}>{_ontsnapt(deel.tekst)}</a>')
             else:
-                uit.append(str(_woorden(deel)))
-        return Markup("".join(uit))  # noqa: S704 every part of it was escaped
+                uit.append(_ontsnapt(deel))
+        return "".join(uit)
 
     def tijd(self, deel: Decimal) -> str:
         """What the mark in the bar says."""
@@ -74,15 +95,27 @@ class Plek(NamedTuple):
 
     def strook(self, strook: Strook) -> Markup:
         """A bar, of which the words stand beside it."""
-        from markupsafe import Markup
+        return _klaar(svg(strook))
 
-        return Markup(svg(strook))  # noqa: S704 drawn by us
+
+def _ontsnapt(tekst: str) -> str:
+    return escape(schoon(tekst).replace("€ ", "€\u00a0"))
 
 
 def _woorden(tekst: str) -> Markup:
-    from markupsafe import escape
+    return _klaar(_ontsnapt(tekst))
 
-    return escape(schoon(tekst).replace("€ ", "€\u00a0"))
+
+def _klaar(html: str) -> Markup:
+    """HTML of which every tag is ours and every text was escaped."""
+    return _markup()(html)
+
+
+@cache
+def _markup() -> type[Markup]:
+    from markupsafe import Markup
+
+    return Markup
 
 
 def _vaste_woorden(taal: Taal) -> dict[str, str]:
@@ -116,20 +149,12 @@ def _omgeving() -> Environment:
     omgeving.filters["opmaak"] = _opmaak
     omgeving.filters["soort"] = lambda blok: type(blok).__name__
     omgeving.filters["woorden"] = _woorden
-    omgeving.filters["getekend"] = _getekend
+    omgeving.filters["getekend"] = _klaar
     return omgeving
 
 
 def _opmaak(markdown: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(als_html("\n".join(map(schoon, markdown.split("\n")))))  # noqa: S704 every tag in it was made by us
-
-
-def _getekend(html: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(html)  # noqa: S704 rows that `bonnen` drew, every text in them escaped
+    return _klaar(als_html("\n".join(map(schoon, markdown.split("\n")))))
 
 
 def teken(pagina: Pagina, om: Omlijsting, *, los: bool = False) -> str:

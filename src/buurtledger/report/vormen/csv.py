@@ -29,6 +29,8 @@ def schrijf(tabel: Tabel) -> str:
 
 
 def _cel(cel: Cel) -> str:
+    if type(cel) is str and (not cel or cel[0].isalnum()) and "\r" not in cel:
+        return cel
     match cel:
         case None:
             return ""

@@ -35,8 +35,8 @@ class Binnen:
         except FileNotFoundError:
             return None
 
-    def schrijf(self, pad: str, inhoud: bytes) -> None:
-        """Put a file there at one stroke; its folders are made."""
+    def schrijf(self, pad: str, inhoud: bytes, *, vast: bool = True) -> None:
+        """Put a file there at one stroke; its folders are made. `vast` waits until the disk has it."""
         with self._ouder(pad, maak=True) as (ouder, naam):
             if _soort(naam, ouder) not in (0, stat.S_IFREG):
                 raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), pad)
@@ -47,7 +47,8 @@ class Binnen:
                 with os.fdopen(lezer, "wb") as stroom:
                     stroom.write(inhoud)
                     stroom.flush()
-                    os.fsync(lezer)
+                    if vast:
+                        os.fsync(lezer)
                     if hasattr(os, "fchmod"):
                         os.fchmod(lezer, 0o644)
                 os.replace(tijdelijk, naam, src_dir_fd=ouder, dst_dir_fd=ouder)

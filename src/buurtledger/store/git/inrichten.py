@@ -58,14 +58,19 @@ def zet_gitattributes(wortel: Path) -> Bericht | bool | None:
     if symlink_op_weg(wortel, ".gitattributes"):
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=".gitattributes")
     tekst = pad.read_text(encoding="utf-8") if pad.exists() else ""
-    er_is = {" ".join(regel.split()) for regel in tekst.split("\n")}
+    nieuw = met_samenvoegregels(tekst)
+    return None if nieuw == tekst else vervang(pad, nieuw.encode()) or True
+
+
+def met_samenvoegregels(gitattributes: str) -> str:
+    """The text of `.gitattributes` with all that it has to say of a ledger; the same text where it says so already."""
+    er_is = {" ".join(regel.split()) for regel in gitattributes.split("\n")}
     nieuw = [regel for regel in REGELS if regel not in er_is]
     if not nieuw:
-        return None
-    begin = tekst if not tekst or tekst.endswith("\n") else f"{tekst}\n"
+        return gitattributes
+    begin = gitattributes if not gitattributes or gitattributes.endswith("\n") else f"{gitattributes}\n"
     kop = "# buurtledger: LF everywhere, and additions on different branches merge without loss.\n"
-    fout = vervang(pad, (begin + kop + "".join(f"{regel}\n" for regel in nieuw)).encode())
-    return fout or True
+    return begin + kop + "".join(f"{regel}\n" for regel in nieuw)
 
 
 def in_git(wortel: Path) -> bool:

@@ -12,6 +12,7 @@ const kaal = new Intl.NumberFormat(nederlands ? "nl-NL" : "en-IE", { minimumFrac
 const LETTERS = { bon: "b", voorschot: "v", vergoeding: "g", terugbetaling: "t", retour: "r" };
 const SOORTNAMEN = Object.fromEntries(Object.values(LETTERS).map((letter, nr) => [letter, woorden.soorten.split(" ")[nr]]));
 const MAANDEN = woorden.maanden.split(" ");
+const KORT = woorden.korte.split(" ");
 const STUK = 100;
 const plat = (tekst) => tekst.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const maak = (naam, velden = {}, ...kinderen) => {
@@ -67,7 +68,7 @@ const bereid = (i) => {
     const d = new Date(dag * 864e5);
     const [jaar, maand, dd] = [d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate()];
     const iso = d.toISOString().slice(0, 10);
-    return { iso, kort: `${dd} ${MAANDEN[maand].slice(0, 3)} ${jaar}`, zoek: plat(`${iso} ${dd} ${MAANDEN[maand]} ${jaar}`),
+    return { iso, kort: `${dd} ${KORT[maand]} ${jaar}`, zoek: plat(`${iso} ${dd} ${MAANDEN[maand]} ${jaar}`),
       kwartaal: `${jaar}-Q${Math.floor(maand / 3) + 1}` };
   });
   i.nummers = i.nummer.split(" ");
