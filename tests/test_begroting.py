@@ -94,7 +94,9 @@ def test_wat_een_begroting_noemt_is_er() -> None:
         else:
             assert isinstance(uitkomst, Afgekeurd)
             assert (uitkomst.regel, dict(uitkomst.bericht.waarden)) == ("vorm", waarde)
-    assert isinstance(Looptijd(LATER, DAG).nagezien(), Afgekeurd)
+    andersom = Looptijd(LATER, DAG).nagezien()
+    assert isinstance(andersom, Afgekeurd)
+    assert (andersom.regel, dict(andersom.bericht.waarden)) == ("datum", {"eind": DAG})
     assert Looptijd(DAG, DAG).nagezien() == Looptijd(DAG, DAG)
 
 
@@ -114,6 +116,23 @@ def test_namen_van_posten_en_kernen() -> None:
         anders = zonder.noem_kernen(namen)
         assert (anders.posten[KERN].naam, anders.posten[TUIN].naam) == (naam, "Moestuin")
     assert PLAN.noem_kernen({}).posten[KERN].naam == "Noord"
+    assert dict(PLAN.postnamen) == {TUIN: "Moestuin", KAS: "Kas", KERN: "Noord", KANTOOR: "Kantoor"}
+    dubbel = PLAN._replace(
+        gebieden=(
+            *PLAN.gebieden,
+            Gebied(
+                "x",
+                "X",
+                bedrag("1"),
+                (
+                    Post("x/kas", "Kas", bedrag("1"), themas=("jong", "oud")),
+                    Post("x/y", "Y", bedrag("1"), themas=("oud", "arm")),
+                ),
+            ),
+        )
+    )
+    assert (dubbel.postnamen[KAS], dubbel.postnamen["x/kas"], dubbel.postnamen["x/y"]) == ("Kas (Tuin)", "Kas (X)", "Y")
+    assert (dubbel.themas, PLAN.themas) == (("jong", "oud", "arm"), ())
 
 
 NIET = "noord (nog niet benoemd)"
@@ -131,7 +150,7 @@ def test_elke_kern_heeft_een_bestand_en_omgekeerd() -> None:
 
 def test_hoe_een_kern_heet_op_een_dag() -> None:
     kern = Kern(
-        KERN, "Eerst", "het plan", (Kernnaam("Later", LATER, "brief"), Kernnaam("Toen", DAG), Kernnaam("Ook", LATER))
+        KERN, "Eerst", "het plan", (Kernnaam("Zus", LATER, "brief"), Kernnaam("Toen", DAG), Kernnaam("Ook", LATER))
     )
     assert kern.bekend_als(DAG - timedelta(1)) == ("Eerst", "het plan")
     assert kern.bekend_als(DAG)[0] == "Toen"
@@ -139,6 +158,7 @@ def test_hoe_een_kern_heet_op_een_dag() -> None:
         "of one day the last in the file"
     )
     assert kern.bron == ""
+    assert kern._replace(namen=kern.namen[:2]).bekend_als(None) == ("Zus", "brief"), "the latest, not the last"
     assert Kern(KERN, "Eerst", "het plan").bron == "het plan"
     boek = Grootboek(PLAN, {KERN: kern, "kernen/oost": None}, ())
     assert boek.begroting is not None
@@ -196,7 +216,9 @@ def test_besluiten_als_waarden() -> None:
     assert isinstance(later, Besluit)
     assert (later.vanaf, later.ingevoerd) == (LATER, LATER)
     leeg = een._replace(verschuivingen=())
-    assert isinstance(leeg.nagezien(), Afgekeurd)
+    niets = leeg.nagezien()
+    assert isinstance(niets, Afgekeurd)
+    assert niets.regel == "vorm"
     for veld, waarde in (
         ("opent", ((KAS, "x"),)),
         ("sluit", (KAS,)),
@@ -221,6 +243,8 @@ def test_kwartalen_aan_de_einden_van_de_kalender() -> None:
     assert kwartaal_van(date.max).volgende.van == date.max
     assert kwartaal_van(date.min).vorige == Kwartaal(0, 4)
     assert Kwartaal(0, 4).van == date.min
+    assert (Kwartaal(1, 2).van, Kwartaal(9999, 4).van) == (date(1, 4, 1), date(9999, 10, 1))
+    assert Kwartaal(9998, 4).tot_en_met == date(9998, 12, 31)
     assert [str(kwartaal_van(date(2023, maand, 1))) for maand in (1, 3, 4, 6, 7, 9, 10, 12)] == [
         f"2023-Q{nr}" for nr in (1, 1, 2, 2, 3, 3, 4, 4)
     ]

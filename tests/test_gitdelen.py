@@ -257,6 +257,12 @@ class Geheugen:
     def inhoud(self, blob: str) -> bytes:
         return self._inhoud[blob]
 
+    def wijzigingen(self, pad: str) -> list[Commit]:
+        def van(nummers: tuple[str, ...]) -> str | None:
+            return self.kaart(nummers[0]).get(pad) if nummers else None
+
+        return [c for c in self.commits if (nu := van((c.nummer,))) is not None and nu != van(c.ouders)]
+
 
 def archief(**commits: tuple[tuple[str, ...], dict[str, bytes]]) -> Archief:
     return cast(Archief, Geheugen(**commits))
@@ -309,15 +315,16 @@ def test_welke_bestanden_een_commit_heeft() -> None:
         ls_tree=b"100644 blob b9\tboek/data/z\x00120000 blob b8\tboek/data/link\0",
     )  # fmt: skip
     kaarten = lees_kaarten(cast(Git, git), [een, twee, drie, vier], "boek/")
-    assert {nr: dict(kaart) for nr, kaart in kaarten.items()} == {
+    assert {nr: dict(kaart) for nr, kaart in kaarten.van.items()} == {
         "11": {"data/a": "b1", "data/b": "b2"}, "22": {}, "33": {}, "44": {"data/z": "b9"}
     }  # fmt: skip
+    assert kaarten.wijzigingen == {"data/a": ["11"], "data/b": ["11"], "data/z": ["44"]}
     assert git.gevraagd[0][0] == ("ls-tree", "-r", "-z", "44", "--", "boek/data")
     assert git.gevraagd[1][1] == b"11\n22 11\n33 22\n"
     assert git.gevraagd[1][0][-2:] == ("--", "boek/data")
     assert dict(hele_kaart(cast(Git, git), "44", "boek/data")) == {"boek/data/z": "b9"}
     alleen = NepGit(ls_tree=b"")
-    assert lees_kaarten(cast(Git, alleen), [vier], "") == {"44": {}}
+    assert lees_kaarten(cast(Git, alleen), [vier], "") == ({"44": {}}, {})
     assert [vraag[0] for vraag, _ in alleen.gevraagd] == ["ls-tree"]
     assert [is_bestand(m) for m in (b"100644", b"100755", b"120000", b"160000", b"040000")] == [
         True,

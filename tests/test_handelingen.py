@@ -25,10 +25,12 @@ from buurtledger.handelingen.herzien import herzie, herzienbaar
 from buurtledger.handelingen.lezen import lees_alles, lees_begroting, lees_cijfers, lees_deel, lees_plan
 from buurtledger.handelingen.nakijken import kijk_boodschap_na, kijk_na, vind_alles
 from buurtledger.handelingen.vastleggen import zoals_nu
+from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, Verschuiving
 from buurtledger.model.mutatie import Mutatie, Soort
 from buurtledger.model.nummer import is_nummer
-from tests.conftest import VANDAAG, logboek, schrijf
+from buurtledger.store.git import steun, vastleggen
+from tests.conftest import VANDAAG, hele_zin, logboek, schrijf
 from tests.test_stand import NAAR_KAS
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", leverancier: "Tuinland", betaald_door: kern}'
@@ -135,6 +137,7 @@ def test_wat_niet_te_lezen_is_komt_er_niet_bij(boek: Path) -> None:
     assert not isinstance(begroting, Bezwaar)
     stuk = open_werk(boek, VANDAAG, begroting, "tuin/moestuin")
     assert isinstance(stuk, Bezwaar)
+    assert stuk.bericht.waarden == {"bestand": "data/bonnen/tuin/moestuin.yaml"}
     assert (stuk.onleesbaar, [b.plaats.lijn for b in stuk.bevindingen]) == (True, [2])
     nergens = open_werk(boek, VANDAAG, begroting, "tuin/weg")
     assert isinstance(nergens, Bezwaar)
@@ -152,6 +155,36 @@ def test_een_samenvatting_van_elk_oordeel() -> None:
     assert samenvatting(nee).waarden == {**samenvatting(los).waarden, "tekst": "te duur"}
     assert samenvatting(nee).sjabloon.startswith("afwijzing")
     assert samenvatting(los).sjabloon.startswith("akkoord")
+
+
+def test_wat_niet_op_te_schrijven_of_vast_te_leggen_is(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schrijf(boek, BON)
+    open_ = werk(boek)
+    nieuw = open_.mutatie(Soort.BON, DAG, Decimal("10.00"), omschrijving="Touw", betaald_door="kern")
+    boeking = goed(bereid_voor(open_, nieuw))
+    zonder_git = boeken.leg_vast((boeking,), (), "x")
+    assert isinstance(zonder_git, Bezwaar)
+    assert zonder_git.onleesbaar
+    hele_zin(zonder_git.bericht)
+    logboek(boek).write_text(f"{BON}\n- {{bon: 231016-k2")
+    stuk = boeken.boek(boeking)
+    assert isinstance(stuk, Bezwaar)
+    assert stuk.onleesbaar
+    gevraagd: list[tuple[object, ...]] = []
+
+    def leg(wortel: Path, stukken: tuple[object, ...], boodschap: str, *, onderteken: bool) -> None:
+        gevraagd.append((wortel, stukken, boodschap, onderteken))
+
+    monkeypatch.setattr(vastleggen, "leg_vast", leg)
+    mee = (vastleggen.Bestand("data/x.yaml", None, b"x"), vastleggen.Regels("y", (BON,)))
+    assert boeken.leg_vast((boeking,), mee, "bericht", onderteken=True) == ("data/x.yaml", "231015-m3fx")
+    assert gevraagd == [(boek, (*mee, vastleggen.Regels(boeking.bestand, boeking.regels)), "bericht", True)]
+    monkeypatch.setattr(steun, "steun_van", lambda *_: zin("staat nog niet in git"))
+    geweigerd = boeken.zoek_steun((boeking,))
+    assert isinstance(geweigerd, Bezwaar)
+    assert (geweigerd.bericht.waarden, geweigerd.onleesbaar) == ({"bericht": zin("staat nog niet in git")}, False)
+    monkeypatch.setattr(steun, "steun_van", lambda *_: mee)
+    assert boeken.zoek_steun((boeking, boeking)) == mee
 
 
 def test_wie_gewoonlijk_betaalt(boek: Path) -> None:

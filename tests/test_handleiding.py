@@ -77,6 +77,8 @@ REGELS = tuple(regels())
 ANDERS = {
     # At no terminal nothing is asked: it says what is missing.
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": 2,
+    "buurtledger bon invoer kernen/kleiburg --commit": 2,
+    "buurtledger bon importeer ../kas.csv --post kern-23": 2,
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
     "buurtledger check --sinds main": 1,
@@ -124,7 +126,7 @@ class Terminal:
             van = self.hier / delen[delen.index("<") + 1]
             delen = delen[: delen.index("<")]
         uit, fout, invoer = io.StringIO(), io.StringIO(), sys.stdin
-        sys.stdin = io.StringIO(van.read_text("utf-8") if van else "")
+        sys.stdin = io.TextIOWrapper(io.BytesIO(van.read_bytes() if van else b""), "utf-8")
         try:
             with contextlib.redirect_stdout(uit), contextlib.redirect_stderr(fout):
                 code = start.main(delen, vandaag=VANDAAG)
@@ -191,12 +193,19 @@ def _afschrift(terminal: Terminal) -> None:
     (map_ / "bunq.sta").write_bytes(mt940((subsidie,), Decimal("0.00")))
 
 
+def _kas(terminal: Terminal) -> None:
+    rijen = ("Kas van Kern 23;;;", "Datum;Wat;Bedrag;Winkel", "14-11-2023;Verf en kwasten;45,95;Gamma")
+    fout = ("31-11-2023;Koffie;12,505;", "15-11-2023;Thee;4,50;AH", "Totaal;;62,95;")
+    (terminal.hier / "../kas.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
+    "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

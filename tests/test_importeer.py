@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from buurtledger.model.dagwoorden import Kader
 from buurtledger.report.taal import Taal
 from buurtledger.store.grootboek import lees_een_logboek
 from tests.conftest import VANDAAG, Draai, Uitkomst, logboek, schrijf
+from tests.test_terminal import gesprek
 
 TUIN, NOORD = "tuin/moestuin", "kernen/noord"
 KADER = Kader(VANDAAG, date(2022, 9, 1), date(2023, 12, 31))
@@ -492,3 +494,36 @@ def test_een_formule_die_fout_gaat_en_een_andere_munt_worden_gezien(lees: Lees) 
         "D6 $ 12.5: $ 12.5: buurtledger rekent in euro's, niet in $",
         "D8 MXN 5: MXN 5: buurtledger rekent in euro's, niet in MXN",
     ]
+
+
+def test_het_blad_gaat_de_kluis_in(
+    importeer: Callable[..., Uitkomst], draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kluis = tmp_path / "kluis"
+    kluis.mkdir(mode=0o700)
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(kluis))
+    blad = b"datum;bedrag;wat\n14-10-2022;5,00;koffie\n"
+    naam = f"{sha256(blad).hexdigest()}.bonnen.csv"
+    importeer(blad, "--post", TUIN)
+    assert not list(kluis.iterdir())
+    assert f"In de kluis: {naam}" in importeer(blad, "--post", TUIN, "--ja").uit.replace("\n", " ")
+    assert (kluis / naam[:2] / naam).read_bytes() == blad
+    assert draai("check", "--kluis").uit == "Alles klopt.\n"
+    assert "Scans: 1 (1 bonnen.csv)" in draai("kluis", "toon").uit
+    assert "geen regel" not in draai("kluis", "toon").uit
+
+
+def test_aan_een_terminal_wordt_een_retour_gevraagd_en_alles_bevestigd(boek: Path, tmp_path: Path) -> None:
+    schrijf(boek, '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Verf", betaald_door: kern}')
+    pad = tmp_path / "kas.csv"
+    pad.write_text("datum;bedrag;wat\n15-10-2023;12,50;thee\n16-10-2023;-5,00;blik verf terug\n")
+    vragen = [("Een retour?", "231015-m3fx"), ("Opschrijven?", "j")]
+    code, scherm = gesprek(boek, ["bon", "importeer", str(pad), "--post", TUIN], vragen)
+    assert code == 0, scherm
+    assert "kas.csv, rij 3: € 5,00 terug op 16 oktober 2023, blik verf terug." in scherm
+    assert "Opgeschreven: 2 regels" in scherm
+    _, thee, retour = lees_een_logboek(boek, TUIN).mutaties
+    assert (thee.omschrijving, retour.soort, retour.van, retour.bedrag) == ("thee", "retour", "231015-m3fx", Decimal(5))
+    # The next time it is known by its bron.
+    code, scherm = gesprek(boek, ["bon", "importeer", str(pad), "--post", TUIN], [("Een retour?", "231015-m3fx")])
+    assert "2 staan er al." in scherm

@@ -27,7 +27,7 @@ from tests.test_herstel import ANDER
 @pytest.fixture
 def buurt(boek: Path, tmp_path: Path) -> Buurt:
     """Three people with keys, in a ledger that asks no proof."""
-    return Buurt(boek, tmp_path / "sleutels", "false")
+    return Buurt.kopie(boek, tmp_path / "sleutels", "false")
 
 
 def test_de_afdruk_van_het_ontwerp() -> None:

@@ -11,6 +11,7 @@ of messages are kept out: tests/fouten has those, and what is looked for here is
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -211,13 +213,25 @@ def _verslag(map_: Path, bestand: str) -> Iterator[str]:
     gezien = tel["gedood"] + tel["te lang"]
     geprobeerd = len(gevonden) - tel["niet gedaan"]
     yield f"{bestand}: {geprobeerd} van {len(gevonden)} geprobeerd, {gezien} gemerkt, {geprobeerd - gezien} niet"
-    mutmut = str(Path(sys.executable).with_name("mutmut"))
-    for naam, staat in gevonden.items():
-        if staat not in ("gedood", "te lang", "niet gedaan"):
-            toon = subprocess.run([mutmut, "show", naam], cwd=map_, capture_output=True, text=True, check=False)
-            regels = [r for r in toon.stdout.splitlines() if r[:1] in "+-@ " and r[:3] not in ("+++", "---")]
-            yield f"  {naam.rpartition('.')[2]}: {staat}"
-            yield from (f"    {regel}" for regel in regels if regel[:1] in "+-")
+    functies = _functies(map_ / "mutants" / BRON / bestand) if geprobeerd > gezien else {}
+    for volledig, staat in gevonden.items():
+        if staat in ("overleefd", "zonder test"):
+            naam = volledig.rpartition(".")[2]
+            zoals = naam.rpartition("__mutmut_")[0] + "__mutmut_orig"
+            yield f"  {naam}: {staat}"
+            regels = unified_diff(functies.get(zoals, []), functies.get(naam, []), n=0, lineterm="")
+            yield from (f"    {r}" for r in regels if r[:1] in "+-" and r[:3] not in ("+++", "---"))
+
+
+def _functies(bestand: Path) -> dict[str, list[str]]:
+    """Per function or method of a file with changes its lines; the first only where a default may differ."""
+    bron = bestand.read_text()
+    regels = bron.splitlines()
+    return {
+        knoop.name: [r.replace(knoop.name, "") for r in regels[knoop.lineno - 1 : knoop.end_lineno]]
+        for knoop in ast.walk(ast.parse(bron))
+        if isinstance(knoop, ast.FunctionDef)
+    }
 
 
 def met_de_hand(plan: Plan, gevraagd: str = "") -> Iterator[str]:

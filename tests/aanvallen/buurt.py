@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from buurtledger.model.afdruk import afdruk
 from buurtledger.store.logboek.lezen import lees_logboek
-from tests.conftest import Draai, Uitkomst, logboek, schrijf
+from tests.conftest import GRONDSLAG, Draai, Uitkomst, logboek, schrijf
 from tests.test_git import git
 
 POST = "tuin/moestuin"
@@ -42,11 +46,26 @@ def akkoord(op: str = BON, rol: str = "tweede-ondertekenaar", nr: str = "k4kk", 
 class Buurt:
     """Anna enters, Bram approves above € 40, Carla is in the kascommissie; each has a key. Anna began the rollen."""
 
-    def __init__(self, boek: Path, sleutels: Path, bewezen: str = "true") -> None:
+    def __init__(self, boek: Path, sleutels: Path) -> None:
         self.boek, self.sleutels = boek, sleutels
-        sleutels.mkdir()
+        self.begin = ""
+
+    @classmethod
+    def kopie(cls, boek: Path, sleutels: Path, bewezen: str = "true") -> Buurt:
+        """A neighbourhood in these folders, copied from one that is made once a run: keys take time."""
+        model = _model(bewezen)
+        uit = cls(boek, sleutels)
+        uit.begin = model.begin
+        shutil.copytree(model.boek, boek, dirs_exist_ok=True)
+        shutil.copytree(model.sleutels, sleutels)
+        git(boek, "update-index", "-q", "--refresh")
+        return uit
+
+    def begin_nieuw(self, bewezen: str) -> None:
+        """Make the keys and the first commit."""
+        self.sleutels.mkdir()
         publiek = {wie: f', sleutel: "{self.maak_sleutel(wie)}"' for wie in IEDEREEN}
-        git(boek, "init", "-q", "-b", "main")
+        git(self.boek, "init", "-q", "-b", "main")
         self.zet_rollen(ROLLEN.format(bewezen=bewezen, **publiek))
         self.begin = self.leg_vast("anna")
 
@@ -121,6 +140,17 @@ class Buurt:
         """A merge commit, signed by who makes it."""
         self.git_als(wie, "merge", "-q", "--no-ff", "-m", f"merge {tak}", *opties, tak, sleutel=wie)
         return git(self.boek, "rev-parse", "HEAD").strip()
+
+
+@cache
+def _model(bewezen: str) -> Buurt:
+    """The neighbourhood that the others are copies of."""
+    map_ = Path(mkdtemp(prefix="buurt-"))
+    atexit.register(shutil.rmtree, map_, ignore_errors=True)
+    shutil.copytree(GRONDSLAG, map_ / "boek")
+    uit = Buurt(map_ / "boek", map_ / "sleutels")
+    uit.begin_nieuw(bewezen)
+    return uit
 
 
 Als = Callable[..., Uitkomst]

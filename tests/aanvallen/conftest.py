@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from tests.aanvallen.buurt import Als, Buurt
 from tests.aanvallen.toneel import ANDER, BON, git, leg_regels_vast
-from tests.conftest import Draai, Uitkomst
+from tests.conftest import GRONDSLAG, Draai, Uitkomst
 
 
 @pytest.fixture
 def in_git(boek: Path) -> Path:
-    git(boek, "init", "-q", "-b", "main")
-    (boek / ".gitattributes").write_text("data/** text eol=lf\ndata/bonnen/** text eol=lf merge=union\n")
-    leg_regels_vast(boek, BON, ANDER)
+    shutil.copytree(_in_git(), boek, dirs_exist_ok=True)
+    git(boek, "update-index", "-q", "--refresh")
     return boek
+
+
+@cache
+def _in_git() -> Path:
+    """The ledger in git that the others are copies of."""
+    map_ = Path(mkdtemp(prefix="in-git-"))
+    atexit.register(shutil.rmtree, map_, ignore_errors=True)
+    shutil.copytree(GRONDSLAG, map_, dirs_exist_ok=True)
+    git(map_, "init", "-q", "-b", "main")
+    (map_ / ".gitattributes").write_text("data/** text eol=lf\ndata/bonnen/** text eol=lf merge=union\n")
+    leg_regels_vast(map_, BON, ANDER)
+    return map_
 
 
 @pytest.fixture
 def buurt(boek: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Buurt:
     """Three people with keys; a mandate that asks `bewezen: true`, or what the test is parametrized with."""
-    return Buurt(boek, tmp_path / "sleutels", getattr(request, "param", "true"))
+    return Buurt.kopie(boek, tmp_path / "sleutels", getattr(request, "param", "true"))
 
 
 @pytest.fixture

@@ -19,7 +19,20 @@ LINK = b"\0"
 """Before what a symlink points to, in place of a file's bytes."""
 TEKENS = "0123456789abcdefghjkmnpqrstvwxyz"
 POSTEN = ("tuin/moestuin", "kernen/noord", "kernen/zuid")
-RECHTMATIG = ("bon", "bon", "storno", "commentaar", "besluit", "kern", "omspelling", "tak", "samen", "pluk", "amend")
+RECHTMATIG = (
+    "bon",
+    "bon",
+    "storno",
+    "commentaar",
+    "besluit",
+    "kern",
+    "omspelling",
+    "tak",
+    "samen",
+    "achtpoot",
+    "pluk",
+    "amend",
+)
 """What people may do, as often as they do it."""
 
 
@@ -130,6 +143,16 @@ class Geschiedenis:
             if pad.startswith("data/kernen/"):
                 uit[pad] = self.toeval.choice((onze[pad], hunne[pad]))
         self.leg_vast("Anna", uit, (kop, hun))
+
+    def achtpoot(self) -> None:
+        """A merge of every other branch at once."""
+        kop = self.kop
+        anderen = sorted({tak for tak in self.takken.values() if tak not in self.voorouders(kop)})
+        uit = self.bestanden
+        for ander in anderen:
+            uit = samengevoegd(uit, self.commits[ander][2])
+        if anderen:
+            self.leg_vast("Anna", uit, (kop, *anderen))
 
     def alles_naar_main(self) -> None:
         """Merge every branch into the main one."""
@@ -343,6 +366,18 @@ def _ours(g: Geschiedenis) -> Breuk:
     return Breuk(pad, hunne.count(b"\n"))
 
 
+def _achtpoot(g: Geschiedenis) -> Breuk:
+    """A merge of three in which the line of one is lost."""
+    kop, onze = g.kop, g.bestanden
+    pad = "data/bonnen/kernen/noord.yaml"
+    regel = f'- {{bon: {g.nummer()}, datum: 2023-10-14, bedrag: 1.00, omschrijving: "x", betaald_door: kern}}\n'
+    hunne = onze.get(pad, b"") + regel.encode()
+    een = g.leg_vast("Bo", {**onze, pad: hunne}, (kop,))
+    ander = g.leg_vast("Anna", {**onze, "data/kernen/noord.yaml": b'formaat: 1\nnaam: "Noord"\n'}, (kop,))
+    g.leg_vast("Mallory", g.bestanden, (kop, ander, een))
+    return Breuk(pad, hunne.count(b"\n"))
+
+
 BREUKEN: Mapping[str, Breker] = {
     "een bedrag veranderd": _op_een_bon(_bedrag),
     "een regel weg": _op_een_bon(_weg),
@@ -356,5 +391,6 @@ BREUKEN: Mapping[str, Breker] = {
     "het plan weg": _aan_het_plan(lambda _: None),
     "het plan veranderd": _aan_het_plan(lambda inhoud: inhoud.replace(b"{bedrag: 250.00}", b"{bedrag: 251.00}", 1)),
     "een kant van een samenvoeging verloren": _ours,
+    "een arm van een achtpoot verloren": _achtpoot,
 }
 """Each makes one unlawful commit by Mallory, and says what is to be named; None where there is nothing to break yet."""

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import typer
 
+from buurtledger.cli.omgeving import maak_omgeving
 from tests.aanvallen.buurt import BON, KLEIN, Als, Buurt, oordeel, regels
 from tests.conftest import Draai, logboek
 
@@ -106,6 +108,27 @@ def test_alles_vraagt_bij_elk(als: Als, buurt: Buurt) -> None:
     uitkomst = als("bram", "akkoord", "--alles")
     assert uitkomst.code == 2
     assert "vraagt bij elk bedrag" in uitkomst.fout
+
+
+@pytest.mark.parametrize("na", [0, 1])
+def test_halverwege_alles_afgebroken(als: Als, buurt: Buurt, monkeypatch: pytest.MonkeyPatch, na: int) -> None:
+    """What was given before is there, and that is what is said."""
+    buurt.leg_vast("anna", BON, BON.replace("m3fx", "n4nn").replace("Potgrond", "Planten"))
+    antwoorden = iter([True, True] * na)  # that it may be, and that it may be written
+
+    def bevestig(*_: object) -> bool:
+        for ja in antwoorden:
+            return ja
+        raise typer.Abort
+
+    for vrager in ("akkoord", "boeken"):
+        monkeypatch.setattr(f"buurtledger.cli.{vrager}.bevestig", bevestig)
+    monkeypatch.setattr(
+        "buurtledger.cli.start.maak_omgeving", lambda *alles: maak_omgeving(*alles)._replace(mag_vragen=True)
+    )
+    uitkomst = als("bram", "akkoord", "--alles")
+    assert ("1 akkoord staat er al" in uitkomst.fout, "niets geschreven" in uitkomst.fout) == (bool(na), not na)
+    assert logboek(buurt.boek).read_text().count("akkoord:") == na
 
 
 def test_zonder_git_te_kunnen_vragen_wordt_niets_geschreven(

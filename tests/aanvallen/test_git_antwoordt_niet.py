@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from buurtledger.store.git import objecten
+from buurtledger.store.git.objecten import Blobs
+from buurtledger.store.git.proces import Git, GitFout
 from tests.aanvallen.toneel import (
     ANDER,
     BESLUIT,
@@ -177,6 +179,22 @@ def test_een_bestand_in_de_geschiedenis_dat_het_geheugen_vult(
 
 
 # What is lawful stays green.
+
+
+def test_wat_na_het_gevraagde_stuk_komt_is_kapot(in_git: Path) -> None:
+    """The next version is fetched along; that it cannot be read is said to who asks for it, and to nobody else."""
+    nummers: list[str] = []
+    for tekst in ("een", "", "drie"):
+        (in_git / "stuk").write_text(tekst)
+        nummers.append(git(in_git, "hash-object", "-w", "stuk").strip())
+    een, leeg, drie = nummers
+    weg = "0" * 40
+    blobs = Blobs(Git(in_git), {een: weg, weg: drie, drie: leeg, leeg: een})
+    assert [blobs(een), blobs(drie), blobs(leeg), blobs(een)] == [b"een", b"drie", b"", b"een"]
+    with pytest.raises(GitFout):
+        blobs(weg)
+    assert blobs(drie) == b"drie"
+    blobs.sluit()
 
 
 def test_een_repository_met_langere_nummers(draai: Draai, boek: Path) -> None:

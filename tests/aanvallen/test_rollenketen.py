@@ -326,6 +326,8 @@ def test_opnieuw_beginnen_staat_overal_bij(draai: Draai, buurt: Buurt) -> None:
     """Too few keys are left: the chain begins anew, in the open."""
     buurt.leg_vast("anna", BON)
     buurt.leg_vast("bram", akkoord())
+    assert draai("rollen", "opnieuw", "--reden", "vraag mevrouw Jansen").code == 2
+    assert "opnieuw" not in buurt.rollen.read_text()
     assert draai("rollen", "opnieuw", "--reden", "twee sleutels kwijt").code == 0
     buurt.verander_rollen((buurt.sleutels / "bram.pub").read_text().strip(), buurt.maak_sleutel("bram2"))
     nieuw = buurt.leg_vast("anna")

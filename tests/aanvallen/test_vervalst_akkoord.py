@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -424,3 +425,45 @@ def test_het_logboek_blijft_leesbaar_als_iemand_de_rollen_sloopt(draai: Draai, b
     assert logboek(buurt.boek).exists()
     buurt.rollen.write_bytes(b"\xff\xfe")
     assert draai("status").code == 0
+
+
+@pytest.mark.parametrize("soort", ["ecdsa", "rsa"])
+def test_elke_gewone_soort_sleutel_tekent(draai: Draai, buurt: Buurt, soort: str) -> None:
+    sleutel = buurt.sleutels / "nieuw"
+    maak = ["ssh-keygen", "-q", "-t", soort, *(["-b", "2048"] if soort == "rsa" else [])]
+    subprocess.run([*maak, "-N", "", "-C", "", "-f", str(sleutel)], check=True)
+    oud, nieuw = ((buurt.sleutels / f"{wie}.pub").read_text().strip() for wie in ("bram", "nieuw"))
+    buurt.verander_rollen(oud, nieuw)
+    buurt.leg_vast("bram")
+    buurt.stem(rol="penvoerder")
+    buurt.leg_vast("anna", BON)
+    buurt.leg_vast("bram", akkoord(), sleutel="nieuw")
+    assert oordeel(draai) == []
+
+
+def test_een_sleutel_op_een_stick_mag_in_de_rollen(draai: Draai, buurt: Buurt) -> None:
+    """Of both kinds that a security key makes; what is no whole key is refused."""
+    oud = (buurt.sleutels / "bram.pub").read_text().strip()
+    for soort in ("sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com"):
+        kern = len(soort).to_bytes(4, "big") + soort.encode() + bytes(60)
+        nieuw = f"{soort} {b64encode(kern).decode()}"
+        buurt.verander_rollen(oud, nieuw)
+        assert draai("check", "vorm").code == 0
+        oud = nieuw
+    buurt.verander_rollen(oud, oud.replace("sk-ecdsa", "cert-authority sk-ecdsa"))
+    assert draai("check", "vorm").code == 1
+
+
+def test_een_handtekening_voor_iets_anders_dan_een_commit(draai: Draai, buurt: Buurt) -> None:
+    """Signed by the right key over the right bytes, but as a file: a person may sign files without reading them."""
+    buurt.leg_vast("anna", BON)
+    buurt.leg_vast("bram", akkoord(), sleutel="")
+    rauw = git(buurt.boek, "cat-file", "commit", "HEAD")
+    teken = ["ssh-keygen", "-q", "-Y", "sign", "-n", "file", "-f", str(buurt.sleutels / "bram")]
+    harnas = subprocess.run(teken, input=rauw.encode(), capture_output=True, check=True).stdout.decode().rstrip()
+    kop, _, boodschap = rauw.partition("\n\n")
+    in_kop = "\n".join([kop, "gpgsig " + harnas.replace("\n", "\n "), "", boodschap])
+    maak = ["git", "-C", str(buurt.boek), "hash-object", "-w", "-t", "commit", "--stdin"]
+    nummer = subprocess.run(maak, input=in_kop.encode(), capture_output=True, check=True).stdout.decode().strip()
+    git(buurt.boek, "reset", "-q", "--hard", nummer)
+    assert "niet bewezen" in dict(oordeel(draai))["akkoord"]

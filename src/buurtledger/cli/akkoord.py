@@ -12,7 +12,7 @@ from buurtledger.checks.geven import Toegestaan
 from buurtledger.cli.argumenten import Commit, Formaat, Rol
 from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import AFGEBROKEN, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
@@ -21,6 +21,7 @@ from buurtledger.handelingen.boeken import open_werk
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.instemming import akkoordenbestand
+from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.report.mutaties import Wachtlijst
 from buurtledger.report.taal import schoon
@@ -130,21 +131,32 @@ def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
     wachtend = tafel.wachtend(zo.rol)
     if not wachtend:
         hier.zeg(hier.taal("Er wacht niets op jouw akkoord."))
-    for mutatie, mag in wachtend:
-        hier.zeg()
-        hier.zeg(
-            hier.taal(
-                "{nummer}: {soort} van {bedrag} bij {post}, {dag}: {tekst}",
-                nummer=mutatie.nummer,
-                soort=mutatie.soort,
-                bedrag=mutatie.bedrag,
-                post=mutatie.post,
-                dag=mutatie.datum,
-                tekst=schoon(mutatie.omschrijving),
-            )
+    gegeven = 0
+    try:
+        for mutatie, mag in wachtend:
+            _toon_mutatie(hier, mutatie)
+            if bevestig(hier, hier.taal("Akkoord, als {rol}?", rol=mag.rol)):
+                _geef(hier, tafel, begroting, mutatie, mag, zo)
+                gegeven += 1
+    except (KeyboardInterrupt, typer.Abort):
+        if not gegeven:
+            raise
+        stop(AFGEBROKEN, zin("afgebroken; {n:akkoord staat|akkoorden staan} er al", n=gegeven))
+
+
+def _toon_mutatie(hier: Omgeving, mutatie: Mutatie) -> None:
+    hier.zeg()
+    hier.zeg(
+        hier.taal(
+            "{nummer}: {soort} van {bedrag} bij {post}, {dag}: {tekst}",
+            nummer=mutatie.nummer,
+            soort=mutatie.soort,
+            bedrag=mutatie.bedrag,
+            post=mutatie.post,
+            dag=mutatie.datum,
+            tekst=schoon(mutatie.omschrijving),
         )
-        if bevestig(hier, hier.taal("Akkoord, als {rol}?", rol=mag.rol)):
-            _geef(hier, tafel, begroting, mutatie, mag, zo)
+    )
 
 
 def _lijst(hier: Omgeving, tafel: Tafel, formaat: str) -> None:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.lezen import lees_begroting, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop, weiger
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.vraagregel import Keus
 from buurtledger.cli.vragen import vraag_keuze, vraag_nummer, vraag_tekst, vraag_vrij
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, TEKSTVELDEN, Mutatie, Soort
-from buurtledger.model.rollen import ROLLEN
 
 
 def vraag_omschrijving(hier: Omgeving) -> str:
@@ -66,8 +65,7 @@ def open_werk_van(hier: Omgeving, nummer: str | None, tekst: str = "") -> tuple[
 
 def vingerafdruk(hier: Omgeving, pad: str) -> str:
     """The hash for the line. With a kluis the scan is cleaned and kept there; without one only its hash is."""
-    from buurtledger.cli.kluismap import gekozen_kluis
-    from buurtledger.store.grootboek import lees_rollen
+    from buurtledger.cli.kluismap import gekozen_kluis, rollen_of_stop
     from buurtledger.store.kluis.plek import hash_van, lees_gewoon
 
     kluis = gekozen_kluis(hier.wortel)
@@ -81,9 +79,7 @@ def vingerafdruk(hier: Omgeving, pad: str) -> str:
         vereis(module, "kluis")
     from buurtledger.store.kluis.bewaren import bewaar
 
-    rollen, fouten = lees_rollen(hier.wortel)
-    if fouten:
-        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    rollen = rollen_of_stop(hier)
     with hier.bezig(hier.taal("De scan schoonmaken…")):
         bewaard = bewaar(kluis, Path(pad), rollen)
     if isinstance(bewaard, Bericht):

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from buurtledger.cli.argumenten import BetaaldDoor, Commit, Formaat, PostOptie
-from buurtledger.cli.invoer import kader, kies_post
+from buurtledger.cli.extra import vereis
+from buurtledger.cli.invoer import kader, kies_post, vind_nummer
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.uitvoer import eis_vorm, toon
-from buurtledger.cli.vragen import bevestig
+from buurtledger.cli.vragen import bevestig, vraag
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.mutatie import KERN, PENVOERDER
+from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.invoeren import Stapel
     from buurtledger.model.begroting import Begroting
@@ -70,12 +73,14 @@ def importeer(
     if terug:
         _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
         return
+    wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
     fout = _fout(verslag, zonder_foute=zonder_foute)
     if formaat != "tekst":
         schrijven = ja and fout is None and bool(stapel.mutaties)
         if schrijven:
+            _bewaar(hier, bestanden, stil=True)
             _schrijf(hier, stapel, commit=commit, stil=True)
         toon(hier, formaat, verslag._replace(geschreven=schrijven))
         if ja and fout is not None:
@@ -87,6 +92,7 @@ def importeer(
     if not stapel.mutaties:
         hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
     elif _mag(hier, verslag, ja=ja):
+        _bewaar(hier, bestanden)
         _schrijf(hier, stapel, commit=commit)
     else:
         hier.zeg(hier.taal("Er is niets geschreven."))
@@ -104,6 +110,40 @@ def _lees(hier: Omgeving, bestand: str, blad: str) -> Bladrijen:
     if isinstance(rijen, Bericht):
         stop(VERKEERD_GEROEPEN, zin("{bestand}: {reden}", bestand=Path(bestand).name, reden=rijen))
     return rijen
+
+
+def _vraag_retouren(hier: Omgeving, bladen: list[tuple[str, Bladrijen]], wens: Wens) -> Wens:
+    """Ask of each row with an amount below zero on which bon the money came back; where nobody can say, it is wrong."""
+    if not hier.mag_vragen:
+        return wens
+    retouren: dict[tuple[str, int], Mutatie] = {}
+    for bestand, blad in bladen:
+        for rij in blad.rijen:
+            if rij.lijkt_retour and len(rij.fouten) == 1:
+                hier.zeg(
+                    hier.taal(
+                        "{bestand}, rij {rij}: {bedrag} terug op {dag}, {tekst}.",
+                        bestand=bestand,
+                        rij=str(rij.rij),
+                        bedrag=rij.bedrag,
+                        dag=rij.datum,
+                        tekst=rij.omschrijving,
+                    )
+                )
+                bon = vraag(hier, "", hier.taal("Een retour? Het nummer van de bon (enter: nee)"), _lees_bon(hier))
+                if bon is not None:
+                    retouren[bestand, rij.rij] = bon
+    return wens._replace(retouren=retouren)
+
+
+def _lees_bon(hier: Omgeving) -> Callable[[str], Mutatie | Bericht | None]:
+    def lees(getypt: str) -> Mutatie | Bericht | None:
+        gevonden = vind_nummer(hier, getypt) if getypt else None
+        if gevonden is None or isinstance(gevonden, Bericht) or gevonden.soort == Soort.BON:
+            return gevonden
+        return zin("{nummer} is geen bon", nummer=gevonden.nummer)
+
+    return lees
 
 
 def _fout(verslag: Importverslag, *, zonder_foute: bool) -> Bericht | None:
@@ -130,6 +170,25 @@ def _mag(hier: Omgeving, verslag: Importverslag, *, ja: bool) -> bool:
     if verslag.van(LIJKT):
         return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat er al lijkt te staan?"), anders=False)
     return bevestig(hier, hier.taal("Opschrijven?"))
+
+
+def _bewaar(hier: Omgeving, bestanden: Iterable[str], *, stil: bool = False) -> None:
+    """Put the sheets in the kluis, where there is one: before anything is written, so that it stops when it cannot."""
+    from buurtledger.cli.kluismap import gekozen_kluis, rollen_of_stop
+
+    kluis = gekozen_kluis(hier.wortel)
+    if kluis is None:
+        return
+    vereis("pyrage", "kluis")
+    from buurtledger.store.kluis.bewaren import bewaar_blad
+
+    rollen = rollen_of_stop(hier)
+    for bestand in dict.fromkeys(bestanden):
+        bewaard = bewaar_blad(kluis, Path(bestand).expanduser(), rollen)
+        if isinstance(bewaard, Bericht):
+            stop(ONLEESBAAR, bewaard)
+        if not stil:
+            hier.zeg(hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))
 
 
 def _schrijf(hier: Omgeving, stapel: Stapel, *, commit: bool, stil: bool = False) -> None:

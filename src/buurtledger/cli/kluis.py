@@ -9,16 +9,14 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer, Post
 from buurtledger.cli.invoer import kies_post
-from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
+from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
-from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop, weiger
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop, vraag_post
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
-from buurtledger.store.grootboek import lees_rollen
 
 app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen."))
 
@@ -34,9 +32,7 @@ def _toon(
 
     hier = omgeving(ctx)
     kluis = kluis_of_stop(hier.wortel)
-    rollen, fouten = lees_rollen(hier.wortel)
-    if fouten:
-        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    rollen = rollen_of_stop(hier)
     boeken, _ = lees_alles(hier)
     overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
     toon(hier, formaat, Kluisverslag(overzicht))

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from buurtledger.cli.extra import vereis
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop, weiger
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.store.kluis.plek import kluis_van
 from buurtledger.store.kluis.sleutels import Sleutel, lees_sleutel
 
@@ -26,6 +27,16 @@ def kluis_of_stop(wortel: Path) -> Path:
     if kluis is None:
         stop(VERKEERD_GEROEPEN, zin("er is geen kluis; zet BUURTLEDGER_KLUIS op de map met de scans"))
     return kluis
+
+
+def rollen_of_stop(hier: Omgeving) -> Rollen:
+    """For whom what goes into the kluis is encrypted; stops when that cannot be read."""
+    from buurtledger.store.grootboek import lees_rollen
+
+    rollen, fouten = lees_rollen(hier.wortel)
+    if fouten:
+        weiger(hier.wortel, zin("{bestand} is niet te lezen", bestand=ROLLEN), fouten)
+    return rollen
 
 
 def sleutel_of_stop() -> Sleutel | None:

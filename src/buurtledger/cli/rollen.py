@@ -12,6 +12,7 @@ from buurtledger.cli.boeken import lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_of_stop
 from buurtledger.handelingen.akkoorden import Tafel, dek_tafel
@@ -72,6 +73,8 @@ def _opnieuw(
 ) -> None:
     hier = omgeving(ctx)
     waarom = lees_tekst("reden", reden if reden is not None else vraag_of_stop(hier, "--reden", hier.taal("Waarom")))
+    if not mag_opgeschreven(hier, lees_alles(hier)[1].begroting(hier.vandaag), (waarom,)):
+        return
     of_stop(hier, begin_opnieuw(hier.wortel, _tafel(hier), waarom))
     hier.zeg(hier.taal("In data/rollen.yaml staat nu dat de rollen opnieuw beginnen."))
     hier.zeg(hier.taal("Zet er de nieuwe sleutels in en leg het vast. Elk verslag noemt dan beide begins."))

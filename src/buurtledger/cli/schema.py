@@ -25,9 +25,9 @@ def _schema(
 ) -> None:
     import json
 
-    from buurtledger.model.bestandsvormen import VORMEN, schema_van
+    from buurtledger.model.bestandsvormen import NAMEN, schema_van
 
-    namen = (*VORMEN, "logboek", "bank")
+    namen = NAMEN
     if naam is not None and naam not in namen:
         stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=namen))
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

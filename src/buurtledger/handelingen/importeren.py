@@ -43,6 +43,8 @@ class Wens(NamedTuple):
     """For rows that do not say who paid."""
     zonder_dubbele: bool = False
     """Rows that seem to be in the books are passed over."""
+    retouren: Mapping[tuple[str, int], Mutatie] = {}
+    """Of rows with money back, by file and row, the bon that it came back on."""
 
 
 def kies_rijen(bladen: Iterable[Blad], gevraagd: str, kader: Kader) -> Bladrijen | Bericht:
@@ -81,7 +83,7 @@ def importeer(
     rijen: list[Importrij] = []
     mutaties: dict[int, Mutatie] = {}
     for bestand, blad in bladen:
-        for bladrij, uitkomst in _mutaties(blad, begroting, wens, in_boek, met_nummers=bool(nummers)):
+        for bladrij, uitkomst in _mutaties(bestand, blad, begroting, wens, in_boek, bool(nummers)):
             if isinstance(uitkomst, Mutatie):
                 mutaties[len(rijen)] = uitkomst
                 rijen.append(Importrij(bestand, bladrij, NIEUW))
@@ -120,13 +122,25 @@ class _InBoek(NamedTuple):
 
 
 def _mutaties(
-    blad: Bladrijen, begroting: Begroting, wens: Wens, in_boek: Mapping[str, Mutatie], *, met_nummers: bool
+    bestand: str,
+    blad: Bladrijen,
+    begroting: Begroting,
+    wens: Wens,
+    in_boek: Mapping[str, Mutatie],
+    met_nummers: bool,
 ) -> Iterator[tuple[Bladrij, Mutatie | _InBoek | tuple[Celfout, ...]]]:
     """Each row with the mutatie that it becomes, what it is in the books, or what is wrong with it."""
     gelijk: Counter[str] = Counter()
     for rij in blad.rijen:
         if met_nummers and rij.nummer:
             yield rij, _vergelijk(rij, blad, in_boek, begroting)
+            continue
+        bon = wens.retouren.get((bestand, rij.rij))
+        if bon is not None and rij.datum is not None:
+            vinger = rij.vingerafdruk(bon.post)
+            gelijk[vinger] += 1
+            los = Mutatie(Soort.RETOUR.value, "", bon.post, 0, rij.datum, rij.bedrag, van=bon.nummer)
+            yield rij, los._replace(omschrijving=rij.omschrijving, bron=f"blad:{vinger}:{gelijk[vinger]}")
             continue
         post = _kies_post(rij.post or wens.post or blad.post, begroting)
         fouten = list(rij.fouten)
@@ -230,8 +244,8 @@ def neem_terug(
     """The stornos that take back what was made of these sheets before; or why they cannot be made. Writes nothing."""
     bronnen = [
         uitkomst.bron
-        for _, blad in bladen
-        for _, uitkomst in _mutaties(blad, begroting, wens, {}, met_nummers=False)
+        for bestand, blad in bladen
+        for _, uitkomst in _mutaties(bestand, blad, begroting, wens, {}, False)
         if isinstance(uitkomst, Mutatie)
     ]
     bekend = zoek_overal(wortel, vandaag, (), bronnen)

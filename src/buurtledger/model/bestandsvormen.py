@@ -9,6 +9,7 @@ from buurtledger.model.bank import SOORTEN, bankregelvorm
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.model.instemming import OVER_BESLUIT, OVER_ROLLEN, instemmingvorm
 from buurtledger.model.kascommissie import Oordelen
 from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
@@ -43,14 +44,23 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "cofinanciering": COFINANCIERING,
     "subsidie": SUBSIDIE,
 }
-"""By the name that `buurtledger schema` knows; a logboek is a list of lines and stands apart."""
+"""By the name that `buurtledger schema` knows; a list of lines stands apart."""
+LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}
+"""The lists of lines that say yes, and what such a line may be about."""
+NAMEN = (*VORMEN, "logboek", "bank", *LIJSTEN)
+"""All that `buurtledger schema` knows."""
 
 
 def schema_van(naam: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file."""
+    """The JSON Schema of a kind of file, or of the files in data/akkoorden."""
+    if naam == "logboek":
+        return logboekschema()
     if naam == "bank":
         return bankschema()
-    return logboekschema() if naam == "logboek" else VORMEN[naam].json_schema()
+    if naam in LIJSTEN:
+        regels = [instemmingvorm(wat).json_schema() | {"title": wat} for wat in LIJSTEN[naam]]
+        return {"type": "array", "items": {"anyOf": regels}}
+    return VORMEN[naam].json_schema()
 
 
 def bankschema() -> dict[str, Any]:

@@ -55,6 +55,7 @@ class _Lezer:
         self.aannames: list[Bericht] = []
         self.verschillen: list[Bericht] = []
         self._som = NUL
+        self._som_zeker = True
         if kolommen.kop < 0:
             self.aannames.append(
                 zin("er staan geen koppen boven de kolommen; wat ze zijn is afgeleid uit wat erin staat")
@@ -119,7 +120,8 @@ class _Lezer:
                 self.overgeslagen.append(Overgeslagen(self._begin + nr, bericht))
                 continue
             rij = _Rijlezer(self, nr, cellen).lees()
-            self._som += rij.bedrag if not rij.fouten else NUL
+            self._som += rij.bedrag
+            self._som_zeker = self._som_zeker and not rij.fouten
             yield rij
 
     def _geen_bon(self, nr: int, cellen: Sequence[Celwaarde]) -> Bericht | None:
@@ -143,7 +145,7 @@ class _Lezer:
         return cel_op(cellen, self.plekken.get(soort, -1)) != ""
 
     def _vergelijk(self, nr: int, bedrag: Decimal | None) -> None:
-        if bedrag is not None and bedrag != self._som:
+        if bedrag is not None and bedrag != self._som and self._som_zeker:
             plek = self.plekken.get("bedrag", self.plekken.get("uit", 0))
             self.verschillen.append(
                 zin(
@@ -163,6 +165,7 @@ class _Rijlezer:
     def __init__(self, lezer: _Lezer, nr: int, cellen: Sequence[Celwaarde]) -> None:
         self._lezer, self._nr, self._cellen = lezer, nr, cellen
         self._fouten: list[Celfout] = []
+        self._retour = False
 
     def lees(self) -> Bladrij:
         """The receipt, with what is wrong with it."""
@@ -194,6 +197,7 @@ class _Rijlezer:
             nummer=self._tekst("nummer", 200),
             cellen=self._gelezen(),
             fouten=tuple(self._fouten),
+            lijkt_retour=self._retour,
         )
 
     def _cel(self, soort: str) -> Celwaarde:
@@ -235,6 +239,7 @@ class _Rijlezer:
         elif not bedrag:
             self._mis(veld, zin("het bedrag is nul"))
         elif negatief or woord in RETOUR:
+            self._retour = True
             self._mis(
                 veld,
                 zin(

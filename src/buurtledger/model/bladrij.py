@@ -42,6 +42,8 @@ class Bladrij(NamedTuple):
     cellen: tuple[tuple[str, str], ...] = ()
     """What stands in each recognised column, as text, by the kind of the column."""
     fouten: tuple[Celfout, ...] = ()
+    lijkt_retour: bool = False
+    """Its amount is below zero, or it says so: a person has to say whether it is money back, and on which bon."""
 
     def vingerafdruk(self, post: str) -> str:
         """What tells this row, at a post, from others: the same cells give the same."""

@@ -10,12 +10,14 @@ class InKluis(NamedTuple):
 
     hash: str
     soort: str
-    """jpg, png, webp or pdf."""
+    """jpg, png, webp or pdf; bonnen.xlsx, bonnen.ods or bonnen.csv of a spreadsheet."""
     bytes: int
     voor: tuple[str, ...] | None
     """For whom it is encrypted: names of rollen, `age` or `ssh` for a key that tells no name; None: for nobody."""
     nummers: tuple[str, ...]
     """The mutaties that refer to it."""
+    is_blad: bool = False
+    """A spreadsheet, to which no mutatie refers."""
 
 
 class Kluisoverzicht(NamedTuple):

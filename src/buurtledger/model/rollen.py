@@ -27,7 +27,8 @@ SOORTEN_ROL = ("penvoerder", "tweede-ondertekenaar", "kascommissie", "bestuur")
 """The roles where nothing else is said: the plan's penvoerder, kascommissie and bestuur, and who signs second."""
 
 _SSH = (
-    r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/]{32,1000}={0,3}"
+    r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)"
+    r" [A-Za-z0-9+/]{32,1000}={0,3}"
 )
 _AGE = r"age1[a-z0-9]{58}"
 

@@ -180,10 +180,10 @@ def _rij(rij: Importrij, taal: Taal, *, met_bestand: bool, met_post: bool) -> Ri
 
 
 def _lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
-    getoond = [Alinea(taal.zeg(bericht), aard) for bericht in berichten[:GETOOND]]
+    getoond = [taal.zeg(bericht) for bericht in berichten[:GETOOND]]
     if len(berichten) > GETOOND:
-        getoond.append(Alinea(taal("… en nog {aantal}", aantal=len(berichten) - GETOOND)))
-    return Lijst(tuple(getoond))
+        getoond.append(taal("… en nog {aantal}", aantal=len(berichten) - GETOOND))
+    return Lijst(tuple(getoond) if aard == GEWOON else tuple(Alinea(tekst, aard) for tekst in getoond))
 
 
 def _blad_gegevens(bestand: str, blad: Bladrijen) -> dict[str, object]:

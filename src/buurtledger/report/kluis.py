@@ -65,7 +65,7 @@ class Kluisverslag(NamedTuple):
             yield taal("{aantal} versleuteld voor: {wie}", aantal=aantal, wie=voor or (taal("onbekend"),))
         if open_ := sum(scan.voor is None for scan in scans):
             yield taal("{aantal} niet versleuteld", aantal=open_)
-        if los := sum(not scan.nummers for scan in scans):
+        if los := sum(not scan.nummers and not scan.is_blad for scan in scans):
             yield taal("{aantal} waar geen regel naar wijst", aantal=los)
         if vreemd:
             yield taal("{aantal} dat geen scan is: {namen}", aantal=len(vreemd), namen=vreemd)

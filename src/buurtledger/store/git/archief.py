@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import new as nieuwe_hash
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,7 +51,6 @@ class Archief:
         self._wortel = wortel
         self._plek = plek
         self._git = Git(plek.top)
-        self._lezer = Blobs(self._git)
         self._eigen: dict[str, bytes] = {}
         self._werkmap: Kaart | None = None
         self.hoofd = _hoofd(self._git, plek)
@@ -68,6 +68,7 @@ class Archief:
         self.ontbrekend: frozenset[str] = frozenset(o for c in self.commits for o in c.ouders) - self.rauw.keys()
         """Parents that are named and not there: a shallow clone has cut the history off."""
         self._kaarten = lees_kaarten(self._git, self.commits, plek.voorvoegsel)
+        self._lezer = Blobs(self._git, self._erna())
 
     @property
     def compleet(self) -> bool:
@@ -87,7 +88,11 @@ class Archief:
 
     def kaart(self, nummer: str) -> Kaart:
         """The files below `data/` as a commit held them; empty for one that is not there."""
-        return self._kaarten.get(nummer, LEEG)
+        return self._kaarten.van.get(nummer, LEEG)
+
+    def wijzigingen(self, pad: str) -> Iterator[Commit]:
+        """The commits that hold a file otherwise than their first parent, oldest first; the first that holds it too."""
+        return map(self.bij_nummer.__getitem__, self._kaarten.wijzigingen.get(pad, ()))
 
     def inhoud(self, blob: str) -> bytes:
         """The bytes of a blob that a map names. Raises GitFout when git cannot give them."""
@@ -156,6 +161,13 @@ class Archief:
     def sluit(self) -> None:
         """Let go of the process that reads blobs."""
         self._lezer.sluit()
+
+    def _erna(self) -> dict[str, str]:
+        """Per blob the one that came after it in the same file: who asks for one asks for that next."""
+        uit: dict[str, str] = {}
+        for pad, nummers in self._kaarten.wijzigingen.items():
+            uit |= pairwise(self._kaarten.van[nummer][pad] for nummer in nummers)
+        return uit
 
     def _bewaar(self, inhoud: bytes) -> str:
         soort = "sha256" if len(self.hoofd) == 64 else "sha1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.store.git.proces import Git
@@ -14,7 +15,16 @@ Kaart = Mapping[str, str]
 LEEG: Kaart = MappingProxyType({})
 
 
-def lees_kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[str, Kaart]:
+class Kaarten(NamedTuple):
+    """The files of every commit."""
+
+    van: Mapping[str, Kaart]
+    """Per number of a commit."""
+    wijzigingen: Mapping[str, Sequence[str]]
+    """Per path the commits that hold it otherwise than their first parent, oldest first."""
+
+
+def lees_kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> Kaarten:
     """Each commit's files, from those of its first parent and what changed since."""
     bekend: set[str] = set()
     vraag: list[str] = []
@@ -26,8 +36,11 @@ def lees_kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[
         else:
             vraag.append(" ".join((commit.nummer, *commit.ouders[:1])))
     verschillen = _verschillen(git, vraag, voorvoegsel)
+    wijzigingen: dict[str, list[str]] = {}
     for commit in commits:
         if commit.nummer in kaarten:
+            for pad in kaarten[commit.nummer]:
+                wijzigingen.setdefault(pad, []).append(commit.nummer)
             continue
         kaart = kaarten[commit.ouders[0]] if commit.ouders else LEEG
         if anders := verschillen.get(commit.nummer):
@@ -35,11 +48,12 @@ def lees_kaarten(git: Git, commits: Sequence[Commit], voorvoegsel: str) -> dict[
             for pad, blob in anders:
                 if blob:
                     nieuw[pad] = blob
+                    wijzigingen.setdefault(pad, []).append(commit.nummer)
                 else:
                     nieuw.pop(pad, None)
             kaart = MappingProxyType(nieuw)
         kaarten[commit.nummer] = kaart
-    return kaarten
+    return Kaarten(kaarten, wijzigingen)
 
 
 def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, list[tuple[str, str]]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO
 
 from buurtledger.model.bericht import zin
 from buurtledger.store.files.bestand import HOOGSTENS
 from buurtledger.store.git.proces import Git, GitFout, op_een_regel
 
+_VOORUIT = 15
+"""So many blobs are asked for beside the one that is needed: few enough for any pipe."""
 _ONTHOUDEN = 32 * 1024 * 1024
 """So many bytes of blobs are kept, for who asks for them again."""
 
@@ -43,10 +46,15 @@ def kapot(nummer: str, reden: str) -> GitFout:
 
 
 class Blobs:
-    """One `cat-file --batch`, asked for one blob after the other; what was asked last is remembered."""
+    """One `cat-file --batch`, asked for one blob after the other; what was asked last is remembered.
 
-    def __init__(self, git: Git) -> None:
+    `erna` says per blob which one is likely to be asked next: those are fetched along, since every question and its
+    answer wait for the other process.
+    """
+
+    def __init__(self, git: Git, erna: Mapping[str, str]) -> None:
         self._git = git
+        self._erna = erna
         self._proces: subprocess.Popen[bytes] | None = None
         self._bekend: dict[str, bytes] = {}
         self._groot = 0
@@ -55,27 +63,58 @@ class Blobs:
         """The bytes of a blob. Raises GitFout for one that is missing, broken, or larger than any file of a ledger."""
         inhoud = self._bekend.get(blob)
         if inhoud is None:
-            inhoud = self._lees(blob)
-            self._bekend[blob] = inhoud
-            self._groot += len(inhoud)
-            while self._groot > _ONTHOUDEN and len(self._bekend) > 1:
-                self._groot -= len(self._bekend.pop(next(iter(self._bekend))))
+            inhoud = self._haal(blob)
         return inhoud
 
-    def _lees(self, blob: str) -> bytes:
+    def _haal(self, blob: str) -> bytes:
+        """This blob, and after it those that will be asked next, as far as they can be read."""
+        reeks = (blob, *self._volgende(blob))
+        gelezen: list[bytes] = []
+        try:
+            stroom = self._vraag(reeks)
+            for nummer in reeks:
+                gelezen.append(self._antwoord(nummer, stroom))
+        except GitFout:
+            self.sluit()  # the answers still to come would be taken for those to what is asked next
+            if not gelezen:
+                raise  # else whoever asks for that other one is told
+        for nummer, inhoud in zip(reeks, gelezen, strict=False):
+            self._onthoud(nummer, inhoud)
+        return gelezen[0]
+
+    def _volgende(self, blob: str) -> Iterator[str]:
+        for _ in range(_VOORUIT):
+            if (blob := self._erna.get(blob, "")) in self._bekend or not blob:
+                return
+            yield blob
+
+    def _onthoud(self, blob: str, inhoud: bytes) -> None:
+        self._bekend[blob] = inhoud
+        self._groot += len(inhoud)
+        while self._groot > _ONTHOUDEN and len(self._bekend) > 1:
+            self._groot -= len(self._bekend.pop(next(iter(self._bekend))))
+
+    def _vraag(self, blobs: Sequence[str]) -> IO[bytes]:
+        """Ask for these; where the answers come."""
         if self._proces is None:
             self._proces = self._git.gesprek("cat-file", "--batch")
         assert self._proces.stdin is not None
         assert self._proces.stdout is not None
         try:
-            self._proces.stdin.write(f"{blob}\n".encode())
+            self._proces.stdin.write("".join(f"{blob}\n" for blob in blobs).encode())
             self._proces.stdin.flush()
-            kop = self._proces.stdout.readline()
-            lengte = _lengte(kop, blob)
+        except OSError as fout:
+            raise kapot(blobs[0], fout.strerror or str(fout)) from None
+        return self._proces.stdout
+
+    @staticmethod
+    def _antwoord(blob: str, stroom: IO[bytes]) -> bytes:
+        try:
+            lengte = _lengte(stroom.readline(), blob)
             if lengte > HOOGSTENS:
                 raise kapot(blob, f"{lengte} bytes")
-            inhoud = self._proces.stdout.read(lengte)
-            self._proces.stdout.read(1)
+            inhoud = stroom.read(lengte)
+            stroom.read(1)
         except OSError as fout:
             raise kapot(blob, fout.strerror or str(fout)) from None
         if len(inhoud) != lengte:

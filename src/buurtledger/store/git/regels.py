@@ -19,10 +19,8 @@ class Bijgekomen(NamedTuple):
 
 def bijgekomen(archief: Archief, pad: str) -> Iterator[Bijgekomen]:
     """Every commit that added lines to a file, oldest first. In a parent without the file it is empty."""
-    for commit in archief.commits:
-        blob = archief.kaart(commit.nummer).get(pad)
-        if blob is None:
-            continue
+    for commit in archief.wijzigingen(pad):
+        blob = archief.kaart(commit.nummer)[pad]
         eerder = [archief.kaart(ouder).get(pad) for ouder in commit.ouders]
         if blob in eerder:
             continue

@@ -33,12 +33,25 @@ def bewaar(kluis: Path, scan: Path, rollen: Rollen) -> Bewaard | Bericht:
     schoon = schoon_apart(inhoud)
     if isinstance(schoon, Bericht):
         return schoon
-    beeld, soort = schoon
-    hash_ = hash_van(beeld)
+    return _leg_in(kluis, *schoon, rollen)
+
+
+def bewaar_blad(kluis: Path, blad: Path, rollen: Rollen) -> Bewaard | Bericht:
+    """Put a spreadsheet in the kluis as it is, encrypted when rollen has keys for it; or why not. It is never shown to
+    anybody, and cleaned it would no longer be what somebody sent."""
+    inhoud = lees_gewoon(blad, HOOGSTENS)
+    if isinstance(inhoud, Bericht):
+        return inhoud
+    soort = "csv" if not inhoud.startswith(b"PK") else "ods" if b"opendocument" in inhoud[:200] else "xlsx"
+    return _leg_in(kluis, inhoud, f"bonnen.{soort}", rollen)
+
+
+def _leg_in(kluis: Path, inhoud: bytes, soort: str, rollen: Rollen) -> Bewaard | Bericht:
+    hash_ = hash_van(inhoud)
     sleutels = [p.kluis for p in rollen.personen if p.kluis]
     naam = f"{hash_}.{soort}" + (".age" if sleutels else "")
     # Written also when it is there: what lies there may be damaged, or encrypted for fewer keys.
-    doel = leg_in(kluis, hash_, naam, versleutel(beeld, sleutels) if sleutels else beeld)
+    doel = leg_in(kluis, hash_, naam, versleutel(inhoud, sleutels) if sleutels else inhoud)
     return doel if isinstance(doel, Bericht) else Bewaard(hash_, doel, bool(sleutels))
 
 

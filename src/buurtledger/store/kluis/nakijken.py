@@ -12,7 +12,7 @@ from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.kluis.bewaren import bekijk
-from buurtledger.store.kluis.plek import Scan, inhoud_van
+from buurtledger.store.kluis.plek import BLADEN, Scan, inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
 
 
@@ -42,7 +42,7 @@ def controleer_kluis(
                 genoemd.add(hash_)
                 plaats = Plaats(boek.bestand, afschrift.lijn, veld="scan")
                 yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
-    for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd), *inhoud.vreemd]:
+    for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd and s.soort not in BLADEN), *inhoud.vreemd]:
         yield bevinding(
             "los",
             Plaats(pad.relative_to(kluis).as_posix(), 1, 1),

@@ -11,7 +11,7 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.kluis import InKluis, Kluisoverzicht
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.kluis.plek import inhoud_van, lees_begin
+from buurtledger.store.kluis.plek import BLADEN, inhoud_van, lees_begin
 from buurtledger.store.kluis.sleutels import KOP, ontvangers
 
 
@@ -35,7 +35,8 @@ def maak_overzicht(
         if scan.versleuteld:
             gelezen = lees_begin(scan.pad, KOP)
             voor = () if isinstance(gelezen, Bericht) else ontvangers(gelezen, rollen) or ()
-        scans.append(InKluis(scan.hash, scan.soort, scan.pad.stat().st_size, voor, tuple(nummers.get(scan.hash, ()))))
+        wie = tuple(nummers.get(scan.hash, ()))
+        scans.append(InKluis(scan.hash, scan.soort, scan.pad.stat().st_size, voor, wie, scan.soort in BLADEN))
     er_is = {scan.hash for scan in inhoud.scans}
     ontbreekt = tuple(sorted(n for hash_, wie in nummers.items() if hash_ not in er_is for n in wie))
     return Kluisoverzicht(
