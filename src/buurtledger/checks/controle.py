@@ -65,7 +65,14 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
         yield from bank(grootboek.bank, grootboek.logboeken, vandaag)
     if grootboek.subsidie is not None:
         nu = begroting_op(plan, grootboek.besluiten, vandaag) if plan is not None else None
-        yield from subsidie(grootboek.subsidie, nu, grootboek.bank, vandaag)
+        yield from subsidie(
+            grootboek.subsidie,
+            nu,
+            grootboek.bank,
+            vandaag,
+            logboeken=grootboek.logboeken,
+            besluiten=grootboek.besluiten,
+        )
 
 
 def _mutaties(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:

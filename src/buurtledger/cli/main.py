@@ -39,6 +39,7 @@ class _Hoofd(Opdrachten):
         "rollen": ("buurtledger.cli.rollen", "app", N_("Wie wat mag, en wie daarvoor tekende.")),
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
         "bank": ("buurtledger.cli.bank", "app", N_("De rekening en het boek naast elkaar.")),
+        "subsidie": ("buurtledger.cli.subsidie", "app", N_("Wat de gemeente verleende, en wat ervoor moet.")),
         "betaal": ("buurtledger.cli.betaal", "app", N_("Wat akkoord is betalen: een bestand voor de bank, of QR.")),
         "kas": ("buurtledger.cli.kas", "app", N_("De contante kas: tellen, en eruit betalen.")),
         "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
