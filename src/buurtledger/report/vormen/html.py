@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.nummer import is_nummer
 from buurtledger.report import document as doc
 from buurtledger.report.rapport import MetPagina, Rapport
-from buurtledger.report.taal import Taal, schoon
+from buurtledger.report.taal import schoon
 from buurtledger.report.tabel import Balk, Tabel, Verwijzing, cel_tekst, feit_tekst
 from buurtledger.report.vormen import Weergave
 from buurtledger.report.vormen.opmaak import als_html as opmaak_html
@@ -23,21 +23,6 @@ if TYPE_CHECKING:
 
 NODIG = ("jinja2", "markdown_it")
 SJABLONEN = Path(__file__).parent / "sjablonen"
-
-
-class Omlijsting(NamedTuple):
-    """What stands around every page: the site's name, the menu, the other language, a warning."""
-
-    naam: str
-    menu: tuple[Verwijzing, ...]
-    andere_taal: Verwijzing | None
-    onderschrift: str
-    waarschuwing: str = ""
-    wortel: str = ""
-    """From the page to the site's root: empty or `../`…"""
-    stijl: str = ""
-    """The style within the page, for a page that stands alone."""
-    zoek: bool = False
 
 
 @cache
@@ -79,46 +64,39 @@ def _opmaak(markdown: str) -> Markup:
 
 def maak(rapport: Rapport, weergave: Weergave) -> str:
     """A page that stands alone, its style within it."""
-    taal = weergave.taal
     pagina = rapport.pagina if isinstance(rapport, MetPagina) else rapport.document
-    om = Omlijsting(weergave.naam, (), None, weergave.onderschrift, stijl=stijlblad(weergave.huisstijl or Huisstijl()))
-    return teken(pagina(taal), om, taal)
+    return teken(pagina(weergave.taal), weergave)
 
 
-def teken(document: doc.Document, om: Omlijsting, taal: Taal) -> str:
+def teken(document: doc.Document, weergave: Weergave) -> str:
     """A whole page."""
     from markupsafe import Markup
 
+    taal = weergave.taal
     blokken = [
         blok._replace(svg=Markup(blok.svg)) if isinstance(blok, doc.Plaatje) else blok  # noqa: S704 drawn by us
         for blok in document.blokken
     ]
     woorden = {
         "naar_inhoud": taal("Naar de inhoud"),
-        "menu": taal("Menu"),
-        "zoek": taal("Zoek in deze tabel"),
-        "zoekhulp": taal("Typ om te zoeken; klik op een kop om te sorteren."),
         "datum": taal("Datum"),
         "naam": taal("Naam"),
         "handtekening": taal("Handtekening"),
     }
     return _sjabloon("pagina.html").render(
-        titel=document.titel or om.naam,
+        titel=document.titel or weergave.naam,
         stand=document.stand,
         blokken=[(blok, blok.koppen(taal) if isinstance(blok, Tabel) else []) for blok in blokken],
-        om=om._replace(stijl=Markup(om.stijl)),  # noqa: S704
+        naam=weergave.naam,
+        onderschrift=weergave.onderschrift,
+        stijl=Markup(_stijlblad(weergave.huisstijl or Huisstijl())),  # noqa: S704 ours, and colours that were judged
         lang=taal.code,
         notatie=taal.notatie,
         woorden=woorden,
     )
 
 
-def stijlblad(huisstijl: Huisstijl) -> str:
-    """The style sheet, in the neighbourhood's colours."""
+def _stijlblad(huisstijl: Huisstijl) -> str:
+    """The style, in the neighbourhood's colours."""
     tekst = (SJABLONEN / "stijl.css").read_text(encoding="utf-8")
     return tekst.replace("#14532d", huisstijl.kleur).replace("#c2410c", huisstijl.accent)
-
-
-def script() -> str:
-    """Searching and sorting the receipts; every page works without it."""
-    return (SJABLONEN / "zoek.js").read_text(encoding="utf-8")
