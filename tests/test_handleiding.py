@@ -18,7 +18,6 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +28,6 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
-from tests.bank.schrijvers import Regel as Bankregel
-from tests.bank.schrijvers import mt940
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -84,6 +81,10 @@ ANDERS = {
     "buurtledger check --sinds main": 1,
     "buurtledger check --kluis": 1,
 }
+
+
+NIET_HIER = ("buurtledger bank boek ",)
+"""What names an entry by a print that a secret key of one's own makes: tests/bank/test_bankjaar.py."""
 
 
 class Terminal:
@@ -186,11 +187,10 @@ def _begroting(terminal: Terminal) -> None:
 
 
 def _afschrift(terminal: Terminal) -> None:
-    """The bank's export of a month."""
-    map_ = terminal.thuis / "Downloads"
-    map_.mkdir()
-    subsidie = Bankregel(date(2024, 3, 28), Decimal("500.00"), "NL91ABNA0417164300", "Gemeente", "termijn")
-    (map_ / "bunq.sta").write_bytes(mt940((subsidie,), Decimal("0.00")))
+    """Somebody fetched a statement from the bank."""
+    (terminal.thuis / "Downloads").mkdir()
+    afschrift = WORTEL / "tests/bank/voorbeelden/mt940-bunq-2.sta"
+    (terminal.thuis / "Downloads/bunq.sta").write_bytes(afschrift.read_bytes())
 
 
 def _kas(terminal: Terminal) -> None:
@@ -202,9 +202,9 @@ def _kas(terminal: Terminal) -> None:
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
+    "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
-    "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
@@ -228,6 +228,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_every_command_does_what_it_says(terminal: Terminal) -> None:
     for regel in REGELS:
+        if regel.tekst.startswith(NIET_HIER):
+            continue
         hand = next((doe for begin, doe in MET_DE_HAND.items() if regel.tekst.startswith(begin)), None)
         if hand:
             hand(terminal)
