@@ -13,7 +13,7 @@ from buurtledger.report.verslag.sluiting import verdeling
 if TYPE_CHECKING:
     from buurtledger.report.verslag.waarde import Verslagwaarde
 
-_BREED, _LETTER = 1000, 9
+_BREED, _LETTER = 1000, 10
 """How wide the drawing is, and a letter of its words at most."""
 
 
