@@ -67,6 +67,7 @@ def test_wat_een_offerte_vasthoudt(
     schrijf(boek, *regels)
     gevonden = cijfers(draai)
     assert (gevonden["vastgelegd"], gevonden["beschikbaar"]) == (vastgelegd, beschikbaar)
+    assert cijfers(draai) == gevonden  # from the index now
     delen = [Decimal(gevonden[veld]) for veld in ("besteed", "te_verantwoorden", "vastgelegd", "beschikbaar")]
     assert sum(delen[:1]) + max(delen[1], Decimal(0)) + sum(delen[2:]) == Decimal(420)
     assert cijfers(draai, "2023-02-28")["vastgelegd"] == "0.00"
