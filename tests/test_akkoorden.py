@@ -134,6 +134,8 @@ def test_wat_niet_in_git_staat_wacht() -> None:
         gewogen = weeg(BON, AKKOORD, "", feiten)
         assert gewogen.bezwaar is not None
         assert gewogen.bezwaar.wacht
+        hele_zin(gewogen.bezwaar.bericht)
+        hele_zin(gewogen.bezwaar.remedie)
     assert buurt.waarde()[2] == ""
 
 
@@ -281,7 +283,9 @@ def test_wat_boven_de_grens_is_wacht() -> None:
     assert zegt(nog_niet, AKKOORD) == ["wacht:1 het akkoord op {bedrag} staat no"]
     verplicht = Buurt(grens=GRENS._replace(verplicht_na=7))
     verplicht.brengers = {}
-    assert zegt(verplicht, vandaag=date(2023, 3, 9)) == ["akkoord:1 {bedrag} wacht al {dagen} dagen "]
+    laag = BON._replace(lijn=7)
+    assert zegt(verplicht, vandaag=date(2023, 3, 9), bon=laag) == ["akkoord:7 {bedrag} wacht al {dagen} dagen "]
+    assert zegt(Buurt(), bon=laag) == ["wacht:7 {bedrag} wacht op akkoord van de"]
     nee = AKKOORD._replace(soort="afwijzing", nummer="230303-n2nn", lijn=3, reden="te duur")
     assert zegt(Buurt(), AKKOORD, nee) == ["wacht:3 afgewezen door de {rol}: {reden}"]
     assert zegt(Buurt(), nee) == [WACHT, "wacht:3 afgewezen door de {rol}: {reden}"]

@@ -388,6 +388,9 @@ def test_wat_pas_laat_is_vastgelegd() -> None:
     assert regels(regel("x", 4)) == regels(regel("x", 4, "231399-aaaa")) == []
     assert regels(regel("x", 4, "230312-aaaa"), nieuw={DOOR.nummer}) == [("2023-03-12", 4)]
     assert regels(regel("x", 4, "230312-aaaa"), nieuw=set()) == []
+    oud = Verschil(DOOR._replace(nummer="oud"), BONNEN, (), (regel("x", 4, "230312-aaaa"),))
+    nieuw = Verschil(DOOR, BONNEN, (), (regel("y", 6, "230311-bbbb"),))
+    assert [g.plaats.lijn for g in laat_vastgelegd([oud, nieuw], nieuw={DOOR.nummer})] == [6]
     # Said of the first commit that brought it, not again where it is merged.
     eerst = Verschil(DOOR._replace(dag=date(2023, 3, 12)), BONNEN, (), (regel("x", 4, "230312-aaaa"),))
     assert not list(laat_vastgelegd([eerst, eerst._replace(commit=DOOR)]))

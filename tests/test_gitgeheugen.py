@@ -119,6 +119,12 @@ class Verhaal:
     def werkmap(self) -> Mapping[str, str]:
         return self.kaart(self.hoofd)
 
+    def wijzigingen(self, pad: str) -> Iterator[Commit]:
+        for commit in self.commits:
+            blob = self.kaart(commit.nummer).get(pad)
+            if blob and blob != (self.kaart(commit.ouders[0]).get(pad) if commit.ouders else None):
+                yield commit
+
     def inhoud(self, blob: str) -> bytes:
         return self._blobs[blob]
 

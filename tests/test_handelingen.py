@@ -60,6 +60,7 @@ def test_wat_een_bon_zou_doen(boek: Path) -> None:
     open_ = werk(boek)
     nieuw = open_.mutatie(Soort.BON, DAG, Decimal("10.00"), omschrijving="Touw", betaald_door="penvoerder")
     assert (nieuw.post, nieuw.lijn, nieuw.nummer[:7], is_nummer(nieuw.nummer)) == ("tuin/moestuin", 0, "240115-", True)
+    assert len(nieuw.nummer) == len("240115-") + 6, "a clash once in some two thousand days"
     boeking = goed(bereid_voor(open_, nieuw))
     assert (boeking.voor.besteed, boeking.na.besteed) == (Decimal("45.95"), Decimal("55.95"))
     assert (boeking.voor.uitbetaald, boeking.na.uitbetaald, boeking.na.bonnen) == (Decimal(0), Decimal("10.00"), 2)

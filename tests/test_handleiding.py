@@ -83,6 +83,10 @@ ANDERS = {
 }
 
 
+NIET_HIER = ("buurtledger bank boek ",)
+"""What names an entry by a print that a secret key of one's own makes: tests/bank/test_bankjaar.py."""
+
+
 class Terminal:
     """The reader's terminal: the folder they are in, and what they typed before."""
 
@@ -182,6 +186,13 @@ def _begroting(terminal: Terminal) -> None:
     (terminal.hier / "begroting.csv").write_text(tekst, "utf-8")
 
 
+def _afschrift(terminal: Terminal) -> None:
+    """Somebody fetched a statement from the bank."""
+    (terminal.thuis / "Downloads").mkdir()
+    afschrift = WORTEL / "tests/bank/voorbeelden/mt940-bunq-2.sta"
+    (terminal.thuis / "Downloads/bunq.sta").write_bytes(afschrift.read_bytes())
+
+
 def _kas(terminal: Terminal) -> None:
     rijen = ("Kas van Kern 23;;;", "Datum;Wat;Bedrag;Winkel", "14-11-2023;Verf en kwasten;45,95;Gamma")
     fout = ("31-11-2023;Koffie;12,505;", "15-11-2023;Thee;4,50;AH", "Totaal;;62,95;")
@@ -191,6 +202,7 @@ def _kas(terminal: Terminal) -> None:
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
+    "buurtledger bank importeer ~/Downloads/bunq.sta": _afschrift,
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
@@ -216,6 +228,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def test_every_command_does_what_it_says(terminal: Terminal) -> None:
     for regel in REGELS:
+        if regel.tekst.startswith(NIET_HIER):
+            continue
         hand = next((doe for begin, doe in MET_DE_HAND.items() if regel.tekst.startswith(begin)), None)
         if hand:
             hand(terminal)

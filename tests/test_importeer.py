@@ -105,7 +105,7 @@ def test_een_blad_zoals_mensen_het_bijhouden(importeer: Callable[..., Uitkomst],
         "rij 7: dit is een totaal",
         "rij 8: hier staat geen dag en geen bedrag: nog na te zoeken",
         "rij 4: dit lijkt dezelfde bon als 221015-m3fx, in",
-        "2 nieuw, samen € 1.280,45; 1 lijkt er al te staan.",
+        "2 nieuw, samen € 1.280,45; 1 lijkt dubbel.",
         "Opgeschreven: 2 regels, samen € 1.280,45.",
     ):
         assert stuk in uitkomst.uit
@@ -127,9 +127,7 @@ def test_hetzelfde_blad_met_twee_rijen_meer_voegt_er_twee_toe(importeer: Callabl
     meer = "datum,bedrag,wat\n2023-10-03,1.00,melk\n2023-10-02,2.50,thee\n2023-10-01,5.00,koffie\n" + (
         "2023-10-01,5.00,koffie\n2023-10-01,5.00,koffie\n"
     )
-    assert (
-        "2 nieuw, samen € 6,00; 1 lijkt er al te staan; 3 staan er al." in importeer(meer, "--post", TUIN, "--ja").uit
-    )
+    assert "2 nieuw, samen € 6,00; 1 lijkt dubbel; 3 staan er al." in importeer(meer, "--post", TUIN, "--ja").uit
     assert len(lees_een_logboek(boek, TUIN).mutaties) == 5
     # The same rows at another post are other receipts.
     assert "3 nieuw" in importeer(blad, "--post", NOORD, "--ja").uit
@@ -189,10 +187,11 @@ def test_zonder_ja_en_zonder_iemand_wordt_er_niets_geschreven(importeer: Callabl
 
 def test_wat_er_al_lijkt_te_staan_kan_overgeslagen_worden(importeer: Callable[..., Uitkomst], boek: Path) -> None:
     schrijf(boek, '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 5.00, omschrijving: "koffie", betaald_door: kern}')
-    blad = "datum;bedrag;wat\n14-10-2022;5,00;koffie\n14-10-2022;6,00;koffie\n"
+    blad = "datum;bedrag;wat\n14-10-2022;5,00;koffie\n14-10-2022;6,00;koffie\n14-10-2022;6,00;koffie\n"
     uitkomst = importeer(blad, "--post", NOORD, "--ja", "--zonder-dubbele")
-    assert "1 nieuw, samen € 6,00; 1 staat er al." in uitkomst.uit
-    assert [m.bedrag for m in lees_een_logboek(boek, NOORD).mutaties] == [Decimal("6.00")]
+    # Twice in the sheet is not in the books: a person had two coffees.
+    assert "2 nieuw, samen € 12,00; 1 lijkt dubbel; 1 staat er al." in uitkomst.uit
+    assert [m.bedrag for m in lees_een_logboek(boek, NOORD).mutaties] == [Decimal("6.00"), Decimal("6.00")]
 
 
 @pytest.mark.parametrize(
@@ -487,8 +486,12 @@ def test_een_formule_die_fout_gaat_en_een_andere_munt_worden_gezien(lees: Lees) 
     blad["D6"].number_format = "[$$-409]#,##0.00"
     blad["D7"].number_format = "[$€-413] #,##0.00"
     blad["D8"].number_format = "[$MXN] #,##0.00"
+    blad.row_dimensions[7].hidden = True
     uit = io.BytesIO()
     werkboek.save(uit)
+    assert gezegd(lees(uit.getvalue())) == [
+        "1 rij is verborgen in het blad (staat er een filter aan?) en telt gewoon mee"
+    ]
     assert fouten(lees(uit.getvalue())) == [
         "D5 #DIV/0!: een formule geeft hier een fout",
         "D6 $ 12.5: $ 12.5: buurtledger rekent in euro's, niet in $",

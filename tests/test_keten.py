@@ -237,6 +237,15 @@ def test_dezelfde_wisseling_op_twee_takken_is_er_een() -> None:
     assert [(s.inhoud, kwam) for s, kwam in keten.schakels(ROLLEN_DEEL)] == [("ab", ("begin",)), ("abc", ("lb", "rb"))]
 
 
+def test_stemmen_van_twee_takken_tellen_samen() -> None:
+    verhaal = begin().commit("l", "anna", rollen="abc").commit("r", "bram", ja("abc", "tweede"), ouders=("begin",))
+    for ouders in (("l", "r"), ("r", "l")):
+        los = Verhaal()
+        los.knopen, los.sleutels = list(verhaal.knopen), dict(verhaal.sleutels)
+        keten = los.commit("m", ouders=ouders, rollen="abc").keten()
+        assert [keten.inhoud_na(n, ROLLEN_DEEL) for n in ("l", "r", "m")] == ["ab", "ab", "abc"]
+
+
 def test_wie_eruit_ging_tekent_niet_meer_van_opzij() -> None:
     """Bram signs on a branch from before he left, and that is merged in later."""
     verhaal = begin("abc").commit("voor", "bram")

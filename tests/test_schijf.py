@@ -91,6 +91,8 @@ def test_in_de_kluis_en_op_de_website_ook(tmp_path: Path, monkeypatch: pytest.Mo
     schijf = Schijf(monkeypatch)
     assert leg_in(kluis, "ab" * 32, "ab" * 32 + ".png", b"beeld") == kluis / "ab" / ("ab" * 32 + ".png")
     assert schijf.gevraagd == ["bestand", "replace", "map"]
+    for pad, rechten in ((kluis / "ab", 0o700), (next((kluis / "ab").iterdir()), 0o600)):
+        assert stat.S_IMODE(pad.stat().st_mode) == rechten, "for its owner only"
     schijf.gevraagd.clear()
     Binnen(tmp_path / "site").schrijf("a/index.html", b"x")
     assert schijf.gevraagd == ["bestand", "replace"]

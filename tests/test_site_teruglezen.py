@@ -159,3 +159,17 @@ def test_een_post_zegt_hoe_ver_hij_is(voorbeeldsite: Path) -> None:
     assert "Hoe ver: bezig." in (voorbeeldsite / "post/kruitberg/eet-je-mee.html").read_text()
     assert '<span class="stap">bezig</span>' in (voorbeeldsite / "gebied/kruitberg.html").read_text()
     assert "How far: under way." in (voorbeeldsite / "en/post/kruitberg/eet-je-mee.html").read_text()
+
+
+def test_wat_de_bank_heeft_staat_bij_controle(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    assert draai("publiceer", str(tmp_path / "zonder")).code == 0
+    assert "Klopt het met de bank" not in (tmp_path / "zonder/controle.html").read_text()
+    (boek / "data/bank").mkdir()
+    (boek / "data/bank/hoofd.yaml").write_text(
+        '- {bankregel: 231031-7kq2ab, datum: 2023-10-05, bedrag: 96.00, kenmerk: "71aa41d07a55e3b1", soort: subsidie}\n'
+    )
+    assert draai("publiceer", str(tmp_path / "met"), "--ondanks-fouten").code == 0
+    pagina = (tmp_path / "met/controle.html").read_text()
+    assert "Klopt het met de bank" in pagina
+    assert '<data value="96.00" data-veld="bank">96,00</data>' in pagina

@@ -192,6 +192,7 @@ def test_het_blad_van_een_kern(draai: Draai, boek: Path) -> None:
     uit = draai("verantwoording", "noord").uit
     for stuk in ("Verantwoording van Noord", "221015-m3fx", "(nog niet ingevuld)", "resultaat, leersessie"):
         assert stuk in uit
+    assert "samen bon 1 ×" in " ".join(uit.split()), "per kind it adds up to the figures above"
     draai("kern", "resultaat", "noord", "Een **bank** <script>alert(1)</script>")
     als_md = draai("verantwoording", "noord", "--formaat", "md").uit
     assert "# Verantwoording van Noord" in als_md

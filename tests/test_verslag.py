@@ -28,9 +28,10 @@ from buurtledger.report.verslag.bijlage import per_post, uitgegeven
 from buurtledger.report.verslag.model import Verslag, maak_verslag
 from buurtledger.report.verslag.sluiting import Optelling, sluiting, verdeling
 from buurtledger.report.verslag.waarde import Periode
-from buurtledger.report.vormen import Weergave, md
+from buurtledger.report.vormen import Weergave, md, schrift
 from buurtledger.store.grootboek import lees_grootboek
 from tests.conftest import GRONDSLAG, VANDAAG, Draai, schrijf
+from tests.pdfua import bezwaren
 from tests.rekenblad import Rekenblad
 from tests.strategieen import POST, logboeken
 
@@ -340,6 +341,14 @@ def test_een_engels_verslag_schrijft_getallen_engels(voorbeeld: Path) -> None:
     assert re.search(r"Of €96,000\.00: spent €\d", tekst)
 
 
+def test_het_engelse_rekenblad_is_engels(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    blad = Rekenblad(maak(draai, boek, tmp_path, "xlsx", "eind", "en"))
+    assert blad.bladen() == ["Summary", "Receipts", "Financial", "Accounting"]
+    assert blad.rij("Summary", "difference: should be zero")[2] == 0
+    assert blad.rij("Summary", "to be given back")[1] == 955
+
+
 def test_een_vijandig_resultaat_wordt_onschadelijk(draai: Draai, boek: Path, tmp_path: Path) -> None:
     schrijf(
         boek,
@@ -373,16 +382,14 @@ def test_de_kleuren_van_de_buurt(draai: Draai, boek: Path, tmp_path: Path) -> No
 
 
 def test_de_pdf_is_toegankelijk_en_loopt_door(draai: Draai, voorbeeld: Path, tmp_path: Path) -> None:
-    inhoud = maak(draai, voorbeeld, tmp_path, "pdf", "jaar", "2023", "en")
+    inhoud = maak(draai, voorbeeld, tmp_path, "pdf", "kwartaal", "2023-Q2", "en")
     pdf = pypdf.PdfReader(tmp_path / "verslag.pdf")
     wortel: Any = pdf.trailer["/Root"]
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Report of the year 2023"
+    assert pdf.metadata.title == "Report of the quarter 2023-Q2"
     assert str(wortel["/Lang"]).startswith("en")
-    assert wortel["/MarkInfo"]["/Marked"]
-    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in wortel["/Metadata"].get_data()
-    assert [str(b["/Title"]) for b in pdf.outline if not isinstance(b, list)] == ["Report of the year 2023"]
+    assert bezwaren(tmp_path / "verslag.pdf") == []
+    assert [str(b["/Title"]) for b in pdf.outline if not isinstance(b, list)] == ["Report of the quarter 2023-Q2"]
     koppen = [str(b["/Title"]) for b in next(b for b in pdf.outline if isinstance(b, list)) if not isinstance(b, list)]
     assert koppen == [
         "Financial",
@@ -405,7 +412,31 @@ def test_de_pdf_is_toegankelijk_en_loopt_door(draai: Draai, voorbeeld: Path, tmp
     for bladzijde in pdf.pages[-3:]:
         bladzijde.extract_text(visitor_text=kijk)
     assert min(laagste) > 0, "nothing falls off the paper"
-    assert inhoud == maak(draai, voorbeeld, tmp_path, "pdf", "jaar", "2023", "en")
+    assert inhoud == maak(draai, voorbeeld, tmp_path, "pdf", "kwartaal", "2023-Q2", "en")
+
+
+VREEMD = "🌻 中文 ภาษา தமிழ் አማርኛ ｆｕｌｌ 👨‍👩‍👧 l\u0301"
+
+
+@pytest.mark.parametrize("letters", [False, True], ids=["without fonts of the system", "with what there is"])
+def test_geen_teken_houdt_de_pdf_tegen(
+    draai: Draai, boek: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: bool
+) -> None:
+    zet = schrift._compileer
+
+    def zonder(stuk: str, *, systeem: bool, sjabloon: str = "verslag.typ") -> bytes:
+        return zet(stuk, systeem=systeem and letters, sjabloon=sjabloon)
+
+    monkeypatch.setattr(schrift, "_compileer", zonder)
+    schrijf(boek, BON.replace("Potgrond", VREEMD))
+    (boek / "data/huisstijl.yaml").write_text('formaat: 1\nwie: "Stichting 🌻"\n')
+    maak(draai, boek, tmp_path, "pdf", "eind")
+    tekst = _pdftekst(tmp_path)
+    assert "221015-m3fx" in tekst
+    assert bezwaren(tmp_path / "verslag.pdf") == []
+    if not letters:
+        # The codes stand in boxes: of the sunflower, the first Chinese and the first Thai sign.
+        assert all(code in tekst for code in ("1F33B", "4E2D", "0E20"))
 
 
 # --- the spreadsheet ----------------------------------------------------------------------------------------------

@@ -114,10 +114,20 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
         "rectificaties": "rectificaties: [{bestand: x, sha256: "
         + "0a" * 32
         + ", datum: 2023-01-01, reden: x, door: y}]",
+        "subsidie": "termijnen: [{datum: 2022-09-15, bedrag: 48000.00}]",
         "kascommissie": 'bevindingen: [{datum: 2023-01-01, bon: 221015-m3fx, oordeel: "goed"}]',
     }
     for naam, tekst in bij.items():
         (voorbeeld / f"data/{naam}.yaml").write_text(f"formaat: 1\n{tekst}\n")
+    (voorbeeld / "data/bank").mkdir()
+    (voorbeeld / "data/akkoorden").mkdir()
+    afdruk = f"{'0a' * 32}, datum: 2023-03-01, rol: penvoerder}}\n"
+    (voorbeeld / "data/rollenakkoorden.yaml").write_text(f"- {{rollen: {afdruk}")
+    (voorbeeld / "data/akkoorden/2023-05-10-excursie.yaml").write_text(f"- {{besluit: {afdruk}")
+    (voorbeeld / "data/bank/betaal.yaml").write_text(
+        "- {bankregel: 230131-7kq2ab, datum: 2023-01-05, bedrag: -5.00, "
+        'kenmerk: "71aa41d07a55e3b1", soort: bankkosten}\n'
+    )
     for naam, schema in schemas.items():
         Draft202012Validator.check_schema(schema)
         patroon = {
@@ -129,6 +139,9 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
             "leersessies": "data/leersessies.yaml",
             **{los: f"data/{los}.yaml" for los in bij},
             "cofinanciering": "data/cofinanciering.yaml",
+            "bank": "data/bank/*.yaml",
+            "rollenakkoorden": "data/rollenakkoorden.yaml",
+            "akkoorden": "data/akkoorden/*.yaml",
         }[naam]
         paden = list(voorbeeld.glob(patroon))
         assert paden

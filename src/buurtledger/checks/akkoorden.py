@@ -285,7 +285,7 @@ def _wacht(mutatie: Mutatie, rol: str, *, vastgelegd: bool) -> Bevinding:
 
 def _te_laat(mutatie: Mutatie, eis: Eis, dagen: int) -> Bevinding:
     bericht = zin(
-        "{bedrag} wacht al {dagen} dagen op akkoord van de {rol}; na {na} dagen moet het er zijn",
+        "{bedrag} wacht al {dagen:dag|dagen} op akkoord van de {rol}; na {na:dag|dagen} moet het er zijn",
         bedrag=mutatie.bedrag,
         dagen=dagen,
         rol=eis.rol,

@@ -70,7 +70,7 @@ def besluiten_met_akkoord(
     telt = len({wie.wie for wie in gegeven.values() if wie is not None})
     if telt >= nodig:
         return
-    bericht = zin("dit besluit heeft {telt} van de {nodig} akkoorden", telt=telt, nodig=nodig)
+    bericht = zin("dit besluit heeft {nodig:akkoord|akkoorden} nodig, en heeft er {telt}", telt=telt, nodig=nodig)
     remedie = zin("buurtledger akkoord {naam} --commit, door die anderen", naam=besluit.naam)
     regel_ = "wacht" if vandaag < besluit.vanaf else "mandaat"
     yield bevinding(regel_, Plaats(besluitbestand(besluit.naam), veld="door"), bericht, remedie)

@@ -88,7 +88,7 @@ def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] |
             later=commit.dag,
         )
         if len(stukken) > 1:
-            bericht = zin("{bericht} (met nog {aantal} regels)", bericht=bericht, aantal=len(stukken) - 1)
+            bericht = zin("{bericht} (met nog {aantal:regel|regels})", bericht=bericht, aantal=len(stukken) - 1)
         yield bevinding(
             "invoerdag",
             Plaats(bestand, stukken[0].lijn, 1),

@@ -64,6 +64,52 @@ def vul_rol_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen(lees_rollen(wortel)[0].soorten, incomplete) if wortel else []
 
 
+def vul_persoon_aan(ctx: Any, incomplete: str) -> list[str]:
+    """Who stands in the rollen."""
+    from buurtledger.store.grootboek import lees_rollen
+
+    wortel = _wortel(ctx)
+    return _die_beginnen((p.wie for p in lees_rollen(wortel)[0].personen), incomplete) if wortel else []
+
+
+def vul_kwartaal_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The quarters of the looptijd."""
+    from buurtledger.model.datum import kwartaal_van
+
+    begroting = _begroting(ctx)
+    if begroting is None:
+        return []
+    kwartaal, kwartalen = kwartaal_van(begroting.looptijd.van), []
+    while kwartaal <= kwartaal_van(begroting.looptijd.tot_en_met):
+        kwartalen.append(str(kwartaal))
+        kwartaal = kwartaal.volgende
+    return _die_beginnen(kwartalen, incomplete)
+
+
+def vul_jaar_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The years of the looptijd."""
+    begroting = _begroting(ctx)
+    if begroting is None:
+        return []
+    jaren = range(begroting.looptijd.van.year, begroting.looptijd.tot_en_met.year + 1)
+    return _die_beginnen(map(str, jaren), incomplete)
+
+
+def vul_sessiedag_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The days of the sessions."""
+    from buurtledger.store.grootboek import lees_leersessies
+
+    wortel = _wortel(ctx)
+    return _die_beginnen((str(s.datum) for s in lees_leersessies(wortel)[0]), incomplete) if wortel else []
+
+
+def vul_vorm_aan(incomplete: str) -> list[str]:
+    """The kinds of file."""
+    from buurtledger.model.bestandsvormen import NAMEN
+
+    return _die_beginnen(NAMEN, incomplete)
+
+
 def vul_thema_aan(ctx: Any, incomplete: str) -> list[str]:
     """The themes that posten have."""
     begroting = _begroting(ctx)
@@ -88,6 +134,12 @@ def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
 
     wortel = _wortel(ctx)
     return _die_beginnen((besluit.naam for besluit in lees_plan(wortel).besluiten), incomplete) if wortel else []
+
+
+def vul_stuk_aan(ctx: Any, incomplete: str) -> list[str]:
+    """What an akkoord can be on: an id or a besluit; and the word for the list of it."""
+    gegund = [*vul_besluit_aan(ctx, incomplete), *_die_beginnen(("lijst",), incomplete)]
+    return [*gegund, *vul_nummer_aan(ctx, incomplete)]
 
 
 def vul_eerder_aan(veld: str) -> Callable[[Any, str], list[str]]:

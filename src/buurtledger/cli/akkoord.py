@@ -9,6 +9,7 @@ import typer
 from buurtledger.checks.akkoorden import Brenger
 from buurtledger.checks.besluitakkoorden import Besluitstuk
 from buurtledger.checks.geven import Toegestaan
+from buurtledger.cli.aanvullen import vul_stuk_aan
 from buurtledger.cli.argumenten import Commit, Formaat, Rol
 from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
@@ -43,7 +44,10 @@ def _akkoord(
     nummers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="NUMMER…|BESLUIT…|lijst", help=N_("De nummers of besluiten, of lijst."), show_default=False
+            metavar="NUMMER…|BESLUIT…|lijst",
+            help=N_("De nummers of besluiten, of lijst."),
+            show_default=False,
+            autocompletion=vul_stuk_aan,
         ),
     ] = None,
     rol: Rol = None,

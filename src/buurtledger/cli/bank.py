@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_keuze_aan, vul_post_aan
+from buurtledger.cli.aanvullen import vul_keuze_aan, vul_nummer_aan, vul_post_aan
 from buurtledger.cli.argumenten import Commit, Formaat, OpOfVandaag
 from buurtledger.cli.bankopenen import bank_of_niets, bank_of_stop
 from buurtledger.cli.invoer import lees_vrije_tekst
@@ -146,7 +146,13 @@ def _boek(
     ] = None,
     van: Annotated[
         list[str] | None,
-        typer.Option("--van", metavar="NUMMER", help=N_("De mutatie die hiermee betaald is."), show_default=False),
+        typer.Option(
+            "--van",
+            metavar="NUMMER",
+            help=N_("De mutatie die hiermee betaald is."),
+            show_default=False,
+            autocompletion=vul_nummer_aan,
+        ),
     ] = None,
     notitie: Annotated[
         str | None, typer.Option("--notitie", metavar="TEKST", help=N_("Een opmerking erbij."), show_default=False)

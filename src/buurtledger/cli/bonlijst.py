@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_eerder_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Formaat, PostOfGebied
 from buurtledger.cli.invoer import kader, kies_post_of_gebied, lees_bedrag, lees_dag_of_niets
 from buurtledger.cli.lezen import lees_alles, of_stop
@@ -39,7 +40,14 @@ _Zoek = Annotated[
     ),
 ]
 _Leverancier = Annotated[
-    str, typer.Option("--leverancier", metavar="TEKST", help=N_("Alleen van deze winkel."), show_default=False)
+    str,
+    typer.Option(
+        "--leverancier",
+        metavar="TEKST",
+        help=N_("Alleen van deze winkel."),
+        show_default=False,
+        autocompletion=vul_eerder_aan("leverancier"),
+    ),
 ]
 _Min = Annotated[
     str | None, typer.Option("--min", metavar="BEDRAG", help=N_("Alleen vanaf dit bedrag."), show_default=False)
@@ -55,11 +63,17 @@ _Soort = Annotated[
         metavar="SOORT",
         help=N_("Alleen bon, voorschot, terugbetaling, vergoeding, retour, storno of akkoord; mag vaker."),
         show_default=False,
+        autocompletion=vul_keuze_aan(*(soort.value for soort in Soort)),
     ),
 ]
 _Per = Annotated[
     str,
-    typer.Option("--per", metavar="leverancier|activiteit|maand|post|gebied", help=N_("Waarop opgeteld wordt.")),
+    typer.Option(
+        "--per",
+        metavar="leverancier|activiteit|maand|post|gebied",
+        help=N_("Waarop opgeteld wordt."),
+        autocompletion=vul_keuze_aan("leverancier", "activiteit", "maand", "post", "gebied"),
+    ),
 ]
 
 

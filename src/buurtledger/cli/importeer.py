@@ -69,8 +69,13 @@ def importeer(
     if betaald_door not in (None, KERN, PENVOERDER):
         stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=betaald_door))
     wens = Wens(kies_post(begroting, post) if post else "", betaald_door or "", zonder_dubbele)
-    bladen = [(Path(bestand).name, _lees(hier, bestand, blad)) for bestand in dict.fromkeys(bestanden)]
+    namen = [Path(bestand).name for bestand in dict.fromkeys(bestanden)]
+    bladen = [
+        (Path(bestand).name if namen.count(Path(bestand).name) == 1 else bestand, _lees(hier, bestand, blad))
+        for bestand in dict.fromkeys(bestanden)
+    ]
     if terug:
+        eis_vorm(formaat, ("tekst",))
         _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
         return
     wens = _vraag_retouren(hier, bladen, wens)
@@ -168,7 +173,7 @@ def _mag(hier: Omgeving, verslag: Importverslag, *, ja: bool) -> bool:
     if not hier.mag_vragen:
         _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
     if verslag.van(LIJKT):
-        return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat er al lijkt te staan?"), anders=False)
+        return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat dubbel lijkt?"), anders=False)
     return bevestig(hier, hier.taal("Opschrijven?"))
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_nummer_aan
 from buurtledger.cli.argumenten import Bedrag, Commit, Datum
 from buurtledger.cli.invoer import lees_bedrag, lees_dag
 from buurtledger.cli.lezen import lees_alles, of_stop
@@ -64,7 +65,10 @@ def _tel(ctx: typer.Context, bedrag: Bedrag = None, datum: Datum = None, commit:
 def _betaal(
     ctx: typer.Context,
     nummers: Annotated[
-        list[str], typer.Argument(metavar="NUMMER…", help=N_("De nummers van wat er contant betaald is."))
+        list[str],
+        typer.Argument(
+            metavar="NUMMER…", help=N_("De nummers van wat er contant betaald is."), autocompletion=vul_nummer_aan
+        ),
     ],
     commit: Commit = False,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_kwartaal_aan, vul_persoon_aan
 from buurtledger.cli.argumenten import Commit, Formaat, Nummer
 from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
@@ -46,7 +47,14 @@ def _steekproef(
     zaad: _Zaad = None,
     aantal: Annotated[int, typer.Option("--aantal", min=1, max=10_000, help=N_("Hoeveel bonnen ongeveer."))] = 25,
     kwartaal: Annotated[
-        str | None, typer.Option("--kwartaal", metavar="2023-Q1", help=N_("Alleen dit kwartaal."), show_default=False)
+        str | None,
+        typer.Option(
+            "--kwartaal",
+            metavar="2023-Q1",
+            help=N_("Alleen dit kwartaal."),
+            show_default=False,
+            autocompletion=vul_kwartaal_aan,
+        ),
     ] = None,
     formaat: Formaat = "tekst",
 ) -> None:
@@ -82,6 +90,7 @@ def _oordeel(
             metavar="NAAM",
             help=N_("Wie keek: een naam uit rollen of een eigen naam; anders wie git hier kent."),
             show_default=False,
+            autocompletion=vul_persoon_aan,
         ),
     ] = None,
     zaad: _Zaad = None,

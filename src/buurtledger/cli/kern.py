@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan
+from buurtledger.cli.aanvullen import vul_kern_aan, vul_keuze_aan, vul_sessiedag_aan
 from buurtledger.cli.argumenten import Commit, Formaat, PostOfKern
 from buurtledger.cli.invoer import lees_opmaak, lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_cijfers, lees_plan, of_stop
@@ -165,7 +165,13 @@ def _leersessie(
     ctx: typer.Context,
     kern: PostOfKern = None,
     datum: Annotated[
-        str | None, typer.Argument(metavar="DATUM", help=N_("De dag van de sessie."), show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="DATUM",
+            help=N_("De dag van de sessie."),
+            show_default=False,
+            autocompletion=vul_sessiedag_aan,
+        ),
     ] = None,
     commit: Commit = False,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_kwartaal_aan
 from buurtledger.cli.argumenten import BekendOp, Formaat
 from buurtledger.cli.invoer import lees_dag_of_niets
 from buurtledger.cli.lezen import lees_cijfers
@@ -26,7 +27,10 @@ def _kwartaal(
     kwartaal_: Annotated[
         str | None,
         typer.Argument(
-            metavar="[2023-Q1]", help=N_("Het kwartaal; anders het laatste dat voorbij is."), show_default=False
+            metavar="[2023-Q1]",
+            help=N_("Het kwartaal; anders het laatste dat voorbij is."),
+            show_default=False,
+            autocompletion=vul_kwartaal_aan,
         ),
     ] = None,
     bekend_op: BekendOp = None,

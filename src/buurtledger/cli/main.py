@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from buurtledger import __version__
+from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.omgeving import AFGEBROKEN, GOED, VERKEERD_GEROEPEN, Omgeving, Stop
 from buurtledger.cli.opdrachten import Opdrachten
 from buurtledger.cli.woorden import met_help
@@ -82,6 +83,10 @@ def _stel_aanvullen_in(ctx: Any, _param: Any, gevraagd: bool) -> bool:
         bericht = zin("voor deze shell kan buurtledger niet aanvullen; wel voor {shells}", shells=SHELLS[:3])
         raise Stop(VERKEERD_GEROEPEN, bericht)
     _, pad = completion.install(shell=shell)  # type: ignore[attr-defined]
+    if shell == "zsh":
+        # zsh loads the file at the first Tab, and what Typer wrote only answers from the second.
+        with pad.open("a", encoding="utf-8") as bestand:
+            bestand.write('\n\n[ "$funcstack[1]" = _buurtledger ] && _buurtledger_completion "$@"\n')
     hier.zeg(
         hier.taal("{shell} vult voortaan aan ({bestand}); open een nieuwe terminal", shell=shell, bestand=str(pad))
     )
@@ -101,7 +106,14 @@ def _begin(
         str | None, typer.Option("--map", metavar="MAP", help=N_("De map waar data/ in staat."), show_default=False)
     ] = None,
     taal: Annotated[
-        str | None, typer.Option("--taal", metavar="nl|en", help=N_("De taal: nl of en."), show_default=False)
+        str | None,
+        typer.Option(
+            "--taal",
+            metavar="nl|en",
+            help=N_("De taal: nl of en."),
+            show_default=False,
+            autocompletion=vul_keuze_aan(*TALEN),
+        ),
     ] = None,
     _versie_gevraagd: Annotated[
         bool, typer.Option("--version", help=N_("Toon de versie."), callback=_versie, is_eager=True)

@@ -111,7 +111,13 @@ class Opdrachten(_Vertaald, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; an unknown one is answered with the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+        # A shell that asks what may follow gets nothing, and hears nothing either.
+        if (
+            not ctx.resilient_parsing
+            and args
+            and not args[0].startswith("-")
+            and args[0] not in self.list_commands(ctx)
+        ):
             lijkt = nabij(args[0], self.list_commands(ctx))
             bericht = bedoeld(args[0], self.list_commands(ctx), ctx.command_path) or (
                 zin("de opdracht {naam} ken ik niet; bedoel je {lijkt}?", naam=args[0], lijkt=lijkt)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_persoon_aan
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.kluismap import gekozen_kluis
@@ -29,7 +30,11 @@ def _overdragen(
     aan: Annotated[
         str,
         typer.Option(
-            "--aan", metavar="NAAM", help=N_("De nieuwe penvoerder, zoals die in rollen heet."), show_default=False
+            "--aan",
+            metavar="NAAM",
+            help=N_("De nieuwe penvoerder, zoals die in rollen heet."),
+            show_default=False,
+            autocompletion=vul_persoon_aan,
         ),
     ] = "",
     op: OpOfVandaag = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_vorm_aan
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.model.bericht import N_, zin
@@ -20,7 +21,12 @@ app = nieuwe_opdracht()
 def _schema(
     naam: Annotated[
         str | None,
-        typer.Argument(metavar="[NAAM]", help=N_("Welk bestand, zoals budget of logboek."), show_default=False),
+        typer.Argument(
+            metavar="[NAAM]",
+            help=N_("Welk bestand, zoals budget of logboek."),
+            show_default=False,
+            autocompletion=vul_vorm_aan,
+        ),
     ] = None,
 ) -> None:
     import json

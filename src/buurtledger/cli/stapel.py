@@ -20,8 +20,8 @@ def maak_vorige_af(hier: Omgeving) -> None:
     if af is not None:
         hier.zeg(
             hier.taal(
-                "Een vorige invoer werd halverwege afgebroken; die is nu afgemaakt: {erbij} van {aantal} regels "
-                "stonden er nog niet.",
+                "Een vorige invoer werd halverwege afgebroken; die is nu afgemaakt: {erbij} van {aantal:regel|regels} "
+                "{erbij:|stond|stonden} er nog niet.",
                 erbij=af.erbij,
                 aantal=sum(map(len, af.regels.values())),
             )

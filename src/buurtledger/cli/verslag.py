@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_keuze_aan
+from buurtledger.cli.aanvullen import vul_jaar_aan, vul_keuze_aan, vul_kwartaal_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
 from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
@@ -52,7 +52,10 @@ _OndanksFouten = Annotated[
 def _kwartaal(
     ctx: typer.Context,
     kwartaal: Annotated[
-        str | None, typer.Argument(metavar="[2023-Q1]", help=N_("Het kwartaal."), show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[2023-Q1]", help=N_("Het kwartaal."), show_default=False, autocompletion=vul_kwartaal_aan
+        ),
     ] = None,
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
@@ -68,7 +71,12 @@ def _kwartaal(
 @app.command("jaar", cls=Opdracht, help=N_("Het verslag van een kalenderjaar."))
 def _jaar(
     ctx: typer.Context,
-    jaar: Annotated[int, typer.Argument(metavar="JAAR", min=2000, max=2099, help=N_("Het jaar, zoals 2023."))],
+    jaar: Annotated[
+        int,
+        typer.Argument(
+            metavar="JAAR", min=2000, max=2099, help=N_("Het jaar, zoals 2023."), autocompletion=vul_jaar_aan
+        ),
+    ],
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
     ondanks_fouten: _OndanksFouten = False,

@@ -96,12 +96,14 @@ def importeer(
         return stapel
     gelezen = dict(bladen)
     plekken = list(mutaties)
+    dubbel: set[int] = set()
     for plek, beoordeeld in zip(plekken, stapel.regels, strict=True):
+        if any(b.regel == "dubbel" for b in beoordeeld.bevindingen):
+            dubbel.add(plek)
         rij = rijen[plek]
         eerder = rijen[plekken[beoordeeld.zelfde_als]].rij.rij if beoordeeld.zelfde_als is not None else 0
         rijen[plek] = _met_oordeel(rij, beoordeeld, gelezen[rij.bestand], eerder)
     if wens.zonder_dubbele:
-        dubbel = {plek for plek, rij in enumerate(rijen) if rij.wat == LIJKT}
         over = [m for plek, m in mutaties.items() if plek not in dubbel]
         opnieuw = beoordeel(wortel, vandaag, begroting, over)
         if isinstance(opnieuw, Bezwaar):

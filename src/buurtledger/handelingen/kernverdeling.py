@@ -79,22 +79,22 @@ def verdeel(gebied: Gebied, wensen: Wensen, gemist: list[Gemis], aannames: list[
             gemist.append(Gemis("", zin("twee kernen hebben dezelfde naam")))
         return gebied
     if len(namen) < len(wensen.kernnamen):
-        reden = zin("je noemt {namen} kernen en telt er {aantal}", namen=len(wensen.kernnamen), aantal=len(namen))
+        reden = zin("je noemt {namen:kern|kernen} en telt er {aantal}", namen=len(wensen.kernnamen), aantal=len(namen))
         gemist.append(Gemis("aantal_kernen", reden))
     elif len(gebied.posten) != 1:
         reden = zin(
-            "het gebied {naam} heeft al {posten} posten; een aantal kernen verdeelt één bedrag",
+            "het gebied {naam} heeft al {posten:post|posten}; een aantal kernen verdeelt één bedrag",
             naam=gebied.naam,
             posten=len(gebied.posten),
         )
         gemist.append(Gemis("aantal_kernen", reden))
     elif len(namen) > _MEESTE_KERNEN or gebied.bedrag * 100 < len(namen):
-        reden = zin("{bedrag} is niet te verdelen over {aantal} kernen", bedrag=gebied.bedrag, aantal=len(namen))
+        reden = zin("{bedrag} is niet te verdelen over {aantal:kern|kernen}", bedrag=gebied.bedrag, aantal=len(namen))
         gemist.append(Gemis("aantal_kernen", reden))
     else:
         centen, rest = divmod(int(gebied.bedrag * 100), len(namen))
         aannames.append(
-            zin("{bedrag} is gelijk verdeeld over {aantal} kernen", bedrag=gebied.bedrag, aantal=len(namen))
+            zin("{bedrag} is gelijk verdeeld over {aantal:kern|kernen}", bedrag=gebied.bedrag, aantal=len(namen))
         )
         return gebied._replace(
             posten=tuple(

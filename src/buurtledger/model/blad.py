@@ -16,6 +16,8 @@ class Blad(NamedTuple):
     naam: str
     """Empty for a CSV file."""
     rijen: tuple[tuple[Celwaarde, ...], ...]
+    verborgen: int = 0
+    """How many rows with something in them are hidden, as a filter does."""
 
 
 def kolomletter(kolom: int) -> str:

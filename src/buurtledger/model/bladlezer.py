@@ -62,6 +62,14 @@ class _Lezer:
             self.aannames.append(
                 zin("er staan geen koppen boven de kolommen; wat ze zijn is afgeleid uit wat erin staat")
             )
+        if blad.verborgen:
+            self.aannames.append(
+                zin(
+                    "{aantal:rij is|rijen zijn} verborgen in het blad (staat er een filter aan?) en "
+                    "{aantal:|telt|tellen} gewoon mee",
+                    aantal=blad.verborgen,
+                )
+            )
         self._kijk_naar_soort()
         dagen = lees_dagkolom(self._kolom("dag"), kader)
         self._dagen = dagen.dagen

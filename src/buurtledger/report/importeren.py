@@ -100,7 +100,7 @@ class Importverslag(NamedTuple):
         delen = [taal("{aantal} nieuw, samen {bedrag}", aantal=nieuw, bedrag=euro(self.bedrag))]
         bekend, fout = len(self.van(BEKEND)), len(self.van(FOUTE))
         lijkt = len(self.van(LIJKT))
-        delen += [taal("{aantal:lijkt|lijken} er al te staan", aantal=lijkt)] if lijkt else []
+        delen += [taal("{aantal:lijkt|lijken} dubbel", aantal=lijkt)] if lijkt else []
         delen += [taal("{aantal:staat|staan} er al", aantal=bekend)] if bekend else []
         delen += [taal("{aantal} fout", aantal=fout)] if fout else []
         return "; ".join(delen) + "."
@@ -143,7 +143,7 @@ class Importverslag(NamedTuple):
         rijen = []
         for een in self.rijen:
             m, r = een.mutatie, een.rij
-            fouten = "; ".join(f"{fout.plaats}: {fout.waarde}" for fout in een.fouten)
+            fouten = "; ".join(f"{fout.plaats}: {schoon(fout.waarde)}" for fout in een.fouten)
             rijen.append(
                 (
                     *(een.bestand, r.rij, een.wat, m.soort if m else r.soort, m.datum if m else r.datum),
@@ -188,9 +188,11 @@ def _lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
 
 def _blad_gegevens(bestand: str, blad: Bladrijen) -> dict[str, object]:
     return {
-        "bestand": bestand,
-        "blad": blad.blad,
-        "kolommen": [{"soort": kolom.soort, "kolom": kolom.letter, "kop": kolom.kop} for kolom in blad.kolommen],
+        "bestand": schoon(bestand),
+        "blad": schoon(blad.blad),
+        "kolommen": [
+            {"soort": kolom.soort, "kolom": kolom.letter, "kop": schoon(kolom.kop)} for kolom in blad.kolommen
+        ],
         "overgeslagen": [{"rij": over.rij, "reden": over.bericht} for over in blad.overgeslagen],
         "aannames": list(blad.aannames),
         "verschillen": list(blad.verschillen),
@@ -203,6 +205,6 @@ def _rij_gegevens(rij: Importrij) -> dict[str, object]:
         "rij": rij.rij.rij,
         "wordt": rij.wat,
         "mutatie": mutatie_gegevens(rij.mutatie) if rij.mutatie else None,
-        "fouten": [{"cel": f.plaats, "waarde": f.waarde, "bericht": f.bericht} for f in rij.fouten],
+        "fouten": [{"cel": f.plaats, "waarde": schoon(f.waarde), "bericht": f.bericht} for f in rij.fouten],
         "opmerkingen": list(rij.opmerkingen),
     }

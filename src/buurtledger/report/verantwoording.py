@@ -10,7 +10,7 @@ from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.cijfers import feiten, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Opmaak
-from buurtledger.report.mutaties import Mutatielijst, Regel, mutatietabel
+from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.stand.cijfers import Stand
@@ -181,7 +181,11 @@ def _blad(blad: Blad, taal: Taal) -> Iterator[Blok]:
     yield Alinea(taal("{post}, stand op {op}", post=rij.post.id, op=blad.verslag.stand.op))
     yield Kop(taal("1. De bonnen"))
     yield Feiten(tuple(feiten(rij.cijfers, taal)))
-    yield mutatietabel(blad.mutaties, taal, met_post=False) if blad.mutaties else Alinea(taal("(nog geen bonnen)"))
+    if blad.mutaties:
+        regels = tuple(Regel(mutatie, False) for mutatie in blad.mutaties)
+        yield from Mutatielijst(regels, met_post=False).document(taal).blokken
+    else:
+        yield Alinea(taal("(nog geen bonnen)"))
     yield Kop(taal("2. Het resultaat: wat is er gedaan met het geld"))
     yield Opmaak(verteld.resultaat) if verteld.resultaat else leeg
     yield Kop(taal("3. Wat we leerden"))

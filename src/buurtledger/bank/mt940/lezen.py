@@ -63,7 +63,11 @@ def lees_mt940(tekst: str) -> Gelezen:
     if not fouten and geteld != gezien:
         fouten.append(
             Leesfout(
-                zin("het bestand heeft {geteld} boekingen, gelezen zijn er {gezien}", geteld=geteld, gezien=gezien)
+                zin(
+                    "het bestand heeft {geteld:boeking|boekingen}, gelezen zijn er {gezien}",
+                    geteld=geteld,
+                    gezien=gezien,
+                )
             )
         )
     return Gelezen(f"MT940 ({bank})" if bank else "MT940", tuple(afschriften), tuple(fouten))

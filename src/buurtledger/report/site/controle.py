@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from buurtledger.checks.register import REGELS
 from buurtledger.model.bericht import N_
 from buurtledger.model.bevinding import Bevinding, Ernst
+from buurtledger.report.bankstatus import bewijsblokken, kop_van
 from buurtledger.report.site.fouten import post_van
 from buurtledger.report.site.gegevens import BESCHRIJVING
 from buurtledger.report.site.model import Site
@@ -16,6 +18,7 @@ from buurtledger.report.site.pagina import (
     BUITEN,
     Alinea,
     Blok,
+    Cijfer,
     Kolom,
     Kop,
     Lijst,
@@ -28,6 +31,7 @@ from buurtledger.report.site.pagina import (
 )
 from buurtledger.report.site.stroken import naar_post
 from buurtledger.report.taal import Taal
+from buurtledger.report.tabel import Tabel as DocumentTabel
 
 HOOGSTENS = 250
 """Findings that are told one by one."""
@@ -40,6 +44,7 @@ def controle(site: Site, taal: Taal) -> Pagina:
         Alinea((uitleg,), "groot"),
         *_gevonden(site, taal),
         *_niet_nagekeken(site, taal),
+        *_bank(site, taal),
         *_oordelen(site, taal),
         *_zelf(site, taal),
         *_gegevens(taal),
@@ -90,6 +95,23 @@ def _niet_nagekeken(site: Site, taal: Taal) -> Iterator[Blok]:
     yield Kop(taal("Wat niet is nagekeken"))
     kluis = gezegd(taal, "de kluis met scans: die is niet openbaar; de kascommissie kijkt hem na")
     yield Lijst((*((taal.zeg(b),) for b in site.niet_nagekeken), kluis))
+
+
+def _bank(site: Site, taal: Taal) -> Iterator[Blok]:
+    """Whether the bank has what the books say, and what that is made of; nothing of a counterparty is in it."""
+    if site.bewijs is None:
+        return
+    yield Kop(taal("Klopt het met de bank?"))
+    yield Alinea((kop_van(site.bewijs, taal).tekst,), "nadruk")
+    for blok in bewijsblokken(site.bewijs, taal):
+        if isinstance(blok, DocumentTabel):
+            koppen = (Kolom(kop, getal) for kop, getal in zip(blok.koppen(taal), (False, True), strict=True))
+            rijen = ((str(wat), bedrag, nr >= len(blok.rijen)) for nr, (wat, bedrag) in enumerate(blok.alle))
+            yield Tabel(blok.titel, tuple(koppen), tuple(_bankrij(*rij) for rij in rijen))
+
+
+def _bankrij(wat: str, bedrag: object, som: bool) -> Tabelrij:
+    return Tabelrij(((wat,), (Cijfer("bank", bedrag) if isinstance(bedrag, Decimal) else "-",)), som=som)
 
 
 def _oordelen(site: Site, taal: Taal) -> Iterator[Blok]:

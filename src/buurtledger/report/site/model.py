@@ -15,6 +15,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
+from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.ongedaan import geldend
@@ -105,6 +106,13 @@ class Site(_Site):
         for mutatie in self.mutaties:
             gevonden.setdefault(mutatie.post, []).append(mutatie)
         return {post: tuple(eigen) for post, eigen in gevonden.items()}
+
+    @property
+    def bewijs(self) -> Bewijs | None:
+        """The proof that books and bank agree; None where no statement was read in."""
+        if not any(boek.regels for boek in self.boeken.bank.values()):
+            return None
+        return maak_bewijs(self.boeken.bank, self.boeken.logboeken, self.op)
 
     @property
     def is_voorbij(self) -> bool:

@@ -13,7 +13,8 @@ from buurtledger.report.verslag.sluiting import verdeling
 if TYPE_CHECKING:
     from buurtledger.report.verslag.waarde import Verslagwaarde
 
-_BREED, _HOOG = 1000, 34
+_BREED, _LETTER = 1000, 10
+"""How wide the drawing is, and a letter of its words at most."""
 
 
 def balk(verslag: Verslagwaarde, taal: Taal) -> str:
@@ -21,18 +22,18 @@ def balk(verslag: Verslagwaarde, taal: Taal) -> str:
     huisstijl, optelling = verslag.huisstijl, verdeling(verslag)
     heel = max(optelling.som.bedrag, sum((max(deel.bedrag, NUL) for deel in optelling.delen), NUL), Decimal("0.01"))
     vullingen = (f'fill="{huisstijl.kleur}"', 'fill="url(#streep)"', f'fill="#ffffff" stroke="{huisstijl.kleur}"')
-    stukken, legenda, x = [], [], Decimal(0)
-    for nr, (deel, vulling) in enumerate(zip(optelling.delen, vullingen, strict=True)):
+    stukken, legenda, x, links = [], [], Decimal(0), 0
+    for deel, vulling in zip(optelling.delen, vullingen, strict=True):
         breed = max(deel.bedrag, NUL) / heel * _BREED
         if breed:
             stukken.append(
                 f'<rect x="{x + 1:.1f}" y="1" width="{max(breed - 2, Decimal(1)):.1f}" height="32" {vulling}/>'
             )
         x += breed
-        links = nr * _BREED / 3
         woorden = f"{taal(deel.woord)} {taal.waarde(deel.bedrag)}"
-        legenda.append(f'<rect x="{links + 1:.0f}" y="52" width="16" height="16" {vulling}/>')
-        legenda.append(f'<text x="{links + 26:.0f}" y="66" font-size="19" fill="#1c1917">{escape(woorden)}</text>')
+        legenda.append(f'<rect x="{links + 1}" y="52" width="16" height="16" {vulling}/>')
+        legenda.append(f'<text x="{links + 24}" y="66" font-size="19" fill="#1c1917">{escape(woorden)}</text>')
+        links += 40 + len(woorden) * _LETTER
     if optelling.delen[0].bedrag > optelling.som.bedrag:
         rand = optelling.som.bedrag / heel * _BREED
         stukken.append(

@@ -57,7 +57,7 @@ class Verslag(Verslagwaarde):
         if self.bijdragen:
             yield Kop(taal("Wat anderen bijdroegen"), 3)
             yield Alinea(taal("Dit is geen subsidie en telt hierboven niet mee."))
-            yield bijdragentabel(self.bijdragen, taal)
+            yield bijdragentabel(self.bijdragen, namen, taal)
         yield from inhoud(self, taal)
 
 

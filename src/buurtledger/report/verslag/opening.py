@@ -75,7 +75,7 @@ def sluittabel(verslag: Verslagwaarde, taal: Taal) -> Tabel:
         rijen += [(taal(deel.woord), deel.bedrag) for deel in optelling.delen]
         sommen.append(len(rijen))
         rijen.append((taal(optelling.som.woord), optelling.som.bedrag))
-    kop = koppen(N_("zo sluiten de cijfers"), N_("bedrag"))
+    kop = koppen(N_("wat"), N_("bedrag"))
     return Tabel(taal("Zo sluiten de cijfers, in euro's"), kop, tuple(rijen), sommen=frozenset(sommen))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -136,10 +136,10 @@ def uitleg(rij: PostRij, taal: Taal) -> str:
     return "; ".join(filter(None, (" ".join(rij.toelichting.split()), *besluiten)))
 
 
-def bijdragentabel(bijdragen: tuple[Bijdrage, ...], taal: Taal) -> Tabel:
+def bijdragentabel(bijdragen: tuple[Bijdrage, ...], namen: Mapping[str, str], taal: Taal) -> Tabel:
     """A row per contribution."""
     return Tabel(
         taal("Wat anderen bijdroegen"),
         koppen(N_("post"), N_("van"), N_("toegezegd"), N_("betaald")),
-        tuple((b.post, b.van, b.toegezegd, b.betaald) for b in bijdragen),
+        tuple((namen.get(b.post, b.post), b.van, b.toegezegd, b.betaald) for b in bijdragen),
     )

@@ -145,7 +145,7 @@ def _breedtes(tabellen: Iterable[Tabel], taal: Taal) -> dict[str, int]:
     for tabel in tabellen:
         for nr, kop in enumerate(tabel.koppen(taal)):
             kolom = (cel_tekst(rij[nr], taal.notatie) for rij in tabel.alle)
-            woord = max(map(len, kop.replace("/", " ").split()), default=0)
+            woord = max(map(len, kop.replace("/", "/ ").split()), default=0) + 1
             balk = _BALK if any(isinstance(rij[nr], Balk) for rij in tabel.rijen) else 0
             langst[kop] = max([langst.get(kop, 0), woord, balk, *map(len, kolom)])
     return langst

@@ -20,17 +20,12 @@ _ONZICHTBAAR = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U
 
 def zet(stuk: str) -> bytes:
     """The PDF of a document, given as the template's JSON."""
-    if _GEWOON.fullmatch(stuk):
+    vreemd = sorted({teken for teken in stuk if not _GEWOON.fullmatch(teken)})
+    # The fewest foreign fonts first, so that the same document gives the same bytes wherever it can.
+    if not vreemd or _te_zetten(vreemd, systeem=False):
         return _compileer(stuk, systeem=False)
     from typst import TypstError
 
-    # The fewest foreign fonts first, so that the same document gives the same bytes wherever it can.
-    for systeem in (False, True):
-        try:
-            return _compileer(stuk, systeem=systeem)
-        except TypstError:
-            continue
-    vreemd = sorted({teken for teken in stuk if not _GEWOON.fullmatch(teken)})
     mist = frozenset(_niet_te_zetten(vreemd))
     try:
         return _compileer(_met_codes(stuk, mist), systeem=True)
@@ -53,19 +48,27 @@ def _compileer(stuk: str, *, systeem: bool, sjabloon: str = "verslag.typ") -> by
     return uit
 
 
-def _niet_te_zetten(tekens: list[str]) -> Iterator[str]:
-    """Of these characters the ones for which no font is there: tried by halves, since mostly few are missing."""
+def _te_zetten(tekens: list[str], *, systeem: bool) -> bool:
+    """Whether there is a font for each of these characters."""
     from typst import TypstError
 
     try:
-        _compileer(" ".join(tekens), systeem=True, sjabloon="tekens.typ")
+        _compileer(" ".join(tekens), systeem=systeem, sjabloon="tekens.typ")
     except TypstError:
-        if len(tekens) == 1:
-            yield tekens[0]
-            return
-        midden = len(tekens) // 2
-        yield from _niet_te_zetten(tekens[:midden])
-        yield from _niet_te_zetten(tekens[midden:])
+        return False
+    return True
+
+
+def _niet_te_zetten(tekens: list[str]) -> Iterator[str]:
+    """Of these characters the ones for which no font is there: tried by halves, since mostly few are missing."""
+    if _te_zetten(tekens, systeem=True):
+        return
+    if len(tekens) == 1:
+        yield tekens[0]
+        return
+    midden = len(tekens) // 2
+    yield from _niet_te_zetten(tekens[:midden])
+    yield from _niet_te_zetten(tekens[midden:])
 
 
 def _met_codes(stuk: str, weg: frozenset[str]) -> str:

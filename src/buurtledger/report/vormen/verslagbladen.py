@@ -26,7 +26,17 @@ from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen, uitleg
 from buurtledger.report.verslag.sluiting import sluiting
 from buurtledger.report.verslag.verklaring import bevindingentabel
-from buurtledger.report.vormen.werkboek import BEDRAG, DAG, LANG, TEKST, Formule, Kolombreedte, Vulling, Werkboek
+from buurtledger.report.vormen.werkboek import (
+    BEDRAG,
+    DAG,
+    LANG,
+    TEKST,
+    Formule,
+    Kolombreedte,
+    Vulling,
+    Werkboek,
+    hoogte,
+)
 from buurtledger.stand.geboekt import Geboekt
 
 if TYPE_CHECKING:
@@ -88,7 +98,8 @@ class _Bladen:
 
     def bonnen(self) -> Bereik:
         """Every line with the sign of what it does; below them what the filter leaves, added up."""
-        t, naam = self._taal, self._taal("Bonnen")
+        taal = self._taal
+        naam = taal("Bonnen")
         kolommen = self._kolommen(
             *((N_("datum"), DAG), (N_("nummer"), 14), (N_("gebied"), TEKST), (N_("post"), TEKST)),
             *((N_("soort"), 14), (N_("omschrijving"), 44), (N_("leverancier"), TEKST), (N_("betaald door"), 14)),
@@ -97,10 +108,10 @@ class _Bladen:
         )
         posten = per_post(self._verslag)
         regels = [(een.post.id, g, g in een.correcties) for een in posten for g in een.alle]
-        rijen = [self._bon(post, g, t, eerder=eerder) for post, g, eerder in regels]
+        rijen = [self._bon(post, g, taal, eerder=eerder) for post, g, eerder in regels]
         bereik = Bereik(naam, {"soort": "E", "uitgegeven": "M", "groepen": "N"}, 2, max(len(rijen) + 1, 2))
         alle = [g for _, g, _ in regels]
-        slot: list[Vulling] = [t("samen"), *[None] * 11]
+        slot: list[Vulling] = [taal("samen"), *[None] * 11]
         slot += [
             Formule(f"=SUBTOTAL(109,{letter}{bereik.eerste}:{letter}{bereik.laatste})", som)
             for letter, som in (("M", uitgegeven(alle)), ("N", naar_groepen(alle)))
@@ -120,7 +131,8 @@ class _Bladen:
 
     def financieel(self) -> dict[str, str]:
         """A row per post, a sum per gebied and one of all, each a formula; where the totals stand, per column."""
-        verslag, t, naam = self._verslag, self._taal, self._taal("Financieel")
+        verslag, taal = self._verslag, self._taal
+        naam = taal("Financieel")
         kolommen = self._kolommen(
             *((N_("gebied"), TEKST), (N_("post"), 34)),
             *((kop, BEDRAG) for kop in KOPPEN.values()),
@@ -137,9 +149,10 @@ class _Bladen:
             eerste = rij
             for r in eigen:
                 b, plek = bedragen(r), rij + 1
-                cellen: list[Vulling] = [gebied.gebied.naam, r.post.naam, *b, uitleg(r, t)]
+                cellen: list[Vulling] = [gebied.gebied.naam, r.post.naam, *b, uitleg(r, taal)]
                 cellen[4] = Formule(f"=C{plek}+D{plek}", b.begroot)
                 cellen[7] = Formule(f"=E{plek}-G{plek}", b.verschil)
+                hoogte(blad, rij, cellen, [kolom.breedte for kolom in kolommen])
                 self._boek.rij(blad, rij, cellen)
                 rij += 1
             som = samen(eigen)
@@ -147,7 +160,7 @@ class _Bladen:
                 Formule(f"=SUM({letter}{eerste + 1}:{letter}{rij})" if eigen else "=0", getattr(som, veld))
                 for veld, letter in letters.items()
             )
-            self._boek.rij(blad, rij, [gebied.gebied.naam, t("totaal"), *formules, None], som=True)
+            self._boek.rij(blad, rij, [gebied.gebied.naam, taal("totaal"), *formules, None], som=True)
             sommen.append(rij + 1)
             rij += 1
         alles = samen(verslag.rijen)
@@ -155,44 +168,45 @@ class _Bladen:
             Formule("=" + "+".join(f"{letter}{plek}" for plek in sommen), getattr(alles, veld))
             for veld, letter in letters.items()
         )
-        self._boek.rij(blad, rij, [t("totaal"), "", *totalen, None], som=True)
+        self._boek.rij(blad, rij, [taal("totaal"), "", *totalen, None], som=True)
         return {veld: f"'{naam}'!{letter}{rij + 1}" for veld, letter in letters.items()}
 
     def samenvatting(self, blad: Worksheet, bonnen: Bereik, financieel: dict[str, str]) -> None:
         """What it is, how the figures tie, and that the lines add up to them."""
-        boek, t, verslag = self._boek, self._taal, self._verslag
-        blad.write_string(0, 0, titel(verslag, t), boek.titel)
+        boek, taal, verslag = self._boek, self._taal, self._verslag
+        blad.write_string(0, 0, titel(verslag, taal), boek.titel)
         rij = 2
-        feiten = [feit for blok in opening(verslag, t) if isinstance(blok, Feiten) for feit in blok.rijen]
+        feiten = [feit for blok in opening(verslag, taal) if isinstance(blok, Feiten) for feit in blok.rijen]
         for feit in feiten:
             boek.rij(blad, rij, [feit.naam])
-            blad.merge_range(rij, 1, rij, 3, feit_tekst(feit.waarde, t.notatie), boek.stijl("tekst"))
+            blad.merge_range(rij, 1, rij, 3, feit_tekst(feit.waarde, taal.notatie), boek.stijl("tekst"))
             rij += 1
         if verslag.fouten:
-            boek.rij(blad, rij, [t("fouten in de boeken"), len(verslag.fouten)])
+            boek.rij(blad, rij, [taal("fouten in de boeken"), len(verslag.fouten)])
             rij += 1
         rij += 1
-        boek.koppen(blad, rij, self._kolommen((N_("zo sluiten de cijfers"), 0), (N_("bedrag"), 0)))
+        boek.koppen(blad, rij, self._kolommen((N_("zo sluiten de cijfers"), 46), (N_("bedrag"), 18)))
         for optelling in sluiting(verslag):
             eerste = rij + 2
             for deel in optelling.delen:
                 rij += 1
-                boek.rij(blad, rij, [t(deel.woord), deel.bedrag])
+                boek.rij(blad, rij, [taal(deel.woord), deel.bedrag])
             rij += 1
             som = Formule(f"=SUM(B{eerste}:B{rij})", optelling.som.bedrag)
-            boek.rij(blad, rij, [t(optelling.som.woord), som], som=True)
+            boek.rij(blad, rij, [taal(optelling.som.woord), som], som=True)
         self._per_soort(blad, rij + 2, bonnen, financieel)
 
     def _per_soort(self, blad: Worksheet, rij: int, bonnen: Bereik, financieel: dict[str, str]) -> None:
-        boek, t, verslag = self._boek, self._taal, self._verslag
-        kop = ((N_("bonnen en betalingen"), 0), (N_("aantal"), 0), (N_("uitgegeven"), 0), (N_("naar/van groepen"), 0))
-        boek.koppen(blad, rij, self._kolommen(*kop))
+        boek, taal, verslag = self._boek, self._taal, self._verslag
+        kop = (N_("bonnen en betalingen"), N_("aantal"), N_("uitgegeven"), N_("naar/van groepen"))
+        breedtes = [kolom.breedte for kolom in self.eerste_kolommen]
+        boek.koppen(blad, rij, self._kolommen(*zip(kop, breedtes, strict=True)))
         per_soort: dict[str, list[Geboekt]] = {}
         for een in per_post(verslag):
             for g in een.geboekt:
-                per_soort.setdefault(soort_van(g, t), []).append(g)
+                per_soort.setdefault(soort_van(g, taal), []).append(g)
             if een.correcties:
-                per_soort.setdefault(t("correctie van eerder"), []).extend(een.correcties)
+                per_soort.setdefault(taal("correctie van eerder"), []).extend(een.correcties)
         eerste = rij + 2
         soort = bonnen.van("soort")
         for naam, regels in per_soort.items():
@@ -209,16 +223,18 @@ class _Bladen:
             ("D", naar_groepen(alle)),
         )
         totaal = [Formule(f"=SUM({letter}{eerste}:{letter}{rij})" if alle else "=0", som) for letter, som in waarden]
-        boek.rij(blad, rij, [t("samen"), *totaal], som=True)
+        boek.rij(blad, rij, [taal("samen"), *totaal], som=True)
         som = rij + 1
         erbij = verslag.in_periode + verslag.gecorrigeerd
         volgens = Formule(f"={financieel['in_periode']}+{plat(verslag.gecorrigeerd)}", erbij)
-        boek.rij(blad, rij + 1, [t("volgens het blad Financieel, met correcties van eerder"), None, volgens])
-        boek.rij(blad, rij + 2, [t("verschil: hoort nul te zijn"), None, Formule(f"=ROUND(C{som}-C{som + 1},2)", NUL)])
+        boek.rij(blad, rij + 1, [taal("volgens het blad Financieel, met correcties van eerder"), None, volgens])
+        boek.rij(
+            blad, rij + 2, [taal("verschil: hoort nul te zijn"), None, Formule(f"=ROUND(C{som}-C{som + 1},2)", NUL)]
+        )
 
     def verantwoording(self) -> None:
         """What each post gave back, and what is still missing."""
-        t = self._taal
+        taal = self._taal
         kolommen = self._kolommen(
             *((N_("post"), 34), (N_("uitbetaald"), BEDRAG), (N_("besteed"), BEDRAG)),
             *((N_("bij groepen"), BEDRAG), (N_("krijgt nog"), BEDRAG), (N_("bonnen"), 9)),
@@ -228,7 +244,7 @@ class _Bladen:
             [
                 *(self._namen[r.post.id], r.cijfers.uitbetaald, r.cijfers.besteed),
                 *(r.cijfers.nog_te_verantwoorden, -r.cijfers.tegoed, r.cijfers.bonnen),
-                *(r.verteld.resultaat, "\n\n".join(r.verteld.leermomenten), wat_mist(r, t)),
+                *(r.verteld.resultaat, "\n\n".join(r.verteld.leermomenten), wat_mist(r, taal)),
             ]
             for r in self._verslag.verteld
         ]
@@ -244,10 +260,11 @@ class _Bladen:
             Formule(f"=SUBTOTAL(109,{letter}2:{letter}{laatste})", som)
             for letter, som in zip("BCDEF", velden, strict=True)
         ]
-        self._boek.lijst(t("Verantwoording"), kolommen, rijen, [t("totaal"), *sommen, None, None, None])
+        self._boek.lijst(taal("Verantwoording"), kolommen, rijen, [taal("totaal"), *sommen, None, None, None])
 
     def bijdragen(self) -> None:
         """What others paid, which is no subsidy."""
+        taal = self._taal
         kolommen = self._kolommen(
             *(
                 (N_("post"), 34),
@@ -260,4 +277,4 @@ class _Bladen:
         rijen: list[list[Vulling]] = [
             [self._namen.get(b.post, b.post), b.van, b.toegezegd, b.betaald, b.notitie] for b in self._verslag.bijdragen
         ]
-        self._boek.lijst(self._taal("Bijdragen"), kolommen, rijen)
+        self._boek.lijst(taal("Bijdragen"), kolommen, rijen)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _GELD = '"€" #,##0.00;[Red]-"€" #,##0.00'
 _LANGST = 32_000
 """Characters that a cell can hold, with some to spare."""
-BEDRAG, DAG, TEKST, LANG = 15, 11, 24, 60
+_REGEL, _HOOGST = 15, 400
+"""How high a line of text is, and a row may be, in points."""
+BEDRAG, DAG, TEKST, LANG = 15, 11, 30, 60
 """Widths of columns, in characters: of an amount of seven figures in bold, of a day, of a name, of a story."""
 
 
@@ -84,6 +86,7 @@ class Werkboek:
 
     def koppen(self, blad: Worksheet, rij: int, kolommen: Sequence[Kolombreedte]) -> None:
         """A row of headings."""
+        hoogte(blad, rij, [kolom.kop for kolom in kolommen], [kolom.breedte - 3 for kolom in kolommen])
         for nr, kolom in enumerate(kolommen):
             blad.write_string(rij, nr, kolom.kop, self.kop)
 
@@ -105,6 +108,7 @@ class Werkboek:
         blad.freeze_panes(1, 0)
         blad.repeat_rows(0)
         for nr, rij in enumerate(rijen, start=1):
+            hoogte(blad, nr, rij, [kolom.breedte for kolom in kolommen])
             self.rij(blad, nr, rij)
         if rijen:
             blad.autofilter(0, 0, len(rijen), len(kolommen) - 1)
@@ -135,6 +139,20 @@ class Werkboek:
                 blad.write_string(rij, kolom, cel_tekst(cel), self.stijl("tekst", som=som))
             case date():
                 blad.write_datetime(rij, kolom, cel, self.stijl("dag", som=som))
+
+
+def hoogte(blad: Worksheet, rij: int, cellen: Sequence[Vulling], breedtes: Sequence[int]) -> None:
+    """Room for the lines of wrapped texts: not every program makes it by itself."""
+    regels = max(
+        (
+            sum(1 + max(len(regel) - 1, 0) // max(breedte, 6) for regel in cel.split("\n"))
+            for cel, breedte in zip(cellen, breedtes, strict=False)
+            if isinstance(cel, str) and (len(cel) > breedte or "\n" in cel)
+        ),
+        default=1,
+    )
+    if regels > 1:
+        blad.set_row(rij, min(regels * _REGEL, _HOOGST))
 
 
 def _getal(waarde: Decimal | int) -> float | int:

@@ -1,5 +1,5 @@
 """What a workbook says of its cells and the reader of values does not: that a formula gave an error, that an amount is
-in another currency. Runs in the process that opens a stranger's file (`rekenbladproces`)."""
+in another currency, that a row is hidden. Runs in the process that opens a stranger's file (`rekenbladproces`)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 Merken = Mapping[tuple[int, int], str]
-"""Per cell, by row and column from 0, what stands there in words."""
+"""Per cell, by row and column from 0, what stands there in words; of a hidden row, beside its cells, `VERBORGEN`."""
+
+VERBORGEN = -1
+"""The column that says of a row that it is hidden."""
 
 _MUNT = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
 _LOS = re.compile(r"[$£¥₺₹₽₴]")
 _CEL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_VEEL = 20_000
+"""So many rows at once are the rest of a sheet, and not a filter."""
 _GROOT = 64 * 1024 * 1024
 _WORKBOOK, _VERBAND, _STIJLEN = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
@@ -113,6 +118,8 @@ def _cellen(zip_: zipfile.ZipFile, pad: str, munten: Mapping[str, str]) -> Merke
         if element == "c":
             hier.clear()
             hier.update(waarden)
+        elif element == "row" and waarden.get("hidden") in ("1", "true") and waarden.get("r", "").isdigit():
+            merken[int(waarden["r"]) - 1, VERBORGEN] = "1"
 
     def einde(element: str, waarden: dict[str, str]) -> None:
         plek = _CEL.fullmatch(hier.get("r", "")) if element == "v" else None
@@ -148,6 +155,8 @@ def _van_ods(zip_: zipfile.ZipFile) -> dict[str, Merken]:
                 stand["rij"] = 0
             case "table-row":
                 stand["kolom"], stand["rijen"] = 0, int(waarden.get("table:number-rows-repeated", "1"))
+                if waarden.get("table:visibility", "visible") != "visible" and stand["rijen"] < _VEEL:
+                    blad[""] |= {(stand["rij"] + nr, VERBORGEN): "1" for nr in range(stand["rijen"])}
             case "table-cell" | "covered-table-cell":
                 hier.clear()
                 hier.update(waarden)

@@ -51,7 +51,10 @@ def lees_rekenblad(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
                 "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen", rijen=RIJEN, kolommen=KOLOMMEN
             )
         case [*bladen]:
-            return tuple(Blad(naam, tuple(tuple(map(_waarde, rij)) for rij in rijen)) for naam, rijen in bladen)
+            return tuple(
+                Blad(naam, tuple(tuple(map(_waarde, rij)) for rij in rijen), verborgen)
+                for naam, rijen, verborgen in bladen
+            )
         case _:
             return _ONLEESBAAR
 

@@ -7,7 +7,7 @@ import json
 import sys
 from datetime import date, datetime
 
-from buurtledger.store.bladen.bijzonder import bijzondere_cellen
+from buurtledger.store.bladen.bijzonder import VERBORGEN, bijzondere_cellen
 from buurtledger.store.bladen.csvblad import LANGSTE
 from buurtledger.store.files.begrensd import begrens_dit_proces
 
@@ -45,6 +45,7 @@ def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
             blad = boek.get_sheet_by_name(gegevens.name)
             merken = bijzonder.get(gegevens.name, {})
             op_rij = {rij for rij, _ in merken}
+            verborgen = 0
             links = [""] * min(blad.start[1] if blad.start else 0, hoogste_kolom + 1)
             for nr, rij in enumerate(blad.iter_rows()):
                 cellen = [*links, *map(_cel, rij)]
@@ -52,11 +53,12 @@ def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
                     cellen = [merken.get((nr, kolom), cel) for kolom, cel in enumerate(cellen)]
                 while cellen and cellen[-1] == "":
                     cellen.pop()
+                verborgen += bool(cellen) and (nr, VERBORGEN) in merken
                 rijen.append(cellen)
                 vol = len(rijen) if cellen else vol
                 if vol > hoogste_rij or len(cellen) > hoogste_kolom:
                     return "te groot"
-            bladen.append((gegevens.name, rijen[:vol]))
+            bladen.append((gegevens.name, rijen[:vol], verborgen))
     except PasswordError:
         return "wachtwoord"
     except (CalamineError, OSError):

@@ -95,7 +95,7 @@ def _niet_verder(post: str, lijn: int, over: int) -> Bevinding:
         "bestand",
         Plaats(logboek_van(post), lijn, 1),
         zin(
-            "er zijn al {n} regels niet te lezen; van de {over} regels vanaf hier is niets gelezen",
+            "er zijn al {n:regel|regels} niet te lezen; {over:regel|regels} vanaf hier {over:|is|zijn} niet gelezen",
             n=HOOGSTENS,
             over=over,
         ),
@@ -109,7 +109,10 @@ def _vaker_herhaald(post: str, lijn: int, nog: int) -> Bevinding:
     return bevinding(
         "dubbel",
         Plaats(logboek_van(post), lijn, 1),
-        zin("hierna staan nog {n} regels die er al staan; ze tellen één keer", n=nog),
+        zin(
+            "hierna {n:|staat|staan} nog {n:regel|regels} die er al {n:|staat|staan}; {n:|die telt|ze tellen} één keer",
+            n=nog,
+        ),
         zin("dat kan door een samenvoeging in git komen; je hoeft niets te doen"),
     )
 
