@@ -55,10 +55,23 @@ def test_een_gesloten_kwartaal_verandert_nooit(vandaag: date, eerder: int, nog_e
     datum = date.fromordinal(invoer.toordinal() - nog_eerder)
     doel = Mutatie("bon", f"{invoer:%y%m%d}-aaaa", "tuin/moestuin", 1, datum, bedrag=1)  # type: ignore[arg-type]
     dag = stornodag(doel, [doel], vandaag)
-    assert kwartaal_van(dag) == kwartaal_van(vandaag)
+    assert dag == datum if invoer == vandaag else kwartaal_van(dag) == kwartaal_van(vandaag)
     assert datum <= dag <= vandaag
     storno = Mutatie("storno", f"{vandaag:%y%m%d}-bbbb", "tuin/moestuin", 2, dag, bedrag=0, van=doel.nummer)  # type: ignore[arg-type]
     assert not zoek_ongedaan([doel, storno]).geldt(doel, vandaag)
+
+
+def test_een_tikfout_van_vandaag_telt_niet_dubbel_in_een_vorig_kwartaal(draai: Draai, boek: Path) -> None:
+    # The last receipts of a quarter are typed in the next one, and mistyped there.
+    schrijf(boek, BON.replace("231015", "240105"))
+    vandaag = date(2024, 1, 5)
+    assert draai("bon", "herzie", "m3fx", "--bedrag", "4,95", vandaag=vandaag).code == 0
+    assert "-m3fx, datum: 2023-10-14, reden" in logboek(boek).read_text()
+    toen = draai("kwartaal", "2023-Q4", vandaag=vandaag).uit
+    assert "In dit kwartaal: 1 bon, € 4,95 besteed" in toen
+    nu = draai("kwartaal", "2024-Q1", vandaag=vandaag).uit
+    assert "correctie" not in nu
+    assert "45,95" not in nu
 
 
 def test_herzien_is_een_storno_en_een_nieuwe_regel(draai: Draai, boek: Path) -> None:

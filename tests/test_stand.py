@@ -192,6 +192,7 @@ def test_op_welke_dag_iets_niet_meer_telt() -> None:
         ("230302-aaaa", DAG, date(2023, 3, 31), DAG),  # this quarter never showed it
         ("230302-aaaa", DAG, date(2023, 4, 1), date(2023, 4, 1)),
         ("230401-aaaa", DAG, date(2023, 4, 2), date(2023, 4, 2)),  # dated in a quarter that closed
+        ("230402-aaaa", DAG, date(2023, 4, 2), DAG),  # a slip of today: no round told of it
         ("230302-aaaa", date(2022, 12, 31), date(2023, 3, 4), date(2023, 3, 4)),
         ("230302-aaaa", date(2023, 3, 5), date(2023, 3, 4), date(2023, 3, 4)),  # dated after today
         ("230302-aaaa", date(2023, 3, 4), date(2023, 3, 4), date(2023, 3, 4)),

@@ -78,6 +78,23 @@ ALLE = tuple(opdrachten())
         ("import", "buurtledger bank importeer"),
         ("reconcile", "buurtledger bank sluit-aan"),
         ("quit", "Ctrl-C"),
+        *(
+            (woord, "buurtledger bon storneer NUMMER")
+            for woord in ("annuleren", "terug", "ctrl-z", "foutje", "vergissing")
+        ),
+        *((woord, "buurtledger bon storneer NUMMER") for woord in ("schrap", "herroep", "rollback")),
+        *((woord, "buurtledger bon lijst --zoek TEKST") for woord in ("waar", "opzoeken", "filter", "query", "lookup")),
+        ("search-receipt", "buurtledger bon lijst --zoek TEKST"),
+        *(
+            (woord, "buurtledger help OPDRACHT")
+            for woord in ("hoe", "helpme", "h", "info", "support", "faq", "menu", "docs")
+        ),
+        ("uitgaven", "buurtledger bon lijst"),
+        ("totaal", "buurtledger bon totaal"),
+        ("terugbetalen", "buurtledger terugbetaling toevoegen"),
+        ("jaarverslag", "buurtledger verslag"),
+        ("backup", "git push"),
+        ("zwembad", "buurtledger --help noemt ze allemaal"),
         ("start", "buurtledger nieuw MAP"),
         ("demo", "buurtledger voorbeeld MAP"),
         ("version", "buurtledger --version"),

@@ -55,7 +55,7 @@ Stornodatum = Annotated[
     typer.Option(
         "--datum",
         metavar="DATUM",
-        help=N_("De dag waarop het ongedaan is; anders die van de regel als zijn kwartaal nog loopt, of vandaag."),
+        help=N_("De dag waarop het ongedaan is; anders die van de regel, of vandaag als zijn kwartaal voorbij is."),
         show_default=False,
     ),
 ]

@@ -118,7 +118,8 @@ class Opdrachten(_Vertaald, TyperGroup):
             and not args[0].startswith("-")
             and args[0] not in self.list_commands(ctx)
         ):
-            lijkt = nabij(args[0], self.list_commands(ctx))
+            # A far guess sends people astray (`backup`: `bank`), one letter is in every word.
+            lijkt = nabij(args[0], self.list_commands(ctx), gelijkenis=0.65) if len(args[0]) > 1 else ()
             bericht = bedoeld(args[0], self.list_commands(ctx), ctx.command_path) or (
                 zin("de opdracht {naam} ken ik niet; bedoel je {lijkt}?", naam=args[0], lijkt=lijkt)
                 if lijkt

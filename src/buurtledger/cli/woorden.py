@@ -12,16 +12,21 @@ _HELP = ("help", "hulp", "uitleg", "?", "man", "manual", "handleiding")
 _ZO: Mapping[str, tuple[str, ...]] = {
     N_("terugdraaien: buurtledger bon storneer NUMMER. Er wordt nooit iets gewist"): (
         *("undo", "ongedaan", "delete", "del", "rm", "remove", "verwijder", "verwijderen", "wis", "wissen", "storno"),
-        *("storneer", "storneren", "terugdraaien", "revert", "cancel", "annuleer"),
+        *("storneer", "storneren", "terugdraaien", "revert", "cancel", "annuleer", "annuleren", "terug", "ctrl-z"),
+        *("fout", "foutje", "vergissing", "schrap", "schrappen", "herroep", "herroepen", "rollback", "weg", "weghalen"),
+        *("back", "mistake"),
     ),
     N_("verbeteren: buurtledger bon herzie NUMMER. De oude regel wordt teruggedraaid, de goede komt erbij"): (
         *("edit", "wijzig", "wijzigen", "bewerk", "bewerken", "herzie", "corrigeer", "correctie", "update", "change"),
-        *("verbeter", "aanpassen"),
+        *("verbeter", "verbeteren", "corrigeren", "aanpassen", "fix", "repareer", "repair", "herzien"),
     ),
-    N_("zoeken: buurtledger bon lijst --zoek TEKST"): ("zoek", "zoeken", "vind", "find", "search", "grep"),
+    N_("zoeken: buurtledger bon lijst --zoek TEKST"): (
+        *("zoek", "zoeken", "vind", "vinden", "opzoeken", "bonzoeken", "zoekterm", "terugvinden", "waar", "find"),
+        *("search", "lookup", "query", "filter", "filteren", "grep", "where"),
+    ),
     N_("boeken: buurtledger bon toevoegen; wat je weglaat wordt gevraagd"): (
         *("add", "toevoegen", "boek", "boeken", "invoeren", "factuur", "invoice", "receipt", "bonnetje", "kassabon"),
-        *("uitgave", "expense", "declaratie", "betaling", "new"),
+        *("uitgave", "expense", "expenses", "declaratie", "betaling", "new", "bonnetjes", "facturen", "kosten"),
     ),
     N_("een stapel bonnen, een regel per bon: buurtledger bon invoer POST"): (
         *("invoer", "stapel", "schoenendoos", "shoebox", "batch", "pile", "typ", "typen"),
@@ -39,15 +44,38 @@ _ZO: Mapping[str, tuple[str, ...]] = {
             "reg",
             "print",
             "logboek",
+            "uitgaven",
+            "boekingen",
+            "voorschotten",
+            "afdrukken",
+            "printen",
         ),
     ),
     N_("één regel: buurtledger bon toon NUMMER"): ("show", "toon", "bekijk", "view"),
-    N_("geld dat een winkel teruggaf: buurtledger bon retour NUMMER BEDRAG"): ("retour", "refund", "korting"),
+    N_("geld dat een winkel teruggaf: buurtledger bon retour NUMMER BEDRAG"): (
+        *("retour", "refund", "korting", "teruggave"),
+    ),
+    N_("wat er van een voorschot terugkwam: buurtledger terugbetaling toevoegen POST BEDRAG"): (
+        *("terugbetalen", "terugstorten", "repay", "payback"),
+    ),
+    N_("wat een groep zelf betaalde terugbetalen: buurtledger vergoeding toevoegen POST BEDRAG"): (
+        *("vergoed", "vergoeden", "reimburse", "tegoed", "onkosten"),
+    ),
+    N_("optellen: buurtledger bon totaal --per leverancier|activiteit|maand|post|gebied"): (
+        *("totaal", "totalen", "total", "totals", "som", "sum", "optellen", "inkomsten", "income"),
+    ),
+    N_("de reservekopie is wat git elders heeft staan: git push. De scans horen daar apart bij"): (
+        *("backup", "back-up", "reservekopie", "push"),
+    ),
+    N_("uitleg: buurtledger help, buurtledger help OPDRACHT, man buurtledger"): (
+        *("hoe", "helpme", "how", "h", "info", "support", "faq", "menu", "gids", "docs"),
+        *("wat", "what", "about", "opdrachten", "commands", "commando", "commandos"),
+    ),
     N_("waar het geld staat: buurtledger status"): (
         *("balans", "balance", "bal", "saldo", "overzicht", "stand", "summary", "overview", "dashboard", "geld"),
     ),
     N_("een post is een regel van de begroting: buurtledger status POST, of buurtledger begroting"): (
-        *("post", "posten", "budget", "plan", "gebied", "area", "item"),
+        *(*("post", "posten", "budget", "budgetten", "plan", "gebied", "gebieden", "area", "item", "items"),),
     ),
     N_("geld verschuiven: buurtledger besluit nieuw"): ("verschuif", "verschuiven", "overboeken", "transfer", "move"),
     N_("geld vooruit: buurtledger voorschot toevoegen POST BEDRAG"): ("advance", "voorschieten", "uitbetalen"),
@@ -55,7 +83,8 @@ _ZO: Mapping[str, tuple[str, ...]] = {
     N_("wat er moet gebeuren staat onderaan: buurtledger status"): ("todo", "taken", "actie", "acties"),
     N_("nakijken: buurtledger check"): ("controle", "controleer", "valideer", "validate", "verify", "test", "lint"),
     N_("een verslag: buurtledger verslag kwartaal|jaar|eind"): (
-        *("rapport", "report", "jaarrekening", "export", "pdf", "excel", "xlsx", "csv"),
+        *("rapport", "report", "jaarrekening", "jaarverslag", "eindverslag", "export", "pdf", "excel"),
+        *("xlsx", "csv", "reports"),
     ),
     N_("de website: buurtledger kijk, en dan buurtledger publiceer"): ("website", "site", "publish", "web", "serve"),
     N_("wie wat invoerde: buurtledger herkomst NUMMER"): ("log", "history", "geschiedenis", "wie", "blame", "audit"),
@@ -145,8 +174,14 @@ def bedoeld(woord: str, opdrachten: Collection[str], groep: str) -> Bericht | No
         if " " in groep and opdracht in opdrachten and klein in woorden:
             geheel = f"{groep} {opdracht}"
             return zin("{woord} heet hier {opdracht}: {geheel}", woord=woord, opdracht=opdracht, geheel=geheel)
-    zo = _WOORDEN.get(klein)
+    zo = _WOORDEN.get(klein) or _bij_een_deel(klein)
     return zin("de opdracht {woord} is er niet; {zo}", woord=woord, zo=zin(zo)) if zo else None
+
+
+def _bij_een_deel(klein: str) -> str | None:
+    """What the first word means in `search-receipt` or `zoek_bon`."""
+    delen = re.split(r"[-_.]", klein)
+    return next(filter(None, map(_WOORDEN.get, delen)), None) if len(delen) > 1 else None
 
 
 def met_help(argumenten: Sequence[str]) -> list[str]:

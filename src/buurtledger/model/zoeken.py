@@ -41,8 +41,11 @@ def past_op_nummer(getypt: str, nummer: str) -> bool:
     return bool(klein) and (nummer.startswith(klein) or nummer.partition("-")[2].startswith(klein))
 
 
-def nabij(getypt: str, namen: Iterable[str], hoogstens: int = 3) -> tuple[str, ...]:
-    """Names like the one typed, nearest first: whole, by the last part, or by a piece of it."""
+def nabij(getypt: str, namen: Iterable[str], hoogstens: int = 3, *, gelijkenis: float = 0.5) -> tuple[str, ...]:
+    """Names like the one typed, nearest first: whole, by the last part, or by a piece of it.
+
+    `gelijkenis` is from 0 to 1: how like a whole name must be to be named, where no piece of it fits.
+    """
     from difflib import get_close_matches
 
     namen = tuple(namen)
@@ -50,7 +53,7 @@ def nabij(getypt: str, namen: Iterable[str], hoogstens: int = 3) -> tuple[str, .
     staart = klein.rpartition("/")[2]
     gelijk = [naam for naam in namen if naam.rpartition("/")[2] == staart]
     erin = [naam for naam in namen if staart and staart in naam]
-    lijkt = get_close_matches(klein, namen, hoogstens, 0.5)
+    lijkt = get_close_matches(klein, namen, hoogstens, gelijkenis)
     staarten = get_close_matches(staart, [naam.rpartition("/")[2] for naam in namen], hoogstens, 0.7)
     op_staart = [naam for deel in staarten for naam in namen if naam.rpartition("/")[2] == deel]
     return tuple(dict.fromkeys([*gelijk, *erin, *op_staart, *lijkt]))[:hoogstens]

@@ -75,11 +75,13 @@ def geldend(mutaties: Sequence[Mutatie], op: date) -> tuple[Mutatie, ...]:
 def stornodag(doel: Mutatie, mutaties: Iterable[Mutatie], vandaag: date) -> date:
     """The day on which a storno entered today undoes a mutatie of this logboek, so that a correction reads as one.
 
-    The day of the mutatie itself when it was entered and dated in this quarter, which no closed quarter ever showed;
-    else today. Never before its last retour was undone; a retour undone from the start is not in the way.
+    The day of the mutatie itself when no round ever told of it: it was entered and dated in this quarter, or entered
+    this very day, of whatever day it is. Else today. Never before its last retour was undone; a retour undone from the
+    start is not in the way.
     """
     nu = kwartaal_van(vandaag)
-    eigen = nu == kwartaal_van(doel.invoerdag) == kwartaal_van(doel.datum) and doel.datum <= vandaag
+    nooit_verteld = doel.invoerdag == vandaag or nu == kwartaal_van(doel.invoerdag) == kwartaal_van(doel.datum)
+    eigen = nooit_verteld and doel.datum <= vandaag
     ongedaan = zoek_ongedaan(mutaties)
     gestorneerd = ((r, ongedaan.stornos.get(r.nummer)) for r in ongedaan.retouren.get(doel.nummer, ()))
     later = [storno.datum for retour, storno in gestorneerd if storno and storno.datum > retour.datum]

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from buurtledger.model.bank import Bankregel
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
@@ -109,8 +110,9 @@ class Site(_Site):
 
     @property
     def bewijs(self) -> Bewijs | None:
-        """The proof that books and bank agree; None where no statement was read in."""
-        if not any(boek.regels for boek in self.boeken.bank.values()):
+        """The proof that books and bank agree; None where no statement of that day or earlier was read in."""
+        regels = (regel for boek in self.boeken.bank.values() for regel in boek.regels)
+        if not any(isinstance(regel, Bankregel) and regel.datum <= self.op for regel in regels):
             return None
         return maak_bewijs(self.boeken.bank, self.boeken.logboeken, self.op)
 
