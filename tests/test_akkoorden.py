@@ -284,7 +284,7 @@ def test_wat_boven_de_grens_is_wacht() -> None:
     verplicht = Buurt(grens=GRENS._replace(verplicht_na=7))
     verplicht.brengers = {}
     laag = BON._replace(lijn=7)
-    assert zegt(verplicht, vandaag=date(2023, 3, 9), bon=laag) == ["akkoord:7 {bedrag} wacht al {dagen} dagen "]
+    assert zegt(verplicht, vandaag=date(2023, 3, 9), bon=laag) == ["akkoord:7 {bedrag} wacht al {dagen:dag|dag"]
     assert zegt(Buurt(), bon=laag) == ["wacht:7 {bedrag} wacht op akkoord van de"]
     nee = AKKOORD._replace(soort="afwijzing", nummer="230303-n2nn", lijn=3, reden="te duur")
     assert zegt(Buurt(), AKKOORD, nee) == ["wacht:3 afgewezen door de {rol}: {reden}"]
@@ -303,7 +303,7 @@ def test_na_zoveel_dagen_is_het_een_fout(dagen: int, eerder: int, te_laat: bool)
         buurt.brenger("0", "anna", dag=date(2023, 5, 1)),
     )
     gevonden = zegt(buurt, vandaag=date(2023, 3, 1 + dagen))
-    assert gevonden == (["akkoord:1 {bedrag} wacht al {dagen} dagen "] if te_laat else [WACHT])
+    assert gevonden == (["akkoord:1 {bedrag} wacht al {dagen:dag|dag"] if te_laat else [WACHT])
 
 
 def test_hoe_een_mutatie_staat() -> None:

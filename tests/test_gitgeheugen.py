@@ -221,6 +221,22 @@ def test_een_regel_die_een_ander_noemt_is_die_ander_niet(tmp_path: Path) -> None
     assert (brengers(gezien, "230301-m3fx"), brengers(gezien, "230301-k2vd")) == (["in"], ["k"])
 
 
+def test_wat_niemand_kan_lezen_verbergt_geen_regel(tmp_path: Path) -> None:
+    vreemd = f"{BON}\n# 230301-m3fx caf".encode() + b"\xe9\n"
+    verhaal = begin().commit("in", "anna", {BONNEN: vreemd}).commit("schoon", "carla", bij(BON))
+    assert brengers(weet(verhaal, tmp_path), "230301-m3fx") == ["in"]
+
+
+def test_wie_een_begin_vastzette_krijgt_dat(tmp_path: Path) -> None:
+    verhaal = Verhaal().commit("0", "anna", {"data/budget.yaml": BUDGET})
+    verhaal.commit("zij", "carla", {ROLLEN: rollen("carla")}, ouders=("0",))
+    verhaal.commit("begin", "anna", {ROLLEN: rollen("anna", "bram")}, ouders=("0",)).commit(
+        "m", "anna", ouders=("begin", "zij")
+    )
+    assert weet(verhaal, tmp_path).feiten.keten.begin == "begin"
+    assert weet(verhaal, tmp_path, "zij").feiten.keten.begin == "zij"
+
+
 def test_of_het_doel_er_al_stond(tmp_path: Path) -> None:
     verhaal = begin().commit("samen", "bram", bij(BON, AKKOORD))
     assert weet(verhaal, tmp_path).feiten.doel_stond_er == frozenset()
@@ -258,6 +274,10 @@ def test_wat_bewaakt_is_staat_er_met_wie_het_bracht(tmp_path: Path) -> None:
     assert delen[ROLLEN_DEEL].inhoud == delen[ROLLEN_DEEL].sha256 == sha256(nieuw).hexdigest()
     assert [c.nummer for c in delen[ROLLEN_DEEL].gebracht] == ["voorstel"]
     assert [c.nummer for c in delen[BUDGET_DEEL].gebracht] == ["0"]
+    assert {naam: deel.bestand for naam, deel in delen.items()} == {
+        ROLLEN_DEEL: ROLLEN,
+        BUDGET_DEEL: "data/budget.yaml",
+    }
     assert (delen[BUDGET_DEEL].sha256, delen[BUDGET_DEEL].ooit) == (sha256(BUDGET).hexdigest(), True)
     assert [p.wie for p in gezien.feiten.nu.personen] == ["anna", "bram"], "what is in force, not what the file says"
     assert [b.wie for b in gezien.feiten.keten.beraad("voorstel")] == [("anna",)]
@@ -461,12 +481,14 @@ def test_wiens_adres_te_zien_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_wie_er_aan_deze_computer_zit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, antwoorden: dict[str, str], verwacht: tuple[str, str]
 ) -> None:
-    (tmp_path / "id.pub").write_text("ssh-ed25519 BBBB anna@laptop\n")
+    (tmp_path / "id.pub").write_bytes(b"ssh-ed25519 BBBB ann\xe9@laptop\n")
     (tmp_path / "onzin.pub").write_text("geen sleutel\n")
 
     def vraag(_: Git, *argumenten: str) -> str:
         naam = argumenten[0] if argumenten[0] == "var" else argumenten[-1]
-        assert argumenten[0] != "var" or argumenten[1] == "GIT_AUTHOR_IDENT"
+        assert argumenten in (
+            ("var", "GIT_AUTHOR_IDENT"), ("config", "gpg.format"), ("config", "--type=path", "user.signingkey")
+        )  # fmt: skip
         if naam not in antwoorden:
             raise GitFout(zin("x"), zin("y"))
         return antwoorden[naam].replace("MAP", str(tmp_path))
@@ -490,10 +512,15 @@ class Steungit:
     def __init__(self, *_: object) -> None:
         pass
 
-    def bestaat(self, _: str) -> str:
+    def bestaat(self, wat: str) -> str:
+        assert wat == "HEAD"
         return self.hoofd
 
     def __call__(self, *argumenten: str) -> bytes:
+        assert argumenten in (
+            ("ls-tree", "abc", "--", BONNEN), ("cat-file", "blob", f"abc:{BONNEN}"),
+            ("ls-tree", "-r", "-z", "--name-only", "abc", "--", "data/besluiten"),
+        )  # fmt: skip
         if argumenten[0] == "cat-file":
             return self.in_git
         if "--name-only" in argumenten:
@@ -515,6 +542,7 @@ def test_wat_een_nieuwe_regel_meeneemt(git: type[Steungit], boek: Path) -> None:
     def neemt(*regels: str) -> list[str]:
         uit = steun_van(boek, *map(regel, regels))
         assert not isinstance(uit, Bericht)
+        assert {stuk.bestand for stuk in uit} <= {BONNEN}
         return [r for stuk in uit if isinstance(stuk, Regels) for r in stuk.regels]
 
     weg = '- {storno: 230310-w2ww, van: 230301-m3fx, datum: 2023-03-10, reden: "x"}'
@@ -522,7 +550,7 @@ def test_wat_een_nieuwe_regel_meeneemt(git: type[Steungit], boek: Path) -> None:
     assert neemt(weg) == [BON, RETOUR, STORNO], "all about the same bon, but no akkoord"
     assert neemt(weg.replace("m3fx", "z2zz")) == [LOS]
     assert neemt(weg, weg.replace("m3fx", "z2zz").replace("w2ww", "w3ww")) == [BON, LOS, RETOUR, STORNO]
-    git.in_git = f"{BON}\n".encode()
+    git.in_git = f"{BON}\n# caf".encode() + b"\xe9\n"
     assert neemt(weg) == [RETOUR, STORNO]
     oordeel = AKKOORD.replace("a2bc", "b2bc")
     assert neemt(oordeel) == [RETOUR, STORNO]
