@@ -11,11 +11,13 @@ from buurtledger.bank.camt053 import is_xml, lees_camt
 from buurtledger.bank.mt940.lezen import is_mt940, lees_mt940
 from buurtledger.bank.tabel.lezen import lees_tabel
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.store.files.ingepakt import STUK, is_gewoon_ingepakt
 
 HOOGSTENS = 256 * 1024 * 1024
 """The largest file, and the most that a zip may hold, in bytes: a hundred thousand entries are 150 MB of CAMT."""
 _BESTANDEN = 1000
 """The most files in a zip."""
+_ZIP_STUK = zin("de zip is niet te openen: hij is niet heel, of zit op slot")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ANDERS = {
     b"%PDF": zin("dit is een pdf: die is om te lezen. Vraag de bank om CAMT.053, MT940 of CSV"),
@@ -88,8 +90,8 @@ def _lees_zip(inhoud: bytes) -> Gelezen:
                 for fout in gelezen.fouten
             )
             afschriften += gelezen.afschriften
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return _niets(zin("de zip is niet te openen: hij is niet heel, of zit op slot"))
+    except STUK:
+        return _niets(_ZIP_STUK)
     if not soorten:
         return _niets(zin("de zip is leeg"))
     return Gelezen(f"zip: {', '.join(dict.fromkeys(filter(None, soorten)))}", tuple(afschriften), tuple(fouten))
@@ -100,6 +102,9 @@ def _delen(inhoud: bytes) -> Iterator[tuple[str, bytes | Bericht]]:
     over = HOOGSTENS
     with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
         namen = sorted((deel for deel in zip_.infolist() if not deel.is_dir()), key=lambda deel: deel.filename)
+        if not is_gewoon_ingepakt(namen):
+            yield "", _ZIP_STUK
+            return
         if any(deel.filename.startswith("xl/") for deel in namen):
             yield "", zin("dit is een rekenblad van Excel; haal bij de bank CAMT.053, MT940, TAB of CSV")
             return

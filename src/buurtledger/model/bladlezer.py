@@ -22,6 +22,8 @@ from buurtledger.model.mutatie import TEKSTVELDEN
 from buurtledger.model.tekst import bezwaar_tegen
 
 _DUIZENDTAL = re.compile(r"\D*[1-9][0-9]{0,2}(?:[., ][0-9]{3})+\D*")
+_GETOOND = 200
+"""Characters of a cell that are shown where it is wrong."""
 _TEKSTEN = ("omschrijving", "leverancier", "activiteit", "notitie")
 _POSTKOPPEN = ("post", "kern", "groep", "group", "kern of post", "post of kern", "budget line")
 
@@ -216,7 +218,9 @@ class _Rijlezer:
         cel = self._cel(soort)
         if is_formulefout(cel):
             bericht = zin("een formule geeft hier een fout")
-        self._fouten.append(Celfout(celplaats(self._lezer._begin + self._nr - 1, plek), getoond(cel), bericht))
+        self._fouten.append(
+            Celfout(celplaats(self._lezer._begin + self._nr - 1, plek), getoond(cel)[:_GETOOND], bericht)
+        )
 
     def _datum(self) -> date | None:
         dag = self._lezer._dagen[self._nr]

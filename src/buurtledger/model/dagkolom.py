@@ -104,7 +104,8 @@ def _passend(teksten: Sequence[str], kader: Kader, *, andersom: bool) -> int:
 
 def _dag(waarde: Celwaarde, tekst: str, andersom: bool, kader: Kader) -> date | Bericht | None:
     if isinstance(waarde, date):
-        return waarde
+        # A broken cell becomes the first days that a spreadsheet can count; no receipt of ours is that old.
+        return waarde if waarde.year >= 2000 else _geen_datum(waarde.isoformat())
     if _is_getal(waarde):
         return _uit_getal(Decimal(str(waarde).replace(",", ".")))
     if not tekst:
@@ -132,4 +133,8 @@ def _uit_getal(getal: Decimal) -> date | Bericht:
             return zin("{tekst} staat niet op de kalender", tekst=tekst)
     if _EERSTE <= getal <= _LAATSTE:
         return _NUL + timedelta(days=int(getal))
-    return zin("{tekst} is geen datum; typ bijvoorbeeld 14-10-2022, 14 okt of gisteren", tekst=str(getal))
+    return _geen_datum(str(getal))
+
+
+def _geen_datum(tekst: str) -> Bericht:
+    return zin("{tekst} is geen datum; typ bijvoorbeeld 14-10-2022, 14 okt of gisteren", tekst=tekst)

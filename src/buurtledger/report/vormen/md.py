@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from buurtledger.report import document as doc
 from buurtledger.report.notatie import Notatie
 from buurtledger.report.rapport import MetPagina, Rapport
-from buurtledger.report.taal import Taal, schoon
+from buurtledger.report.taal import Taal, schoon, schoon_regels
 from buurtledger.report.tabel import Cel, Tabel, cel_tekst, feit_tekst
 from buurtledger.report.vormen import Weergave
 
 NODIG = ()
+_GEVAARLIJK = re.compile(r"!(?=\[)|\](?=:|\((?!https?://))")
+"""After these a backslash takes away what Markdown makes of them: a picture, a definition, a link elsewhere."""
 
 
 def maak(rapport: Rapport, weergave: Weergave) -> str:
@@ -30,6 +34,14 @@ def vlak(tekst: str) -> str:
     return "".join("\\" + teken if teken in "\\`*_[]<>|#" else teken for teken in tekst)
 
 
+def _onschadelijk(markdown: str) -> str:
+    """Somebody's own Markdown without HTML, pictures, and links that do not begin with `http`.
+
+    A `<` becomes `&lt;`: before a backslash of its own the text could put another, and it would be a tag again.
+    """
+    return _GEVAARLIJK.sub(r"\g<0>\\", markdown.replace("<", "&lt;"))
+
+
 def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per kind
     notatie = taal.notatie
     match blok:
@@ -41,8 +53,8 @@ def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per
             kaal = vlak(schoon(tekst))
             return f"**{kaal}**\n" if aard in (doc.NADRUK, doc.FOUT) else f"{kaal}\n"
         case doc.Opmaak(markdown):
-            # It is Markdown already; quoted, so that it cannot pass for ours, and without HTML.
-            return "".join(f"> {schoon(regel)}\n" for regel in markdown.replace("<", "\\<").split("\n"))
+            # It is Markdown already; quoted, so that it cannot pass for ours.
+            return "".join(f"> {regel}\n" for regel in _onschadelijk(schoon_regels(markdown)).split("\n"))
         case doc.Lijst(regels):
             return "".join(f"- {_regel(regel, notatie)}\n" for regel in regels)
         case doc.Feiten(rijen):

@@ -12,6 +12,8 @@ from buurtledger.model.blad import Blad
 RIJEN, KOLOMMEN = 20_000, 200
 """The most that a sheet may have."""
 _SCHEIDING = (";", "\t", ",", "|")
+LANGSTE = 4_000
+"""Characters of a cell that are kept: twice what any text of ours may have, so that a longer one is still too long."""
 _PROEF = 200
 """How many rows tell which sign parts them."""
 
@@ -65,7 +67,7 @@ def _lees(tekst: str, teken: str, hoogstens: int = RIJEN + 1) -> list[tuple[str,
     rijen: list[tuple[str, ...]] = []
     vol = 0
     for rij in csv.reader(io.StringIO(tekst, newline=""), delimiter=teken):
-        cellen = [cel.strip() for cel in rij]
+        cellen = [cel.strip()[:LANGSTE] for cel in rij]
         while cellen and not cellen[-1]:
             cellen.pop()
         rijen.append(tuple(cellen))

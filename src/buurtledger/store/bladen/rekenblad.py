@@ -14,10 +14,13 @@ from importlib.util import find_spec
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.blad import Blad, Celwaarde
 from buurtledger.store.bladen.csvblad import KOLOMMEN, RIJEN
+from buurtledger.store.files.ingepakt import STUK, is_gewoon_ingepakt
 
 _UITGEPAKT = 256 * 1024 * 1024
 """The most bytes that a file may hold once unpacked."""
 _SECONDEN = 30
+_ONLEESBAAR = zin("dit rekenblad is niet te lezen; open het en sla het op als .xlsx, .ods of .csv")
+_MACROS = ("Basic/", "xl/macrosheets/")
 
 
 def lees_rekenblad(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
@@ -53,7 +56,7 @@ def lees_rekenblad(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
                 for naam, rijen, verborgen in bladen
             )
         case _:
-            return zin("dit rekenblad is niet te lezen; open het en sla het op als .xlsx, .ods of .csv")
+            return _ONLEESBAAR
 
 
 def _bezwaar(inhoud: bytes) -> Bericht | None:
@@ -61,15 +64,17 @@ def _bezwaar(inhoud: bytes) -> Bericht | None:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             delen = {deel.filename: deel for deel in zip_.infolist()}
+            if not is_gewoon_ingepakt(zip_.infolist()):
+                return _ONLEESBAAR
             manifest = delen.get("META-INF/manifest.xml")
             met_wachtwoord = bool(
                 manifest and manifest.file_size < 2**20 and b"encryption-data" in zip_.read(manifest.filename)
             )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        return zin("dit rekenblad is niet te lezen; open het en sla het op als .xlsx, .ods of .csv")
+    except STUK:
+        return _ONLEESBAAR
     if met_wachtwoord or any(deel.flag_bits & 1 for deel in delen.values()):
         return zin("er zit een wachtwoord op; sla het op zonder wachtwoord")
-    if any(naam.casefold().endswith("vbaproject.bin") or naam.startswith("Basic/") for naam in delen):
+    if any(naam.casefold().endswith("vbaproject.bin") or naam.startswith(_MACROS) for naam in delen):
         return zin("er zitten macro's in; sla het op zonder macro's (.xlsx of .ods)")
     if sum(deel.file_size for deel in delen.values()) > _UITGEPAKT:
         return zin(

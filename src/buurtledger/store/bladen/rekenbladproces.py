@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 
 from buurtledger.store.bladen.bijzonder import VERBORGEN, bijzondere_cellen
+from buurtledger.store.bladen.csvblad import LANGSTE
 from buurtledger.store.files.begrensd import begrens_dit_proces
 
 _GEHEUGEN = 1024 * 1024 * 1024
@@ -17,7 +18,7 @@ _SECONDEN = 20
 def _cel(waarde: object) -> object:
     match waarde:
         case bool() | str() | None:
-            return "" if waarde is None else str(waarde)
+            return "" if waarde is None else str(waarde)[:LANGSTE]
         case int() | float():
             # A spreadsheet counts in fifteen digits: 0.1 + 0.2 is 0.3 there.
             return {"getal": f"{waarde:.15g}"} if abs(waarde) < 1e14 else str(waarde)

@@ -1,0 +1,95 @@
+"""Files that somebody sends: broken, packed to hurt, or telling a page what to do. Each is refused in words."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from buurtledger.bank.bestand import lees_bestand
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.dagkolom import lees_dagkolom
+from buurtledger.model.dagwoorden import Kader
+from buurtledger.report.document import Document, Opmaak
+from buurtledger.report.vormen.md import teken
+from buurtledger.store.bladen.openen import lees_bladen
+from tests.conftest import TAAL, VANDAAG, Draai, logboek
+
+
+def zip_met(soort: int, naam: str = "META-INF/manifest.xml") -> bytes:
+    """A zip of one file, packed in some way."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", soort) as zip_:
+        zip_.writestr(naam, "hallo " * 50)
+    return uit.getvalue()
+
+
+def stuk(inhoud: bytes, naam: bytes = b"META-INF/manifest.xml") -> bytes:
+    """The same, with what is packed spoilt."""
+    plek = inhoud.index(naam) + len(naam)
+    return inhoud[:plek] + b"\xff" * 10 + inhoud[plek + 10 :]
+
+
+def gelogen(inhoud: bytes) -> bytes:
+    """The same, with in its list that it unpacks to ten bytes."""
+    plek = inhoud.index(b"PK\x01\x02") + 24
+    return inhoud[:plek] + struct.pack("<I", 10) + inhoud[plek + 4 :]
+
+
+ZIPS = (
+    stuk(zip_met(zipfile.ZIP_DEFLATED)),
+    stuk(zip_met(zipfile.ZIP_LZMA)),
+    zip_met(zipfile.ZIP_BZIP2),
+    gelogen(zip_met(zipfile.ZIP_DEFLATED)),
+    zip_met(zipfile.ZIP_STORED, "é.xml").replace("é".encode(), b"\xff\xfe"),
+)
+
+
+@pytest.mark.parametrize("inhoud", ZIPS)
+def test_een_zip_die_niet_heel_of_vreemd_ingepakt_is(inhoud: bytes) -> None:
+    blad = lees_bladen(inhoud)
+    assert isinstance(blad, Bericht)
+    assert "niet te lezen" in blad.sjabloon
+    (fout,) = lees_bestand(inhoud).fouten
+    assert "niet te openen" in fout.bericht.sjabloon
+
+
+def test_macro_s_van_vroeger_worden_ook_geweigerd() -> None:
+    blad = lees_bladen(zip_met(zipfile.ZIP_STORED, "xl/macrosheets/sheet1.xml"))
+    assert isinstance(blad, Bericht)
+    assert "macro's" in blad.sjabloon
+
+
+def test_een_lange_cel_vult_geen_scherm(draai: Draai, tmp_path: Path) -> None:
+    blad = tmp_path / "lang.csv"
+    blad.write_text("datum;bedrag;omschrijving\n" + f"{'1 ' * 50_000};{'1' * 100_000};{'x' * 100_000}\n")
+    uitkomst = draai("bon", "importeer", str(blad), "--ja", "--post", "tuin/moestuin", "--formaat", "json")
+    assert uitkomst.code == 2
+    assert len(uitkomst.uit) < 20_000
+    assert not logboek(tmp_path / "boek").exists()
+
+
+@pytest.mark.parametrize("dag", [date(1899, 12, 30), date(1900, 2, 28), date(1, 1, 1)])
+def test_een_kapotte_datumcel_is_geen_dag(dag: date) -> None:
+    (gelezen,) = lees_dagkolom([dag], Kader(VANDAAG)).dagen
+    assert isinstance(gelezen, Bericht)
+
+
+@pytest.mark.parametrize(
+    ("kwaad", "wordt"),
+    [
+        ("\\<script>alert(1)</script>", "\\&lt;script>alert(1)&lt;/script>"),
+        ("[klik](javascript:alert(1))", "[klik]\\(javascript:alert(1))"),
+        ("[klik]( data:text/html,x)", "[klik]\\( data:text/html,x)"),
+        ("![x](https://kwaad.example/volg.png)", "!\\[x](https://kwaad.example/volg.png)"),
+        ("[a]: javascript:alert(1)", "[a]\\: javascript:alert(1)"),
+        ("[goed](https://buurt.example/a)", "[goed](https://buurt.example/a)"),
+        ("**vet**\x1b[31m", "**vet**�[31m"),
+    ],
+)
+def test_andermans_opmaak_doet_op_een_pagina_geen_kwaad(kwaad: str, wordt: str) -> None:
+    assert teken(Document("", (Opmaak(kwaad),)), TAAL) == f"> {wordt}\n"
