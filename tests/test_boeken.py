@@ -100,7 +100,7 @@ def test_een_gestorneerde_bon_is_geen_dubbele(draai: Draai, boek: Path) -> None:
         (("bon", "retour", "231015-m3fx", "4", "--datum", "2023-10-13"), "te vroeg: de bon 231015-m3fx is van 14 oktober 2023"),
         (("bon", "retour", "231001-7kq2", "4"), "231001-7kq2 is geen bon maar een voorschot"),
         (("bon", "toon", "231015-xxxx"), "het nummer 231015-xxxx is er niet"),
-        (("bno",), "de opdracht bno ken ik niet; bedoel je bon?"),
+        (("bno",), "de opdracht bno ken ik niet; bedoel je bon"),
         (("bon", "toevogen"), "de opdracht toevogen ken ik niet; bedoel je toevoegen"),
         (("--taal", "de", "status"), "de taal de spreek ik niet; kies nl of en"),
     ],

@@ -79,6 +79,7 @@ def test_json_is_het_contract(draai: Draai, boek: Path) -> None:
             "uitbetaald": "100.00",
             "te_verantwoorden": "-45.95",
             "vrij": "854.05",
+            "vastgelegd": "0.00",
             "beschikbaar": "854.05",
             "nog_te_verantwoorden": "0.00",
             "tegoed": "-45.95",
@@ -103,6 +104,7 @@ def test_json_is_het_contract(draai: Draai, boek: Path) -> None:
         "uitbetaald": "100.00",
         "te_verantwoorden": "-45.95",
         "vrij": "274.05",
+        "vastgelegd": "0.00",
         "beschikbaar": "274.05",
         "bonnen": 1,
     }

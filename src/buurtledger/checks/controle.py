@@ -17,6 +17,7 @@ from buurtledger.checks.plan import plan as hele_plan
 from buurtledger.checks.subsidie import subsidie
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
+from buurtledger.checks.verplichtingen import verplichtingen
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
@@ -64,7 +65,14 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
         yield from bank(grootboek.bank, grootboek.logboeken, vandaag)
     if grootboek.subsidie is not None:
         nu = begroting_op(plan, grootboek.besluiten, vandaag) if plan is not None else None
-        yield from subsidie(grootboek.subsidie, nu, grootboek.bank, vandaag)
+        yield from subsidie(
+            grootboek.subsidie,
+            nu,
+            grootboek.bank,
+            vandaag,
+            logboeken=grootboek.logboeken,
+            besluiten=grootboek.besluiten,
+        )
 
 
 def _mutaties(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:
@@ -97,6 +105,7 @@ def van_logboek(
     yield from stornos(logboek, overal)
     yield from akkoorden_op_niets(logboek, overal)
     yield from retouren(logboek, overal, vandaag)
+    yield from verplichtingen(logboek, blijft, overal, vandaag)
     yield from toekomst(blijft, vandaag)
     yield from btw(blijft)
     if begroting is not None:

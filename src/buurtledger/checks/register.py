@@ -58,6 +58,7 @@ REGELS: dict[str, Regel] = {
         Regel("dubbel", _WAARSCHUWING, N_("waarschijnlijk twee keer dezelfde bon")),
         Regel("storno", _FOUT, N_("een storno van niets, dubbel, van een andere post of te vroeg")),
         Regel("retour", _FOUT, N_("een retour van niets, van een andere post, te vroeg of hoger dan de bon")),
+        Regel("verplichting", _FOUT, N_("een bon bij een verplichting die er niet is, of van een andere post")),
         Regel("overschreden", _FOUT, N_("meer besteed dan begroot")),
         Regel("voorschot", _FOUT, N_("meer uitbetaald dan begroot")),
         Regel("terugbetaling", _FOUT, N_("meer teruggekomen dan er als voorschot of vergoeding uitging")),

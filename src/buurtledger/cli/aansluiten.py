@@ -29,7 +29,8 @@ def sluit_aan(hier: Omgeving, bank: Bank, *, alles: bool, commit: bool) -> None:
         hier.zeg(hier.taal("{n:boeking|boekingen} aangesloten", n=zeker))
         if hier.mag_vragen:
             _vraag_alles(hier, bank, gevonden.vragen)
-    boeken, _ = lees_alles(hier)
+    # Only the books of the accounts were written to; the rest is what was read.
+    boeken = boeken._replace(bank=bank.boeken)
     status = of_stop(hier, bankstatus(boeken, bank, boeken.logboeken, hier.vandaag))
     if gevonden.vragen and not hier.mag_vragen:
         for paren in gevonden.vragen:

@@ -94,7 +94,8 @@ def _toon(hier: Omgeving, boeking: Boeking) -> None:
 def gevolg(hier: Omgeving, voor: Cijfers, na: Cijfers) -> list[str]:
     """What the line does to the figures of its post: each that changes, before and after."""
     taal = hier.taal
-    delen = zip(driedeling(voor), driedeling(na), strict=True)
+    naast = voor if voor.vastgelegd else na
+    delen = zip(driedeling(voor, naast), driedeling(na, naast), strict=True)
     rijen = [(taal(oud.woord), oud.bedrag, nieuw.bedrag) for oud, nieuw in delen]
     rijen.append((taal("krijgt de groep nog"), -voor.tegoed, -na.tegoed))
     breed = max(len(woord) for woord, _, _ in rijen) + 1

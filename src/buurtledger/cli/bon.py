@@ -26,6 +26,7 @@ from buurtledger.cli.boeken import boek, lees_tekst, lees_tekst_of_niets, open_w
 from buurtledger.cli.bonvragen import (
     keur_bewijs,
     kies_betaler,
+    kies_verplichting,
     open_werk_van,
     vingerafdruk,
     vraag_omschrijving,
@@ -65,10 +66,17 @@ def _toevoegen(
     activiteit: Activiteit = None,
     scan: Scan = None,
     notitie: Notitie = None,
+    bij: Annotated[
+        str | None,
+        typer.Option(
+            "--bij", metavar="NUMMER", help=N_("De verplichting waar deze bon bij hoort."), show_default=False
+        ),
+    ] = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     werk = open_werk(hier, post)
+    verplichting = kies_verplichting(werk, bij)
     som = vraag_bedrag(hier, bedrag)
     tekst = omschrijving if omschrijving is not None else vraag_omschrijving(hier)
     winkel = leverancier if leverancier is not None else vraag_winkel(hier)
@@ -86,6 +94,7 @@ def _toevoegen(
         activiteit=lees_tekst_of_niets("activiteit", activiteit),
         scan=vingerafdruk(hier, scan) if scan else "",
         notitie=lees_tekst_of_niets("notitie", notitie),
+        bij=verplichting,
     )
     boek(hier, werk, mutatie, commit=commit)
 

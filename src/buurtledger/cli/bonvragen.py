@@ -12,7 +12,7 @@ from buurtledger.cli.vragen import vraag_keuze, vraag_nummer, vraag_tekst, vraag
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, TEKSTVELDEN, Mutatie
+from buurtledger.model.mutatie import BEWIJZEN, KERN, PENVOERDER, TEKSTVELDEN, Mutatie, Soort
 
 
 def vraag_omschrijving(hier: Omgeving) -> str:
@@ -86,3 +86,20 @@ def vingerafdruk(hier: Omgeving, pad: str) -> str:
         stop(VERKEERD_GEROEPEN, bewaard)
     hier.zeg(hier.taal("In de kluis: {bestand}", bestand=bewaard.bestand.name))
     return f"sha256:{bewaard.hash}"
+
+
+def kies_verplichting(werk: Werk, getypt: str | None) -> str:
+    """The id of the verplichting of this post that was typed, or its last part; empty when none was. Else stops."""
+    if not getypt:
+        return ""
+    open_ = [m.nummer for m in werk.logboek.mutaties if m.soort == Soort.VERPLICHTING]
+    past = [nummer for nummer in open_ if getypt in (nummer, nummer.partition("-")[2])]
+    if len(past) != 1:
+        if not open_:
+            stop(VERKEERD_GEROEPEN, zin("{post} heeft geen verplichting", post=werk.post))
+        keuzes = tuple(open_)
+        bericht = zin(
+            "{nummer} is geen verplichting van {post}; wel: {keuzes}", nummer=getypt, post=werk.post, keuzes=keuzes
+        )
+        stop(VERKEERD_GEROEPEN, bericht)
+    return past[0]

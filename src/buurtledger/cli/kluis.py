@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.argumenten import Formaat, Nummer, Post
+from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post
 from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
@@ -73,6 +74,44 @@ def _rekening(
         hier.waarschuw(
             zin("dit is een andere rekening dan eerst; betaald wordt er pas als de tweede ondertekenaar haar bevestigt")
         )
+
+
+@app.command(
+    "deel",
+    cls=Opdracht,
+    help=N_("Geef wat de kluis van de bank weet aan wie ook de boeken doet, alleen voor die te openen."),
+)
+def _deel(
+    ctx: typer.Context,
+    wie: Annotated[str, typer.Argument(metavar="WIE", help=N_("Een persoon uit data/rollen.yaml."))],
+    naar: Annotated[Path, typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt: een nieuw bestand."))],
+) -> None:
+    from buurtledger.cli.bankopenen import bank_of_stop
+    from buurtledger.handelingen.bank.delen import deel
+
+    hier = omgeving(ctx)
+    vereis("pyrage", "kluis")
+    of_stop(hier, deel(bank_of_stop(hier), wie, naar) or True)
+    hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(naar)))
+    hier.zeg(hier.taal("{wie} doet: buurtledger kluis ontvang BESTAND. Geef ook de afschriften in de kluis.", wie=wie))
+
+
+@app.command(
+    "ontvang", cls=Opdracht, help=N_("Leg in de kluis wat je met kluis deel kreeg, geopend met je eigen sleutel.")
+)
+def _ontvang(
+    ctx: typer.Context,
+    bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help=N_("Wat je kreeg."))],
+) -> None:
+    from buurtledger.handelingen.bank.delen import ontvang
+    from buurtledger.store.grootboek import lees_rollen
+
+    hier = omgeving(ctx)
+    kluis, sleutel = kluis_of_stop(hier.wortel), sleutel_of_stop()
+    vereis("pyrage", "kluis")
+    rollen, _ = lees_rollen(hier.wortel)
+    of_stop(hier, ontvang(kluis, rollen, sleutel, bestand) or True)
+    hier.zeg(hier.taal("De kluis weet nu wat nodig is om afschriften in te lezen."))
 
 
 @app.command("haal", cls=Opdracht, help=N_("Haal de scan van een regel uit de kluis, geopend met je eigen sleutel."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.report.status import maak_status, van_thema
+from buurtledger.stand.aandacht import Punt
 
 
 class StatusVraag(NamedTuple):
@@ -34,6 +36,8 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal
     verslag = maak_status(stand, gekozen, tijd_telt=tijd_telt, bijdragen=boek.bijdragen)._replace(waarom=peil.waarom)
+    if tijd_telt:
+        verslag = verslag._replace(punten=(*_afspraken(hier, peil.dag), *verslag.punten))
     if hier.is_terminal:
         verslag = verslag._replace(verlopen=boek.verlopen)
     if vraag.thema is not None:
@@ -43,6 +47,17 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
             stop(VERKEERD_GEROEPEN, _geen_thema(vraag.thema, stand.begroting.themas))
         verslag = van_thema(verslag, vraag.thema)
     toon(hier, vraag.formaat, verslag)
+
+
+def _afspraken(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
+    """What is due to the city; read only where there is something, since that loads more."""
+    if not os.path.lexists(hier.wortel / "data/subsidie.yaml"):
+        return ()
+    from buurtledger.stand.afspraken import afspraakpunten
+    from buurtledger.store.grootboek import lees_subsidie
+
+    subsidie, _ = lees_subsidie(hier.wortel)
+    return afspraakpunten(subsidie, dag) if subsidie else ()
 
 
 def _geen_thema(getypt: str, themas: tuple[str, ...]) -> Bericht:

@@ -229,12 +229,12 @@ def vraag_nummer(hier: Omgeving, nummer: str | None, tekst: str = "") -> Mutatie
 
 def _laatste_regels(hier: Omgeving) -> list[Keus]:
     from buurtledger.model.geld import nederlands
-    from buurtledger.model.mutatie import MET_BEDRAG
+    from buurtledger.model.mutatie import HEEFT_BEDRAG
     from buurtledger.report.taal import schoon
     from buurtledger.store.logboek.opzoeken import laatste
 
     breedte = hier.scherm.breedte - 18
-    regels = [m for m in laatste(hier.wortel, 60) if m.soort in MET_BEDRAG]
+    regels = [m for m in laatste(hier.wortel, 60) if m.soort in HEEFT_BEDRAG]
     return [
         Keus(
             m.nummer, schoon(f"{nederlands(m.bedrag)}, {hier.taal.dag(m.datum)}: {m.omschrijving} ({m.post})")[:breedte]

@@ -113,7 +113,7 @@ def bereid_voor(werk: Werk, mutatie: Mutatie, eerst: tuple[Mutatie, ...] = ()) -
     `eerst` are lines of the same logboek that will be written with it, before it.
     """
     stand = werk.logboek.verloop.op(date.max)
-    if mutatie.soort in GELD_UIT and not eerst:
+    if mutatie.soort in GELD_UIT and not (eerst or mutatie.bij):
         zoals = werk.logboek.zoals(mutatie.datum, mutatie.bedrag)
         gevonden = controleer_losse(werk.begroting, mutatie, werk.logboek.verloop, zoals, werk.vandaag)
         daarna = stand + effect(mutatie)

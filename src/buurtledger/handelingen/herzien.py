@@ -8,13 +8,13 @@ from typing import Any
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.boeken import Boeking, Werk, bereid_voor, storno_van
 from buurtledger.model.bericht import zin
-from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, VERPLICHT, Mutatie, Soort
+from buurtledger.model.mutatie import HEEFT_BEDRAG, VELDEN, VERPLICHT, Mutatie, Soort
 from buurtledger.store.logboek.toevoegen import voeg_toe
 
 
 def herzienbaar(doel: Mutatie) -> tuple[str, ...] | Bezwaar:
     """The fields of a mutatie that can be corrected, in the order of its line; or why none can."""
-    if doel.soort not in MET_BEDRAG:
+    if doel.soort not in HEEFT_BEDRAG:
         return Bezwaar(zin("{nummer} is een {soort}; die wordt niet herzien", nummer=doel.nummer, soort=doel.soort))
     return tuple(veld for veld in VELDEN[doel.soort] if veld not in ("van", "bron"))
 

@@ -13,7 +13,7 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.dagwoorden import Kader, lees_ingevoerd
 from buurtledger.model.datum import lees_geschreven
 from buurtledger.model.geld import GROOTSTE, NUL
-from buurtledger.model.mutatie import MET_BEDRAG, ZONDER_STORNO, Mutatie, Soort
+from buurtledger.model.mutatie import HEEFT_BEDRAG, ZONDER_STORNO, Mutatie, Soort
 from buurtledger.report.mutaties import Regel
 from buurtledger.stand.ongedaan import zoek_ongedaan
 
@@ -57,7 +57,7 @@ def _past(regel: Regel, selectie: Selectie) -> bool:
     if not _soort_past(mutatie.soort, selectie.soorten) or not selectie.van <= mutatie.datum <= selectie.tot:
         return False
     if (selectie.minstens > NUL or selectie.hoogstens < GROOTSTE) and (
-        bedoeld.soort not in MET_BEDRAG or not selectie.minstens <= bedoeld.bedrag <= selectie.hoogstens
+        bedoeld.soort not in HEEFT_BEDRAG or not selectie.minstens <= bedoeld.bedrag <= selectie.hoogstens
     ):
         return False
     if selectie.zonder_scan and (mutatie.soort != Soort.BON or mutatie.scan or regel.gestorneerd):
@@ -89,7 +89,7 @@ def _gevonden(regel: Regel, bedoeld: Mutatie, selectie: Selectie) -> bool:
         if kaal(woord) in erin:
             return True
         bedrag = geld.lees_ingevoerd(woord)
-        if not isinstance(bedrag, Bericht) and bedoeld.soort in MET_BEDRAG and bedrag == bedoeld.bedrag:
+        if not isinstance(bedrag, Bericht) and bedoeld.soort in HEEFT_BEDRAG and bedrag == bedoeld.bedrag:
             return True
         dag = lees_ingevoerd(woord, kader) if kader else lees_geschreven(woord)
         return not isinstance(dag, Bericht) and dag == m.datum

@@ -48,6 +48,8 @@ class Soort(StrEnum):
     """A second person's approval of a mutatie."""
     AFWIJZING = "afwijzing"
     """A second person's refusal of a mutatie."""
+    VERPLICHTING = "verplichting"
+    """An accepted offer: holds money on its post until bonnen that name it come in, or a storno releases it."""
 
 
 KERN = "kern"
@@ -57,6 +59,8 @@ BEWIJZEN = ("bon", "factuur", "verklaring")
 
 MET_BEDRAG = (Soort.BON, Soort.VOORSCHOT, Soort.TERUGBETALING, Soort.VERGOEDING, Soort.RETOUR)
 """The kinds that move money."""
+HEEFT_BEDRAG = (*MET_BEDRAG, Soort.VERPLICHTING)
+"""The kinds that have an amount."""
 GELD_UIT = (Soort.BON, Soort.VOORSCHOT, Soort.VERGOEDING)
 """The kinds by which money leaves; they refer to no other line."""
 OORDELEN = (Soort.AKKOORD, Soort.AFWIJZING)
@@ -98,6 +102,8 @@ class Mutatie(NamedTuple):
     """Of an akkoord or afwijzing: of the mutatie that it is about (`model.afdruk`)."""
     bron: Tekst80 = ""
     """What it was made from, such as a row of a sheet: what was made from it once is not made again."""
+    bij: Nummer = ""
+    """Of a bon: the verplichting that it fulfils."""
 
     @property
     def invoerdag(self) -> date:
@@ -110,7 +116,7 @@ _BETALING = ("datum", "bedrag", "omschrijving", "notitie?", "bron?")
 _REGELS: Mapping[str, tuple[str, ...]] = {
     Soort.BON: (
         *("datum", "bedrag", "btw?", "omschrijving", "leverancier?", "betaald_door"),
-        *("bewijs?", "activiteit?", "scan?", "notitie?", "bron?"),
+        *("bewijs?", "activiteit?", "scan?", "notitie?", "bron?", "bij?"),
     ),
     Soort.VOORSCHOT: _BETALING,
     Soort.TERUGBETALING: _BETALING,
@@ -120,6 +126,7 @@ _REGELS: Mapping[str, tuple[str, ...]] = {
     # An old akkoord has no afdruk: it can be read, and counts for nothing.
     Soort.AKKOORD: ("van", "datum", "rol", "afdruk?", "notitie?", "bron?"),
     Soort.AFWIJZING: ("van", "datum", "rol", "afdruk", "reden", "bron?"),
+    Soort.VERPLICHTING: ("datum", "bedrag", "omschrijving", "leverancier?", "notitie?", "bron?"),
 }
 """Per kind the fields after the id, in the order buurtledger writes them; with `?` those that may be left out."""
 

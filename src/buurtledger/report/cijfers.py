@@ -13,13 +13,13 @@ from buurtledger.report.notatie import NEDERLANDS
 from buurtledger.report.taal import Taal
 from buurtledger.stand.cijfers import Cijfers, Som
 
-F = ("begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "beschikbaar")
+F = ("begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "vastgelegd", "beschikbaar")
 """The figures of a post, in the order they are shown."""
 IN_SOM = (*F, "nog_te_verantwoorden", "tegoed")
 """The figures of a sum: one post's debt does not pay what another is owed."""
 KOPPEN = (
     *(N_("begroot"), N_("besteed"), N_("uitbetaald")),
-    *(N_("te verantwoorden"), N_("vrij"), N_("beschikbaar")),
+    *(N_("te verantwoorden"), N_("vrij"), N_("vastgelegd"), N_("beschikbaar")),
 )
 """The headings of F, in its order."""
 

@@ -20,12 +20,19 @@ class Deel(NamedTuple):
 WOORDEN = {
     "besteed": N_("besteed"),
     "nog_te_verantwoorden": N_("bij groepen, bon volgt"),
+    "vastgelegd": N_("vastgelegd"),
     "beschikbaar": N_("nog te verdelen"),
 }
 """The parts in their order, each with the one word that it has everywhere; always besteed + nog te verantwoorden +
-beschikbaar = begroot, in a sum too. The last is below zero where more is gone than there was."""
+vastgelegd + beschikbaar = begroot, in a sum too. The last is below zero where more is gone than there was."""
+VASTGELEGD = "vastgelegd"
+"""Shown only where an offer was accepted."""
 
 
-def driedeling(cijfers: Cijfers | Som) -> tuple[Deel, ...]:
-    """The parts of a budget, adding up to it exactly."""
-    return tuple(Deel(veld, woord, getattr(cijfers, veld)) for veld, woord in WOORDEN.items())
+def driedeling(cijfers: Cijfers | Som, naast: Cijfers | Som | None = None) -> tuple[Deel, ...]:
+    """The parts of a budget, adding up to it exactly: three, or four where accepted offers hold something.
+
+    In a table every row has the parts of its sum: that is `naast`.
+    """
+    delen = (Deel(veld, woord, getattr(cijfers, veld)) for veld, woord in WOORDEN.items())
+    return tuple(deel for deel in delen if deel.veld != VASTGELEGD or (naast or cijfers).vastgelegd)

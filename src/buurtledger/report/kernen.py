@@ -8,7 +8,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.kern import Kern
 from buurtledger.report.cijfers import F, feiten, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten
-from buurtledger.report.driedeling import WOORDEN, driedeling
+from buurtledger.report.driedeling import driedeling
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
 from buurtledger.stand.cijfers import PostStand, tel_op
@@ -56,13 +56,13 @@ class Kernlijst(NamedTuple):
     def document(self, taal: Taal) -> Document:
         """A kern a line, and the sum."""
         som = tel_op(stand.cijfers for _, stand in self.rijen)
-        kop = (N_("kern"), N_("naam"), N_("begroot"), *WOORDEN.values(), N_("bonnen"))
+        kop = (N_("kern"), N_("naam"), N_("begroot"), *(deel.woord for deel in driedeling(som)), N_("bonnen"))
         rijen: tuple[Rij, ...] = tuple(
             (
                 kern.id.rpartition("/")[2],
                 kern.naam or taal("nog niet benoemd"),
                 stand.cijfers.begroot,
-                *(deel.bedrag for deel in driedeling(stand.cijfers)),
+                *(deel.bedrag for deel in driedeling(stand.cijfers, som)),
                 stand.cijfers.bonnen,
             )
             for kern, stand in self.rijen

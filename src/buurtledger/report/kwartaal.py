@@ -9,7 +9,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
 from buurtledger.report.cijfers import F, figuren
 from buurtledger.report.document import Alinea, Blok, Document, Kop
-from buurtledger.report.driedeling import WOORDEN, driedeling
+from buurtledger.report.driedeling import driedeling
 from buurtledger.report.mutaties import correctietabel, mutatie_gegevens, mutatietabel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
@@ -179,19 +179,21 @@ def _inleiding(verslag: KwartaalVerslag, taal: Taal) -> Iterator[Alinea]:
 
 def _tabel(rijen: tuple[KwartaalRij, ...], som: KwartaalRij, kop: str, taal: Taal) -> Tabel:
     """What a meeting looks at: paid and spent in the quarter, spent in all, left, still to account for."""
+    delen = tuple(deel.woord for deel in driedeling(som.einde)[1:])
     return Tabel(
         "",
-        koppen(kop, N_("uitbetaald"), N_("besteed"), N_("besteed tot nu"), *tuple(WOORDEN.values())[1:]),
-        tuple(regel for rij in rijen for regel in _regels(rij, taal)),
-        tuple(_regels(som._replace(naam=taal("totaal")), taal, met_correcties=True)),
+        koppen(kop, N_("uitbetaald"), N_("besteed"), N_("besteed tot nu"), *delen),
+        tuple(regel for rij in rijen for regel in _regels(rij, som.einde, taal)),
+        tuple(_regels(som._replace(naam=taal("totaal")), som.einde, taal, met_correcties=True)),
     )
 
 
-def _regels(rij: KwartaalRij, taal: Taal, *, met_correcties: bool = False) -> Iterator[Rij]:
+def _regels(rij: KwartaalRij, naast: Som | Cijfers, taal: Taal, *, met_correcties: bool = False) -> Iterator[Rij]:
     """A row of figures, and below it what was corrected and what is owed the other way."""
     einde, gebeurd, correcties = rij.einde, rij.van_dit_kwartaal, rij.correcties
-    yield (rij.naam, gebeurd.uitbetaald, gebeurd.besteed, *(deel.bedrag for deel in driedeling(einde)))
+    leeg = (None,) * (len(driedeling(naast)) - 2)
+    yield (rij.naam, gebeurd.uitbetaald, gebeurd.besteed, *(deel.bedrag for deel in driedeling(einde, naast)))
     if met_correcties and correcties != NIETS:
-        yield ("  " + taal("correcties"), correcties.uitbetaald, correcties.besteed, None, None, None)
+        yield ("  " + taal("correcties"), correcties.uitbetaald, correcties.besteed, None, None, *leeg)
     if einde.tegoed < 0:
-        yield ("  " + taal("krijgt nog"), None, None, None, einde.tegoed, None)
+        yield ("  " + taal("krijgt nog"), None, None, None, einde.tegoed, *leeg)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import euro, plat
 from buurtledger.model.kascommissie import Oordeel
-from buurtledger.model.mutatie import MET_BEDRAG, VELDEN, Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import HEEFT_BEDRAG, VELDEN, Mutatie, Soort, logboek_van
 from buurtledger.report.document import Alinea, Document, Feit, Feiten
 from buurtledger.report.oordelen import gezegd
 from buurtledger.report.taal import Taal
@@ -137,7 +137,7 @@ class Wachtlijst(NamedTuple):
 
 _VELDEN = (
     *("datum", "bedrag", "btw", "omschrijving", "leverancier", "betaald_door", "ontvangen_door", "van"),
-    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol", "afdruk", "bron"),
+    *("bewijs", "activiteit", "scan", "notitie", "reden", "rol", "afdruk", "bron", "bij"),
 )
 """The fields of a mutatie as a row has them."""
 
@@ -165,7 +165,7 @@ def mutatietabel(
     rijen: list[Rij] = []
     for mutatie, gestorneerd, doel in regels:
         soort = f"{mutatie.soort} ✗" if gestorneerd else mutatie.soort
-        bedrag = mutatie.bedrag if mutatie.soort in MET_BEDRAG else None
+        bedrag = mutatie.bedrag if mutatie.soort in HEEFT_BEDRAG else None
         post = (mutatie.post,) if met_post else ()
         winkel = (mutatie.leverancier,) if met_winkel else ()
         tekst = zoals_gelezen(mutatie, doel, taal)
@@ -216,7 +216,7 @@ def _tekst(mutatie: Mutatie) -> str:
 
 
 def _cel(mutatie: Mutatie, veld: str) -> Cel:
-    if veld == "bedrag" and mutatie.soort not in MET_BEDRAG:
+    if veld == "bedrag" and mutatie.soort not in HEEFT_BEDRAG:
         return None
     waarde: Cel = getattr(mutatie, veld)
     return waarde
@@ -233,5 +233,5 @@ def _feiten(mutatie: Mutatie, taal: Taal) -> Iterator[Feit]:
 
 
 def _verwant(mutatie: Mutatie, taal: Taal) -> Feit:
-    bedrag = f" {euro(mutatie.bedrag)}" if mutatie.soort in MET_BEDRAG else ""
+    bedrag = f" {euro(mutatie.bedrag)}" if mutatie.soort in HEEFT_BEDRAG else ""
     return Feit(mutatie.soort, f"{mutatie.nummer}, {taal.dag(mutatie.datum)}{bedrag}: {_tekst(mutatie)}")

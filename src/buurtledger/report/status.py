@@ -11,7 +11,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.cijfers import KOPPEN, F, feiten, figuren, procent
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
-from buurtledger.report.driedeling import WOORDEN, driedeling
+from buurtledger.report.driedeling import driedeling
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Balk, Kolom, Rij, Tabel, koppen
 from buurtledger.stand.aandacht import Punt, aandachtspunten
@@ -194,18 +194,18 @@ def _overzicht(status: StatusVerslag, taal: Taal) -> Tabel:
     kop = N_("post") if status.keuze or status.thema else N_("gebied")
     return Tabel(
         "",
-        koppen(kop, "", N_("begroot"), *WOORDEN.values()),
-        tuple(_rij(naam, cijfers) for naam, cijfers in rijen),
-        (_rij(taal("totaal"), som),),
+        koppen(kop, "", N_("begroot"), *(deel.woord for deel in driedeling(som))),
+        tuple(_rij(naam, cijfers, som) for naam, cijfers in rijen),
+        (_rij(taal("totaal"), som, som),),
     )
 
 
-def _rij(naam: str, c: Cijfers | Som) -> Rij:
+def _rij(naam: str, c: Cijfers | Som, naast: Cijfers | Som) -> Rij:
     return (
         naam,
         _balk(c),
         c.begroot,
-        *(deel.bedrag for deel in driedeling(c)),
+        *(deel.bedrag for deel in driedeling(c, naast)),
     )
 
 

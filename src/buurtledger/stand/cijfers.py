@@ -19,6 +19,8 @@ class Cijfers(NamedTuple):
     besteed: Decimal = NUL
     uitbetaald: Decimal = NUL
     bonnen: int = 0
+    vastgelegd: Decimal = NUL
+    """What accepted offers hold of it, above what their bonnen have used."""
 
     @property
     def te_verantwoorden(self) -> Decimal:
@@ -32,8 +34,8 @@ class Cijfers(NamedTuple):
 
     @property
     def beschikbaar(self) -> Decimal:
-        """What can still be promised: neither spent nor paid out."""
-        return self.begroot - max(self.besteed, self.uitbetaald)
+        """What can still be promised: neither spent nor paid out, nor held by an accepted offer."""
+        return self.begroot - max(self.besteed, self.uitbetaald) - self.vastgelegd
 
     @property
     def nog_te_verantwoorden(self) -> Decimal:
@@ -54,6 +56,7 @@ class Som(NamedTuple):
     uitbetaald: Decimal = NUL
     te_verantwoorden: Decimal = NUL
     vrij: Decimal = NUL
+    vastgelegd: Decimal = NUL
     beschikbaar: Decimal = NUL
     nog_te_verantwoorden: Decimal = NUL
     tegoed: Decimal = NUL
@@ -109,7 +112,7 @@ class Stand(NamedTuple):
 
 def cijfers_van(post: Post, effect: Effect) -> Cijfers:
     """The figures of a post from what happened to it."""
-    return Cijfers(post.bedrag, effect.besteed, effect.uitbetaald, effect.bonnen)
+    return Cijfers(post.bedrag, effect.besteed, effect.uitbetaald, effect.bonnen, effect.vastgelegd)
 
 
 def compute_stand(begroting: Begroting, verlopen: Mapping[str, Verloop], op: date) -> Stand:

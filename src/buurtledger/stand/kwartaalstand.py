@@ -28,8 +28,9 @@ class InKwartaal(NamedTuple):
 
     def zonder(self, correcties: Effect) -> InKwartaal:
         """What happened in the quarter itself: the change without what was corrected of earlier quarters."""
-        besteed, uitbetaald, bonnen = correcties
-        return InKwartaal(self.besteed - besteed, self.uitbetaald - uitbetaald, self.bonnen - bonnen)
+        return InKwartaal(
+            self.besteed - correcties.besteed, self.uitbetaald - correcties.uitbetaald, self.bonnen - correcties.bonnen
+        )
 
 
 class KwartaalStand(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import MET_BEDRAG, Mutatie, Soort
+from buurtledger.model.mutatie import HEEFT_BEDRAG, Mutatie, Soort
 
 LEVERANCIER, ACTIVITEIT, MAAND, POST, GEBIED = "leverancier", "activiteit", "maand", "post", "gebied"
 PER = (LEVERANCIER, ACTIVITEIT, MAAND, POST, GEBIED)
@@ -31,7 +31,7 @@ class Totaal(NamedTuple):
 
 def tel_per_soort(mutaties: Iterable[Mutatie]) -> dict[str, tuple[int, Decimal]]:
     """Per kind that moves money how many and how much in euro's, in the order of the kinds."""
-    per_soort: dict[str, list[Decimal]] = {soort.value: [] for soort in MET_BEDRAG}
+    per_soort: dict[str, list[Decimal]] = {soort.value: [] for soort in HEEFT_BEDRAG}
     for mutatie in mutaties:
         if mutatie.soort in per_soort:
             per_soort[mutatie.soort].append(mutatie.bedrag)

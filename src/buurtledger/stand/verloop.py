@@ -12,22 +12,30 @@ from typing import NamedTuple
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import PENVOERDER, Mutatie
 from buurtledger.stand.ongedaan import zoek_ongedaan
+from buurtledger.stand.vastlegging import per_dag as vastgelegd_per_dag
 
 
 class Effect(NamedTuple):
-    """What something does to a post. Since besteed + te verantwoorden = uitbetaald, two sums are enough."""
+    """What something does to a post. Since besteed + te verantwoorden = uitbetaald, two sums are enough, and what
+    accepted offers hold."""
 
     besteed: Decimal = NUL
     uitbetaald: Decimal = NUL
     bonnen: int = 0
+    vastgelegd: Decimal = NUL
 
     def __add__(self, ander: object) -> Effect:
         if not isinstance(ander, Effect):
             return NotImplemented
-        return Effect(self.besteed + ander.besteed, self.uitbetaald + ander.uitbetaald, self.bonnen + ander.bonnen)
+        return Effect(
+            self.besteed + ander.besteed,
+            self.uitbetaald + ander.uitbetaald,
+            self.bonnen + ander.bonnen,
+            self.vastgelegd + ander.vastgelegd,
+        )
 
     def __neg__(self) -> Effect:
-        return Effect(-self.besteed, -self.uitbetaald, -self.bonnen)
+        return Effect(-self.besteed, -self.uitbetaald, -self.bonnen, -self.vastgelegd)
 
 
 NIETS = Effect()
@@ -95,6 +103,8 @@ def per_dag(mutaties: Iterable[Mutatie]) -> dict[date, Effect]:
         op_dag[mutatie.datum].append(wat)
         if vanaf is not None:
             op_dag.setdefault(vanaf, []).append(-wat)
+    for dag, verschil in vastgelegd_per_dag(mutaties, ongedaan).items():
+        op_dag.setdefault(dag, []).append(Effect(vastgelegd=verschil))
     return {dag: _som(effecten) for dag, effecten in op_dag.items()}
 
 
@@ -112,8 +122,8 @@ def vervolg(verloop: Verloop, erbij: Verloop) -> Verloop:
 def _som(effecten: Sequence[Effect]) -> Effect:
     if not effecten:
         return NIETS
-    besteed, uitbetaald, bonnen = zip(*effecten, strict=True)
-    return Effect(sum(besteed, NUL), sum(uitbetaald, NUL), sum(bonnen))
+    besteed, uitbetaald, bonnen, vastgelegd = zip(*effecten, strict=True)
+    return Effect(sum(besteed, NUL), sum(uitbetaald, NUL), sum(bonnen), sum(vastgelegd, NUL))
 
 
 def tel_door(op_dag: Mapping[date, Effect]) -> Verloop:

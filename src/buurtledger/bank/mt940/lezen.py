@@ -102,6 +102,7 @@ class _Veld(NamedTuple):
 def _afschriften(tekst: str) -> Iterator[list[_Veld]]:
     """The fields of each statement in turn; one begins at `:20:`, or at `:25:` where that is missing."""
     velden: list[_Veld] = []
+    begonnen = False
     for regel in tekst.split("\n"):
         gevonden = _TAG.match(regel)
         if gevonden is None:
@@ -111,10 +112,10 @@ def _afschriften(tekst: str) -> Iterator[list[_Veld]]:
         tag, rest = gevonden[1], regel[gevonden.end() :]
         if tag == "940":
             continue
-        al = {veld.tag for veld in velden}
-        if velden and (tag == "20" or (tag == "25" and al & {"25", "60F", "60M", "61"})):
+        if velden and (tag == "20" or (tag == "25" and begonnen)):
             yield velden
-            velden = []
+            velden, begonnen = [], False
+        begonnen = begonnen or tag in ("25", "60F", "60M", "61")
         velden.append(_Veld(tag, [rest]))
     if velden:
         yield velden

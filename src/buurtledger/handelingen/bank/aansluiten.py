@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from buurtledger.bank.kenmerk import Gemerkt
 from buurtledger.bank.koppelen import Koppeling, Opening, Paar, Weet, koppel
-from buurtledger.handelingen.bank.importeren import nieuw_nummer
+from buurtledger.handelingen.bank.importeren import bezette_nummers, nieuw_nummer
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import Bankregel, Geldig, Regelsoort
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.geldmutaties import Geldmutatie, geldmutaties
 from buurtledger.stand.koppeling import maak_groepen
 from buurtledger.store.bankboek import schrijf_erbij
@@ -54,11 +56,11 @@ def open_mutaties(bank: Bank, logboeken: Mapping[str, Sequence[Mutatie]], vandaa
 def schrijf_paren(bank: Bank, paren: Sequence[Paar], vandaag: date) -> tuple[str, ...] | Bezwaar:
     """Write what was decided, and learn whose accounts those are: the books that were written to; or why not."""
     per_boek: dict[str, list[Bankregel]] = {}
-    bezet: set[str] = set()
+    bezet = bezette_nummers(bank)
     geleerd = dict(bank.geheugen.geleerd)
     for paar in paren:
         for opening in paar.openingen:
-            nummer = nieuw_nummer(bank, vandaag, *bezet)
+            nummer = maak_nummer(vandaag, bezet, secrets.choice)
             bezet.add(nummer)
             regel = Bankregel(
                 nummer,

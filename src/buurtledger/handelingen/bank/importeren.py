@@ -275,8 +275,12 @@ def schrijf_in(bank: Bank, uitslagen: Sequence[Bestandsuitslag], vandaag: date) 
 
 def nieuw_nummer(bank: Bank, vandaag: date, *meer: str) -> str:
     """An id for a line that no line of the bank has."""
-    bezet = {r.nummer for boek in bank.boeken.values() for r in boek.regels if not isinstance(r, Sleutelmerk)}
-    return maak_nummer(vandaag, bezet | set(meer), secrets.choice)
+    return maak_nummer(vandaag, bezette_nummers(bank) | set(meer), secrets.choice)
+
+
+def bezette_nummers(bank: Bank) -> set[str]:
+    """The ids of all lines of the bank."""
+    return {r.nummer for boek in bank.boeken.values() for r in boek.regels if not isinstance(r, Sleutelmerk)}
 
 
 def _regels(bank: Bank, deel: Deel, hash_: str, vandaag: date) -> Iterator[Bankboekregel]:

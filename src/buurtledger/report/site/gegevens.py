@@ -38,6 +38,7 @@ _VELDEN: Mapping[str, str] = {
     "nog_te_verantwoorden": "what of it is above zero",
     "tegoed": "what of it is below zero",
     "vrij": "budget minus spent",
+    "vastgelegd": "held by accepted offers, above what their receipts have used",
     "beschikbaar": "budget minus the larger of spent and paid out: what can still be promised",
     "bonnen": "number of receipts that count",
     "soort": "kind: bon, voorschot, terugbetaling, vergoeding, retour, storno, akkoord",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from buurtledger.model.bericht import N_
-from buurtledger.report.driedeling import WOORDEN
+from buurtledger.report.driedeling import driedeling
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.pagina import Alinea, Balk, Blok, Cijfer, Kolom, Naar, Rij, Tabel, Tabelrij, Zin, gezegd
 from buurtledger.report.site.strook import Strook, maak_strook
@@ -92,13 +92,14 @@ def cijfertabel(
     titel: str, eerste: str, rijen: Iterable[tuple[Naar, str, Cijfers | Som]], som: Som, id_: str, taal: Taal
 ) -> Tabel:
     """The same in figures: what the bars are made of, and their sum."""
-    velden = ("begroot", *WOORDEN, "tegoed")
+    delen = driedeling(som)
+    velden = ("begroot", *(deel.veld for deel in delen), "tegoed")
 
     def cellen(c: Cijfers | Som, van: str) -> tuple[Zin, ...]:
         bedragen = ((veld, getattr(c, veld)) for veld in velden)
         return tuple((Cijfer(veld, abs(b) if veld == "tegoed" else b, van, waarde=b),) for veld, b in bedragen)
 
-    kop = (N_("begroot"), *WOORDEN.values(), N_("krijgt nog"))
+    kop = (N_("begroot"), *(deel.woord for deel in delen), N_("krijgt nog"))
     return Tabel(
         titel,
         (Kolom(taal(eerste)), *(Kolom(taal(woord), True) for woord in kop)),

@@ -76,23 +76,28 @@ def lees_geheugen(kluis: Path, sleutel: Sleutel | None) -> Bankgeheugen | Berich
                 "jouw sleutel opent niet wat de kluis van de bank weet; vraag wie de boeken doet om buurtledger kluis "
                 "deel"
             )
-        return _uit_json(geopend)
+        return uit_bytes(geopend)
     if not os.path.lexists(kluis / GEHEUGEN):
         return None
     inhoud = lees_gewoon(kluis / GEHEUGEN)
-    return inhoud if isinstance(inhoud, Bericht) else _uit_json(inhoud)
+    return inhoud if isinstance(inhoud, Bericht) else uit_bytes(inhoud)
 
 
 def schrijf_geheugen(kluis: Path, geheugen: Bankgeheugen, rollen: Rollen) -> Bericht | None:
     """Keep it, at one stroke; or why that cannot be done."""
     sleutels = [persoon.kluis for persoon in rollen.personen if persoon.kluis]
-    inhoud = json.dumps(_als_json(geheugen), ensure_ascii=False, indent=1, sort_keys=True).encode()
+    inhoud = als_bytes(geheugen)
     if not sleutels:
         return schrijf_over(kluis / GEHEUGEN, inhoud)
     bezwaar = schrijf_over(kluis / GEHEUGEN_DICHT, versleutel(inhoud, sleutels))
     if bezwaar is None:
         (kluis / GEHEUGEN).unlink(missing_ok=True)
     return bezwaar
+
+
+def als_bytes(geheugen: Bankgeheugen) -> bytes:
+    """All of it, as it is kept."""
+    return json.dumps(_als_json(geheugen), ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _als_json(geheugen: Bankgeheugen) -> dict[str, object]:
@@ -107,7 +112,8 @@ def _als_json(geheugen: Bankgeheugen) -> dict[str, object]:
     }
 
 
-def _uit_json(inhoud: bytes) -> Bankgeheugen | Bericht:
+def uit_bytes(inhoud: bytes) -> Bankgeheugen | Bericht:
+    """What was kept, from its bytes; or why it cannot be read."""
     try:
         gelezen: Any = json.loads(inhoud)
         if gelezen["formaat"] != _FORMAAT:

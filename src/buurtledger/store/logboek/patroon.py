@@ -48,6 +48,7 @@ _WAARDEN: dict[str, str] = {
     "bedrag": rf"(?!0(?:\.00?)?[,}}])({BEDRAG})",
     "btw": f"({BEDRAG})",
     "van": f"({NUMMER})",
+    "bij": f"({NUMMER})",
     "betaald_door": _BETALER,
     "ontvangen_door": _BETALER,
     "bewijs": "(bon|factuur|verklaring)",
@@ -98,9 +99,9 @@ _SOORTEN = frozenset(soort.value for soort in Soort)
 def lees_bon(groepen: Sequence[str], post: str, lijn: int) -> Mutatie | None:
     """The bon of the groups that a pattern of a bon found; None where YAML must still judge it."""
     # Nearly every line is a bon, so it is built without the detours of the other kinds.
-    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie, bron = groepen
+    nummer, datum_, bedrag, btw, tekst, winkel, betaler, bewijs, activiteit, scan, notitie, bron, bij = groepen
     datum = dag(datum_)
-    if datum is None or not is_kalenderdag(nummer):
+    if datum is None or not is_kalenderdag(nummer) or (bij and not is_kalenderdag(bij)):
         return None
     tekst, winkel = zonder_aanhaling(tekst), zonder_aanhaling(winkel) if winkel else ""
     if activiteit or scan or notitie:
@@ -109,7 +110,7 @@ def lees_bon(groepen: Sequence[str], post: str, lijn: int) -> Mutatie | None:
         return None
     return Mutatie(
         "bon", nummer, post, lijn, datum, Decimal(bedrag), "", tekst, winkel, betaler, "",
-        Decimal(btw) if btw else None, bewijs, activiteit, scan, notitie, "", "", "", bron[1:-1],
+        Decimal(btw) if btw else None, bewijs, activiteit, scan, notitie, "", "", "", bron[1:-1], bij,
     )  # fmt: skip
 
 

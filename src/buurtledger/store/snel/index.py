@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from buurtledger.model.mutatie import Mutatie
     from buurtledger.model.verantwoording import Bijdrage
 
-_VORM = f"6 {__version__}"
+_VORM = f"7 {__version__}"
 """The form of the index; that of another version is not read."""
 _MARGE = 2_000_000_000
 """Nanoseconds by which a file must be older than the look that was taken at it."""
@@ -154,9 +154,9 @@ def lees_detail(wortel: Path, post: str, hash_: str) -> PostDetail | None:
     try:
         dagen = tuple(map(date.fromisoformat, inhoud["dagen"]))
         standen = tuple(
-            Effect(Decimal(besteed), Decimal(uitbetaald), bonnen)
-            for besteed, uitbetaald, bonnen in zip(
-                inhoud["besteed"], inhoud["uitbetaald"], inhoud["bonnen"], strict=True
+            Effect(Decimal(besteed), Decimal(uitbetaald), bonnen, Decimal(vastgelegd))
+            for besteed, uitbetaald, bonnen, vastgelegd in zip(
+                inhoud["besteed"], inhoud["uitbetaald"], inhoud["bonnen"], inhoud["vastgelegd"], strict=True
             )
         )
         laat = tuple(lees_vlug(regel, post, lijn) for lijn, regel in inhoud["laat"])
@@ -179,6 +179,7 @@ def schrijf_detail(wortel: Path, post: str, detail: PostDetail) -> None:
         "besteed": [stand.besteed for stand in standen],
         "uitbetaald": [stand.uitbetaald for stand in standen],
         "bonnen": [stand.bonnen for stand in standen],
+        "vastgelegd": [stand.vastgelegd for stand in standen],
         "laat": [(mutatie.lijn, schrijf_regel(mutatie)) for mutatie in detail.laat],
     }
     _schrijf(wortel, _detailnaam(post), inhoud)
@@ -218,8 +219,8 @@ def _schrijf(wortel: Path, naam: str, inhoud: Mapping[str, object]) -> None:
 def _postkop(kaart: Sequence[Any], aantal: int, laatste_dag: str | None, laatste: Sequence[Any]) -> PostKop:
     if laatste_dag is None:
         return PostKop(Kaart(*kaart), aantal, None, NIETS)
-    besteed, uitbetaald, bonnen = laatste
-    effect = Effect(Decimal(besteed), Decimal(uitbetaald), int(bonnen))
+    besteed, uitbetaald, bonnen, vastgelegd = laatste
+    effect = Effect(Decimal(besteed), Decimal(uitbetaald), int(bonnen), Decimal(vastgelegd))
     return PostKop(Kaart(*kaart), aantal, date.fromisoformat(laatste_dag), effect)
 
 

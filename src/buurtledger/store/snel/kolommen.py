@@ -21,6 +21,7 @@ from buurtledger.store.logboek.patroon import kale_bonnen, lees_bon, lees_vlug
 _KOLOMMEN = (Soort.BON.value, *VELDEN[Soort.BON])
 TEKSTKOLOMMEN = tuple(veld for veld in _KOLOMMEN if veld in TEKSTVELDEN and veld not in ("scan", "bron"))
 """The fields of a bon in which somebody typed."""
+_BIJ = VELDEN[Soort.BON].index("bij")
 _PLEKKEN = tuple(map(_KOLOMMEN.index, TEKSTKOLOMMEN))
 
 
@@ -57,6 +58,8 @@ def lees_kolommen(tekst: str, post: str) -> Kolommen | None:
     if len(bonnen.union(m.nummer for m in los.values())) != len(rijen) - len(andere) + len(los):
         return None  # an id is used twice: perhaps the same line again, which counts once
     genoemd = bonnen.intersection(mutatie.van for mutatie in los.values())
+    # What a bon takes of a verplichting depends on the others that do.
+    genoemd |= {nummer for nummer, bij in zip(nummers, kolommen[_BIJ], strict=True) if bij}
     geschreven = [*andere.values()]
     for plek, nummer in enumerate(nummers) if genoemd else ():
         if nummer in genoemd:

@@ -71,7 +71,7 @@ def _alleen_het_nieuwe(post: str, oud: bytes, nieuw: bytes) -> tuple[Mutatie, ..
     if tekst.bevindingen or bevindingen or len(mutaties) > _VEEL:
         return None
     nummers = {mutatie.nummer for mutatie in mutaties}
-    if len(nummers) != len(mutaties) or any(mutatie.soort not in _LOS for mutatie in mutaties):
+    if len(nummers) != len(mutaties) or any(mutatie.soort not in _LOS or mutatie.bij for mutatie in mutaties):
         return None
     # A line that an earlier one already names (the same line again, or its storno) is not on its own.
     if any(nummer.encode() in oud for nummer in nummers):

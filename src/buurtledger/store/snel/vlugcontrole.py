@@ -57,8 +57,8 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> Vlug:
     nu = grootboek.begroting and begroting_op(grootboek.begroting, grootboek.besluiten, vandaag)
     in_orde = {
         post: oog
-        # What the bank shows is held against every line.
-        for post in (() if grootboek.bank else posten)
+        # What the bank shows, and the day on which the books were closed, are held against every line.
+        for post in (() if grootboek.bank or (grootboek.subsidie and grootboek.subsidie.vaststelling) else posten)
         if (oog := gezien[post].oogopslag) is not None and _past_in(grootboek, nu, post, oog)
     }
     vol = {post: lees_een_logboek(wortel, post) for post in posten if post not in in_orde}
