@@ -145,7 +145,8 @@ def test_intrekken_is_een_nieuw_besluit(draai: Draai, boek: Path) -> None:
     assert [b["naam"] for b in lijst] == ["2023-03-15-kas", "2023-06-01-intrekking-kas"]
     assert draai("check").code == 0
     assert "trekt in" in draai("besluit", "toon", "2023-06-01-intrekking-kas").uit
-    assert "bedoel je 2023-03-15-kas" in draai("besluit", "toon", "kas").fout
+    assert draai("besluit", "toon", "kas").uit.startswith("2023-03-15-kas\n")
+    assert "bedoel je 2023-03-15-kas" in draai("besluit", "toon", "2023-3-15-kas").fout
 
 
 def test_een_post_openen_en_sluiten(draai: Draai) -> None:
@@ -342,9 +343,15 @@ def test_samen_te_veel_van_een_post_noemt_allebei(draai: Draai, boek: Path) -> N
 
 def test_een_intrekking_op_de_dag_zelf(draai: Draai) -> None:
     assert draai(*NIEUW).code == 0
-    weg = ("besluit", "trek-in", "2023-03-15-kas", *DOOR, "--datum", "2023-03-15")
+    weg = ("besluit", "trek-in", "kas", *DOOR, "--datum", "2023-03-15")
     assert draai(*weg).code == 0
     assert begroot(draai, "tuin/moestuin") == "420.00"
+    # Its own word still names it alone, and the list says what became of it.
+    assert "2023-03-15-intrekking-kas" in draai("besluit", "toon", "kas").uit
+    assert draai("besluit", "lijst").uit.count("(ingetrokken)") == 1
+    weer = draai(*weg)
+    assert weer.code == 2
+    assert "2023-03-15-kas was al ingetrokken, door 2023-03-15-intrekking-kas" in weer.fout
     assert draai("check").uit == "Alles klopt.\n"
 
 

@@ -625,7 +625,8 @@ def test_aan_een_terminal_wordt_alles_gevraagd(draai: Draai, tmp_path: Path) -> 
             ("duizend is geen bedrag", f"{WIS}1000"),
             ("Gebied", "Kernen"),
             ("Post in Kernen", ""),
-            ("Bedrag", "500"),
+            ("Bedrag", "5000"),
+            ("meer dan er nog te verdelen is, € 1.000,00", "500"),
             ("Gebied", "Tuin"),
             ("Post in Tuin", "Kas: groot, van glas"),
             ("Bedrag", "420"),
@@ -639,7 +640,7 @@ def test_aan_een_terminal_wordt_alles_gevraagd(draai: Draai, tmp_path: Path) -> 
             ("Hun namen", "Noord, Zuid"),
             ("Eerste dag", "1-1-2026"),
             ("Laatste dag", "31-12-2026"),
-            ("Wie besluit", "de buurtraad"),
+            ("Wie besluit", "de buurtraad, het bestuur"),
             ("Zo beginnen?", "j"),
         ],
     )
@@ -655,6 +656,7 @@ def test_aan_een_terminal_wordt_alles_gevraagd(draai: Draai, tmp_path: Path) -> 
         "bureau/bureau": "Bureau",
     }
     assert not plan.begroting.looptijd.aanname
+    assert [m.wie for m in plan.begroting.mandaten] == ["buurtraad", "bestuur"]
     is_schoon(draai, doel)
 
 

@@ -186,6 +186,13 @@ def test_wat_niet_te_lezen_is_wordt_opnieuw_gevraagd(boek: Path) -> None:
     assert "datum: 2023-10-19, bedrag: 12.50" in logboek(boek).read_text()
 
 
+def test_een_stuk_van_een_naam_neem_je_over_met_enter(boek: Path) -> None:
+    wat = ["voorschot", "toevoegen", "moest", "12,50", "x", "--datum", "gisteren"]
+    code, scherm = gesprek(boek, wat, [("[tuin/moestuin]:", ""), ("Opschrijven?", "")])
+    assert code == 0, scherm
+    assert "bedrag: 12.50" in logboek(boek).read_text()
+
+
 def test_een_besluit_houdt_wat_al_geantwoord_is(boek: Path) -> None:
     antwoorden = [
         ("Een woord voor het besluit:", "tuin"),

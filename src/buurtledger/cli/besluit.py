@@ -251,6 +251,9 @@ def _kies(hier: Omgeving, boek: Cijferboek, naam: str | None) -> Besluit:
     namen = {besluit.naam: besluit for besluit in boek.besluiten}
 
     def lees(getypt: str) -> str | Bericht:
+        heel = [eerder for eerder in namen if eerder[len("JJJJ-MM-DD-") :] == getypt.casefold()]
+        if len(heel) == 1:
+            return heel[0]
         uitkomst = past_op_een(getypt, {eerder.naam: eerder.waarom for eerder in boek.besluiten})
         return _geen_besluit(getypt, namen) if isinstance(uitkomst, Bericht) else uitkomst
 

@@ -27,13 +27,17 @@ def open_werk(hier: Omgeving, post: str | None) -> Werk:
 
 def _kies(hier: Omgeving, begroting: Begroting, post: str) -> str:
     """The post that was typed; where it fits none or several and a person is there, asked for."""
+    from buurtledger.model.zoeken import met_stuk
+
     uitkomst = vind_post(begroting, post)
     if not isinstance(uitkomst, Bericht):
         return uitkomst
     if not hier.mag_vragen:
         return of_verkeerd(uitkomst)
     hier.waarschuw(uitkomst)
-    return vraag_post(hier, begroting)
+    stuk = met_stuk(post, {id_: een.naam for id_, een in begroting.posten.items()})
+    # Enter takes what was nearly typed.
+    return vraag_post(hier, begroting, anders=stuk[0] if len(stuk) == 1 else "")
 
 
 def lees_tekst(veld: str, tekst: str) -> str:
@@ -73,7 +77,7 @@ def boek_samen(
     steun = of_stop(hier, boeken.zoek_steun(boekingen)) if commit else ()
     of_stop(hier, schrijf(boekingen))
     for boeking in boekingen:
-        hier.zeg(hier.taal("Opgeschreven: {wat}", wat=boeking.samenvatting))
+        hier.zeg_zin(hier.taal("Opgeschreven: {wat}", wat=boeking.samenvatting))
     if commit:
         boodschap = f"{hier.taal.zeg(boekingen[0].samenvatting)}\n"
         mee = of_stop(hier, boeken.leg_vast(boekingen, steun, boodschap, onderteken=onderteken))

@@ -33,10 +33,10 @@ def raad_schuilnaam_aan(hier: Omgeving) -> None:
     """Say that a commit names who made it, and how to be called otherwise."""
     hier.zeg(
         hier.taal(
-            "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam voor dit grootboek, bijvoorbeeld:\n"
+            "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam, bijvoorbeeld:\n"
             '  git config user.name "penvoerder"\n'
             '  git config user.email "penvoerder@example.invalid"\n'
-            "en zet dat adres in data/rollen.yaml."
+            "Hebben jullie rollen (data/rollen.yaml), zet dat adres dan daarin."
         )
     )
 

@@ -57,13 +57,13 @@ def vraag_begroting(hier: Omgeving, wensen: Wensen) -> tuple[Wensen, tuple[RuwGe
             if gebieden:
                 break
             continue
-        posten = _vraag_posten(hier, naam)
+        posten = _vraag_posten(hier, naam, over)
         gebieden.append(RuwGebied(naam, posten))
         over -= sum((post.bedrag for post in posten), NUL)
     return wensen, tuple(gebieden)
 
 
-def _vraag_posten(hier: Omgeving, gebied: str) -> tuple[RuwePost, ...]:
+def _vraag_posten(hier: Omgeving, gebied: str, over: Decimal) -> tuple[RuwePost, ...]:
     posten: list[RuwePost] = []
     while True:
         tekst = (
@@ -74,9 +74,22 @@ def _vraag_posten(hier: Omgeving, gebied: str) -> tuple[RuwePost, ...]:
         naam = _vrij(hier, tekst)
         if not naam and posten:
             return tuple(posten)
-        posten.append(RuwePost(naam or gebied, vraag_bedrag(hier, None)))
-        if not naam:
+        posten.append(RuwePost(naam or gebied, _vraag_deel(hier, over)))
+        over -= posten[-1].bedrag
+        if not naam or over == 0:
             return tuple(posten)
+
+
+def _vraag_deel(hier: Omgeving, over: Decimal) -> Decimal:
+    """An amount that is there."""
+    while (bedrag := vraag_bedrag(hier, None)) > over:
+        hier.waarschuw(
+            zin(
+                "dat is meer dan er nog te verdelen is, {over}; klopt het totaal niet, begin dan opnieuw met Ctrl-C",
+                over=over,
+            )
+        )
+    return bedrag
 
 
 def vraag_wens(hier: Omgeving, bezwaar: Gemis, wensen: Wensen) -> Wensen:
@@ -119,9 +132,14 @@ def _vraag_looptijd(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
 def _vraag_mandaat(hier: Omgeving, opzet: Opzet, wensen: Wensen) -> Wensen:
     if opzet.begroting.mandaten:
         return wensen
-    naam = _vrij(hier, hier.taal("Wie besluit over het verschuiven van geld? (niets: nog niet bekend)"))
-    mandaat = Mandaat(vrij_id(zonder_lidwoord(naam), "mandaat-1", ()), naam, None)
-    return wensen._replace(mandaten=(mandaat,)) if naam else wensen
+    namen = _vrij(
+        hier, hier.taal("Wie besluit over het verschuiven van geld? Met komma's ertussen (niets: nog niet bekend)")
+    )
+    mandaten: list[Mandaat] = []
+    for nr, naam in enumerate(filter(None, map(str.strip, namen.split(","))), start=1):
+        wie = vrij_id(zonder_lidwoord(naam), f"mandaat-{nr}", {m.wie for m in mandaten})
+        mandaten.append(Mandaat(wie, naam, None))
+    return wensen._replace(mandaten=tuple(mandaten)) if mandaten else wensen
 
 
 OVERIG = (_vraag_kerngebied, _vraag_aantal_kernen, _vraag_looptijd, _vraag_mandaat)

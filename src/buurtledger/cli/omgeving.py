@@ -102,11 +102,24 @@ class Omgeving(_Omgeving):
         """Print a line."""
         print(tekst)
 
+    def gevouwen(self, tekst: str) -> str:
+        """A sentence, at a terminal broken between its words; in a pipe it is one line."""
+        if not self.is_terminal:
+            return tekst
+        from buurtledger.report.vormen.breedte import vouw
+
+        return "\n".join(vouw(tekst, self.scherm.breedte))
+
+    def zeg_zin(self, tekst: str) -> None:
+        """Print a sentence, folded at a terminal."""
+        self.zeg(self.gevouwen(tekst))
+
     def waarschuw(self, bericht: Bericht) -> None:
         """Say something on standard error, that the output of a command stays clean."""
         sys.stdout.flush()
         kop = self.taal("let op")
-        print(f"{self.scherm.kleur(kop, 'geel')}: {self.taal.zeg(bericht)}", file=sys.stderr)
+        zin = self.gevouwen(f"{kop}: {self.taal.zeg(bericht)}")
+        print(f"{self.scherm.kleur(kop, 'geel')}{zin.removeprefix(kop)}", file=sys.stderr)
 
 
 def omgeving(ctx: typer.Context) -> Omgeving:

@@ -74,7 +74,7 @@ def _gewone_status(argumenten: list[str]) -> tuple[str | None, dict[str, str]] |
 
 def _zeg_stop(begin: Omgeving, einde: Stop) -> int:
     sys.stdout.flush()
-    print(f"buurtledger: {begin.taal.zeg(einde.bericht)}", file=sys.stderr)
+    print(begin.gevouwen(f"buurtledger: {begin.taal.zeg(einde.bericht)}"), file=sys.stderr)
     if einde.bevindingen and einde.wortel is not None:
         from buurtledger.report.bevindingen import melding
         from buurtledger.report.document import Document

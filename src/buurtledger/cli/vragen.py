@@ -19,7 +19,6 @@ from buurtledger.cli.invoer import (
     lees_bedrag,
     lees_dag,
     past_op_een,
-    vind,
     vind_bedrag,
     vind_nummer,
 )
@@ -140,7 +139,7 @@ def bevestig(hier: Omgeving, tekst: str, *, anders: bool = True) -> bool:
 
 
 def vraag_keuze(hier: Omgeving, wat: str, tekst: str, keuzes: Sequence[Keus], anders: str = "") -> str:
-    """One of a few words; its first letters are enough when they fit one."""
+    """One of a few words; its first letters, or a piece of what it means, are enough when they fit one."""
     namen = {keus.waarde: keus.uitleg for keus in keuzes}
 
     def lees(getypt: str) -> str | Bericht:
@@ -148,7 +147,7 @@ def vraag_keuze(hier: Omgeving, wat: str, tekst: str, keuzes: Sequence[Keus], an
         passend = [waarde for waarde in namen if waarde.startswith(klein)] if klein else []
         if getypt in namen or len(passend) == 1:
             return getypt if getypt in namen else passend[0]
-        uitkomst = vind(getypt, namen)
+        uitkomst = past_op_een(getypt, namen)
         return zin("kies uit {keuzes}", keuzes=tuple(namen)) if isinstance(uitkomst, Bericht) else uitkomst
 
     return vraag(hier, wat, tekst, lees, anders=anders, keuzes=keuzes)
@@ -203,7 +202,8 @@ def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders
     if hier.mag_vragen:
         for keus in keuzes:
             hier.zeg(f"  {keus.waarde:<16} {keus.uitleg}")
-    return vraag_keuze(hier, "--door", hier.taal("Wie besloot"), keuzes, anders)
+    enige = keuzes[0].waarde if len(keuzes) == 1 else ""
+    return vraag_keuze(hier, "--door", hier.taal("Wie besloot"), keuzes, anders or enige)
 
 
 def vraag_nummer(hier: Omgeving, nummer: str | None, tekst: str = "") -> Mutatie:

@@ -17,6 +17,7 @@ from buurtledger.model.bericht import zin
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.instemming import Instemming, schrijf_instemming
 from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie, Soort
+from buurtledger.model.zoeken import past_op_nummer
 from buurtledger.store.git.ik import wie_hier
 from buurtledger.store.git.toets import toets_vier_ogen
 from buurtledger.store.git.vierogen import VierOgen
@@ -49,7 +50,7 @@ class Tafel(NamedTuple):
     def _doel(self, gevraagd: str) -> Doel | Bezwaar:
         naam = gevraagd.strip().lower()
         stuk = next((stuk for stuk in self.weet.stukken if stuk.naam == naam), None)
-        doel = stuk or self.mutaties.get(naam)
+        doel = stuk or self.mutaties.get(naam) or self._met_begin(naam)
         if doel is None:
             return Bezwaar(
                 zin("het nummer {nummer} is er niet; buurtledger akkoord lijst noemt wat er wacht", nummer=gevraagd)
@@ -57,6 +58,15 @@ class Tafel(NamedTuple):
         if isinstance(doel, Mutatie) and doel.soort in ZONDER_STORNO:
             return Bezwaar(zin("op een {soort} is geen akkoord nodig", soort=doel.soort))
         return doel
+
+    def _met_begin(self, getypt: str) -> Mutatie | None:
+        """The one mutatie whose id, or its chance part, begins so."""
+        passend = [
+            mutatie
+            for nummer, mutatie in self.mutaties.items()
+            if past_op_nummer(getypt, nummer) and mutatie.soort not in ZONDER_STORNO
+        ]
+        return passend[0] if len(passend) == 1 else None
 
     def mag(self, doel: Doel, rol: str | None) -> Toegestaan | Bezwaar:
         """In which role who sits here may approve it; or why not."""

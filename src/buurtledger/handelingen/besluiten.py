@@ -37,6 +37,11 @@ def bereid_voor(wortel: Path, besluit: Besluit, vandaag: date) -> Voornemen | Be
     if isinstance(gelezen, Bezwaar):
         return gelezen
     grootboek, cijfers = gelezen
+    if any(eerder.naam == besluit.naam for eerder in cijfers.besluiten):
+        if besluit.trekt_in:
+            return Bezwaar(zin("{naam} was al ingetrokken, door {ander}", naam=besluit.trekt_in, ander=besluit.naam))
+        bestand = besluitbestand(besluit.naam)
+        return Bezwaar(zin("{bestand} bestaat al; geef het besluit een andere naam", bestand=bestand))
     gevonden = nieuw_besluit(cijfers.plan, cijfers.besluiten, besluit, grootboek.logboeken, vandaag)
     return Voornemen(besluit, cijfers.plan, cijfers.besluiten, gevonden)
 

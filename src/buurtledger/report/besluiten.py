@@ -34,7 +34,14 @@ class Besluitenlijst(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """The same for people."""
-        return Document("", (self.tabel() if self.besluiten else Alinea(taal("Er zijn geen besluiten.")),))
+        if not self.besluiten:
+            return Document("", (Alinea(taal("Er zijn geen besluiten.")),))
+        tabel, weg = self.tabel(), {besluit.trekt_in for besluit in self.besluiten}
+        rijen = (
+            (*rij[:-1], taal("{waarom} (ingetrokken)", waarom=str(rij[-1]))) if rij[0] in weg else rij
+            for rij in tabel.rijen
+        )
+        return Document("", (tabel._replace(rijen=tuple(rijen)),))
 
 
 class BesluitVerslag(NamedTuple):

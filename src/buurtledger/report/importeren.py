@@ -60,7 +60,10 @@ class Importverslag(NamedTuple):
         blokken: list[Blok] = []
         for bestand, blad in self.bladen:
             naam = f"{schoon(bestand)} ({schoon(blad.blad)})" if blad.blad else schoon(bestand)
-            delen = (f"{kolom.letter} {schoon(kolom.kop) or '-'} = {kolom.soort}" for kolom in blad.kolommen)
+            delen = (
+                f"{kolom.letter} {schoon(' / '.join(kolom.kop.splitlines())) or '-'} = {kolom.soort}"
+                for kolom in blad.kolommen
+            )
             blokken.append(Alinea(taal("{bestand}, kolommen: {kolommen}", bestand=naam, kolommen=", ".join(delen))))
         blokken += self._rijentabel(taal)
         for titel, berichten, aard in (
