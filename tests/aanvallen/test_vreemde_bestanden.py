@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from buurtledger.bank.bestand import lees_bestand
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.importeren import Wens, importeer, kies_rijen
+from buurtledger.handelingen.invoeren import schrijf
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.dagkolom import lees_dagkolom
 from buurtledger.model.dagwoorden import Kader
 from buurtledger.report.document import Document, Opmaak
 from buurtledger.report.vormen.md import teken
 from buurtledger.store.bladen.openen import lees_bladen
+from buurtledger.store.planlezen import lees_plan
 from tests.conftest import TAAL, VANDAAG, Draai, logboek
 
 
@@ -93,3 +97,24 @@ def test_een_kapotte_datumcel_is_geen_dag(dag: date) -> None:
 )
 def test_andermans_opmaak_doet_op_een_pagina_geen_kwaad(kwaad: str, wordt: str) -> None:
     assert teken(Document("", (Opmaak(kwaad),)), TAAL) == f"> {wordt}\n"
+
+
+def test_hetzelfde_blad_door_twee_mensen_komt_er_een_keer_in(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    blad = tmp_path / "bonnen.csv"
+    blad.write_text("datum;bedrag;omschrijving\n2023-10-14;45,95;Aarde\n2023-10-15;12,50;Zaden\n")
+    begroting = lees_plan(boek).begroting
+    assert begroting is not None
+    kader = Kader(VANDAAG)
+    gelezen = lees_bladen(blad.read_bytes())
+    assert not isinstance(gelezen, Bericht)
+    rijen = kies_rijen(gelezen, "", kader)
+    assert not isinstance(rijen, Bericht)
+    gevraagd = importeer(boek, VANDAAG, begroting, [("bonnen.csv", rijen)], Wens("tuin/moestuin", "kern"))
+    assert not isinstance(gevraagd, Bezwaar)
+    # While the first is asked whether it may be written, a second person says yes to the same sheet.
+    assert draai("bon", "importeer", str(blad), "--post", "tuin/moestuin", "--betaald-door", "kern", "--ja").code == 0
+    staat_er = logboek(boek).read_bytes()
+    bezwaar = schrijf(gevraagd[1])
+    assert bezwaar is not None
+    assert "intussen heeft iemand 2 regels hiervan al opgeschreven" in TAAL.zeg(bezwaar.bericht)
+    assert logboek(boek).read_bytes() == staat_er

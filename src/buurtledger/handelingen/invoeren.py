@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,14 +20,15 @@ from buurtledger.checks.nummers import dubbele, lijkt_op
 from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.boeken import NIET_TE_HERSTELLEN, Werk, leg_regels_vast, open_werk, steun_voor
-from buurtledger.model.begroting import Begroting
+from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.stand.cijfers import Cijfers, cijfers_van
 from buurtledger.stand.verloop import maak_verloop
+from buurtledger.store.files.slot import een_bewerker
 from buurtledger.store.logboek import journaal
 from buurtledger.store.logboek.toevoegen import voeg_toe
 from buurtledger.store.snel.overal import Bekend, zoek_overal
@@ -115,8 +117,28 @@ def beoordeel(
 
 
 def schrijf(stapel: Stapel) -> Bezwaar | None:
-    """Write all that may be written; why not, when one line cannot be: then none is."""
-    fout = voeg_toe(stapel.wortel, *stapel.mutaties)
+    """Write all that may be written; why not, when one line cannot be: then none is.
+
+    Of lines with a `bron` it is looked at once more, while nobody else can write such ones, whether they are there: two
+    people may read in the same sheet at once, or one of them may have said yes meanwhile.
+    """
+    bronnen = {mutatie.bron for mutatie in stapel.mutaties if mutatie.bron}
+    try:
+        with een_bewerker(stapel.wortel) if bronnen else nullcontext():
+            intussen = zoek_overal(stapel.wortel, date.max, (), bronnen).bronnen if bronnen else {}
+            if intussen:
+                return Bezwaar(
+                    zin(
+                        "intussen heeft iemand {aantal:regel|regels} hiervan al opgeschreven, dus er is niets "
+                        "geschreven; doe het opnieuw, dan wordt overgeslagen wat er staat",
+                        aantal=len(intussen),
+                    ),
+                    True,
+                )
+            fout = voeg_toe(stapel.wortel, *stapel.mutaties)
+    except OSError as os_fout:
+        reden = os_fout.strerror or str(os_fout)
+        fout = zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=BUDGET, reden=reden)
     return Bezwaar(fout, True) if fout else None
 
 
@@ -217,10 +239,10 @@ def _gevolg(werk: Werk, regels: list[Beoordeeld]) -> Gevolg:
         for gevonden in controleer_verwijzing(werk.begroting, eerder, nieuw, werk.vandaag):
             gemeten = op_lijn.get(gevonden.plaats.lijn)
             if gemeten is None:
-                over += () if gevonden.regel == "dubbel" else (gevonden,)
+                over += () if gevonden.regel == Regel.DUBBEL else (gevonden,)
             elif gevonden.regel in NIET_TE_HERSTELLEN:
                 regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht, veld=gevonden.plaats.veld)
-            elif gevonden.regel != "dubbel":
+            elif gevonden.regel != Regel.DUBBEL:
                 regel = regels[gemeten]
                 regels[gemeten] = regel._replace(bevindingen=(*regel.bevindingen, gevonden))
     blijft = [regels[plek].mutatie for plek in plekken if regels[plek].te_schrijven]
