@@ -15,7 +15,7 @@ from buurtledger.checks.nummers import dubbel, kaal, nummers, op_nummer
 from buurtledger.checks.register import bevinding
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.verloop import maak_verloop
@@ -157,7 +157,7 @@ def test_alles_bij_elkaar_op_volgorde() -> None:
             TUIN: tuple(op([bon("230301-aaaa", "151.00"), bon("230301-aaaa", "1.00", VANDAAG + timedelta(1))])),
             "tuin/weg": (bon("230301-cccc", "1.00", post="tuin/weg"),),
         },
-        bevindingen=(bevinding("vorm", Plaats("data/budget.yaml", 9), zin("x"), zin("y")),),
+        bevindingen=(bevinding(Regel.VORM, Plaats("data/budget.yaml", 9), zin("x"), zin("y")),),
     )  # fmt: skip
     gevonden = [(b.regel, b.plaats.bestand[5:], b.plaats.lijn) for b in heel(controleer(boek, VANDAAG))]
     assert gevonden == [
@@ -184,7 +184,7 @@ def test_een_besluit_maakt_ruimte_vanaf_zijn_dag() -> None:
     )
     mandaat = boek._replace(plan=PLAN._replace(mandaten=()))
     assert [b.regel for b in controleer(mandaat, DAG)] == ["mandaat"]
-    assert [b.regel for b in controleer(mandaat, DAG - timedelta(1)) if b.regel == "overschreden"] == []
+    assert [b.regel for b in controleer(mandaat, DAG - timedelta(1)) if b.regel == Regel.OVERSCHREDEN] == []
 
 
 def test_van_twee_dezelfde_is_de_later_ingevoerde_te_veel() -> None:

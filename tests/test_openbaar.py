@@ -7,7 +7,7 @@ from pathlib import Path
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Plaats
+from buurtledger.model.bevinding import Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.store.grootboek import lees_grootboek
@@ -108,7 +108,7 @@ def test_een_bevinding_zwijgt_ook_in_haar_delen() -> None:
     """A message may hold another message, or a row of texts; amounts, days and places stay."""
     binnen = zin("{wie} belde", wie=GEHEIM)
     bericht = zin("{een} {rij} {nr} {bedrag}", een=binnen, rij=(GEHEIM, binnen), nr=3, bedrag=Decimal("1.00"))
-    los = bevinding("vorm", Plaats("x", 1), bericht, zin("{tekst}", tekst=GEHEIM))._replace(fragment=GEHEIM)
+    los = bevinding(Regel.VORM, Plaats("x", 1), bericht, zin("{tekst}", tekst=GEHEIM))._replace(fragment=GEHEIM)
     (schoon,) = openbare_bevindingen((los,), lambda tekst: tekst.replace(GEHEIM, WEG))
     stil = zin("{wie} belde", wie=WEG)
     assert schoon.bericht == zin("{een} {rij} {nr} {bedrag}", een=stil, rij=(WEG, stil), nr=3, bedrag=Decimal("1.00"))

@@ -12,7 +12,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
-from buurtledger.model.bevinding import Plaats
+from buurtledger.model.bevinding import Plaats, Regel
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.kascommissie import Oordeel
@@ -461,7 +461,7 @@ def test_wat_er_op_een_dag_al_was() -> None:
         ("data/bonnen/tuin/moestuin.yaml", 1), ("data/besluiten/2023-03-10-oost.yaml", 0)
     ]  # fmt: skip
     gevonden = [
-        bevinding("vorm", Plaats(bestand, lijn), zin("x"), zin("y"))
+        bevinding(Regel.VORM, Plaats(bestand, lijn), zin("x"), zin("y"))
         for bestand in ("data/bonnen/tuin/moestuin.yaml", "data/besluiten/2023-03-10-oost.yaml")
         for lijn in (1, 2)
     ]

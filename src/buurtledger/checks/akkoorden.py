@@ -15,7 +15,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.checks.rollenketen import Keten
 from buurtledger.model.afdruk import afdruk
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.mutatie import OORDELEN, ZONDER_STORNO, Mutatie, Soort, logboek_van
 from buurtledger.model.rollen import BEWEZEN, BEWIJSGRAAD, GESTELD, VOLLEDIG, Persoon, Rollen
@@ -150,7 +150,7 @@ def vier_ogen(stand: Stand, feiten: Feiten, vandaag: date) -> Iterator[Bevinding
             yield _wacht(stand.mutatie, eis.rol, vastgelegd=not op_deze_rol)
     for afwijzing in stand.afgewezen:
         yield bevinding(
-            "wacht",
+            Regel.WACHT,
             Plaats(logboek_van(afwijzing.post), afwijzing.lijn, veld=afwijzing.soort),
             zin("afgewezen door de {rol}: {reden}", rol=afwijzing.rol, reden=afwijzing.reden),
             zin("storneer haar als dat klopt: buurtledger bon storneer {van}", van=afwijzing.van),
@@ -279,7 +279,7 @@ def _wacht(mutatie: Mutatie, rol: str, *, vastgelegd: bool) -> Bevinding:
     if not vastgelegd:
         bericht = zin("het akkoord op {bedrag} staat nog niet in git", bedrag=mutatie.bedrag)
     return bevinding(
-        "wacht", Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort), bericht, _hoe(mutatie, rol)
+        Regel.WACHT, Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort), bericht, _hoe(mutatie, rol)
     )
 
 
@@ -292,7 +292,7 @@ def _te_laat(mutatie: Mutatie, eis: Eis, dagen: int) -> Bevinding:
         na=eis.verplicht_na or 0,
     )
     plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort)
-    return bevinding("akkoord", plaats, bericht, _hoe(mutatie, eis.rol))
+    return bevinding(Regel.AKKOORD, plaats, bericht, _hoe(mutatie, eis.rol))
 
 
 def _hoe(mutatie: Mutatie, rol: str) -> Bericht:
@@ -300,7 +300,9 @@ def _hoe(mutatie: Mutatie, rol: str) -> Bericht:
 
 
 def _fout(akkoord: Mutatie, bericht: Bericht, remedie: Bericht) -> Bevinding:
-    return bevinding("akkoord", Plaats(logboek_van(akkoord.post), akkoord.lijn, veld=akkoord.soort), bericht, remedie)
+    return bevinding(
+        Regel.AKKOORD, Plaats(logboek_van(akkoord.post), akkoord.lijn, veld=akkoord.soort), bericht, remedie
+    )
 
 
 def opnieuw_te_geven(logboeken: Mapping[str, Sequence[Mutatie]]) -> tuple[Mutatie, ...]:

@@ -23,7 +23,7 @@ from buurtledger.model.bank import (
     som_van,
 )
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Ernst, Plaats
+from buurtledger.model.bevinding import Bevinding, Ernst, Plaats, Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.stand.bankbewijs import ONDERWEG, Bewijs, maak_bewijs
@@ -51,7 +51,7 @@ def bank(boeken: Boeken, logboeken: Logboeken, vandaag: date) -> Iterator[Bevind
         regels = {m.nummer: m for logboek in logboeken.values() for m in logboek}
         yield from _onbetaald(bewijs, regels)
         yield from _deels(bewijs, geldig, alle)
-        if not any(b.regel in ("afschrift", "saldo") for b in per_boek):
+        if not any(b.regel in (Regel.AFSCHRIFT, Regel.SALDO) for b in per_boek):
             yield from _bewijs(bewijs, geldig)
 
 
@@ -68,7 +68,7 @@ def plaats_van(boek: Bankboek, regel: Bankboekregel, veld: str) -> Plaats:
     return Plaats(boek.bestand, regel.lijn, veld=veld)
 
 
-def _fout(regel: str, een: Geldig, waar: Bankboekregel, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
+def _fout(regel: Regel, een: Geldig, waar: Bankboekregel, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
     return bevinding(regel, plaats_van(een.boek, waar, veld), bericht, remedie)
 
 
@@ -92,7 +92,7 @@ def _nummers(boeken: Boeken, logboeken: Logboeken) -> Iterator[Bevinding]:
                     lijn=eerder[1],
                 )
                 remedie = zin("geef deze regel een eigen nummer; is het dezelfde mutatie, haal de regel dan weg")
-                yield bevinding("id", Plaats(boek.bestand, regel.lijn, 1), bericht, remedie)
+                yield bevinding(Regel.ID, Plaats(boek.bestand, regel.lijn, 1), bericht, remedie)
 
 
 def _stornos(een: Geldig) -> Iterator[Bevinding]:
@@ -107,7 +107,7 @@ def _stornos(een: Geldig) -> Iterator[Bevinding]:
 
 
 def _storno(een: Geldig, storno: Bankstorno, bericht: Bericht) -> Bevinding:
-    return _fout("storno", een, storno, "van", bericht, zin("noem een regel die er staat en nog geldt"))
+    return _fout(Regel.STORNO, een, storno, "van", bericht, zin("noem een regel die er staat en nog geldt"))
 
 
 def _toekomst(een: Geldig, vandaag: date) -> Iterator[Bevinding]:
@@ -117,7 +117,7 @@ def _toekomst(een: Geldig, vandaag: date) -> Iterator[Bevinding]:
         dag = getattr(regel, veld)
         if dag > vandaag:
             bericht = zin("{datum} is na vandaag ({vandaag})", datum=dag, vandaag=vandaag)
-            yield _fout("toekomst", een, regel, veld, bericht, zin("storneer de regel en voer haar opnieuw in"))
+            yield _fout(Regel.TOEKOMST, een, regel, veld, bericht, zin("storneer de regel en voer haar opnieuw in"))
 
 
 _OPNIEUW = zin("neem het afschrift terug (buurtledger bank importeer --terug) en lees het opnieuw in")
@@ -128,10 +128,10 @@ def _afschriften(een: Geldig) -> Iterator[Bevinding]:
     for afschrift in een.afschriften:
         if afschrift.tot_en_met < afschrift.van:
             bericht = zin("het afschrift eindigt op {tot}, voor het begint", tot=afschrift.tot_en_met)
-            yield _fout("afschrift", een, afschrift, "tot_en_met", bericht, _OPNIEUW)
+            yield _fout(Regel.AFSCHRIFT, een, afschrift, "tot_en_met", bericht, _OPNIEUW)
         if (afschrift.beginsaldo is None) != (afschrift.eindsaldo is None):
             bericht = zin("het ene saldo is bekend en het andere niet; ze horen bij elkaar")
-            yield _fout("afschrift", een, afschrift, "beginsaldo", bericht, _OPNIEUW)
+            yield _fout(Regel.AFSCHRIFT, een, afschrift, "beginsaldo", bericht, _OPNIEUW)
         aantal = aantal_in(een.bankregels, afschrift)
         if aantal > afschrift.regels:
             bericht = zin(
@@ -139,14 +139,16 @@ def _afschriften(een: Geldig) -> Iterator[Bevinding]:
                 regels=afschrift.regels,
                 aantal=aantal,
             )
-            yield _fout("afschrift", een, afschrift, "regels", bericht, zin("storneer de regel die er te veel is"))
+            yield _fout(Regel.AFSCHRIFT, een, afschrift, "regels", bericht, zin("storneer de regel die er te veel is"))
         if vorige is not None:
             yield from _sluit_aan(een, vorige, afschrift)
         vorige = afschrift
     for regel in een.bankregels if not een.boek.is_kas else ():
         if not any(valt_in(regel.datum, afschrift) for afschrift in een.afschriften):
             bericht = zin("geen afschrift van deze rekening dekt {datum}", datum=regel.datum)
-            yield _fout("afschrift", een, regel, "datum", bericht, zin("lees het afschrift in, of storneer deze regel"))
+            yield _fout(
+                Regel.AFSCHRIFT, een, regel, "datum", bericht, zin("lees het afschrift in, of storneer deze regel")
+            )
 
 
 def _sluit_aan(een: Geldig, vorige: Afschrift, afschrift: Afschrift) -> Iterator[Bevinding]:
@@ -157,7 +159,7 @@ def _sluit_aan(een: Geldig, vorige: Afschrift, afschrift: Afschrift) -> Iterator
             vorige=vorige.nummer,
             tot=vorige.tot_en_met,
         )
-        yield _fout("afschrift", een, afschrift, "van", bericht, _OPNIEUW)
+        yield _fout(Regel.AFSCHRIFT, een, afschrift, "van", bericht, _OPNIEUW)
     elif None not in (vorige.eindsaldo, afschrift.beginsaldo) and vorige.eindsaldo != afschrift.beginsaldo:
         bericht = zin(
             "het afschrift begint met {begin}, en het vorige ({vorige}) eindigde met {eind}: er mist iets tussen",
@@ -166,7 +168,7 @@ def _sluit_aan(een: Geldig, vorige: Afschrift, afschrift: Afschrift) -> Iterator
             eind=vorige.eindsaldo,
         )
         remedie = zin("haal bij de bank de dagen tussen {van} en {tot}", van=vorige.tot_en_met, tot=afschrift.van)
-        yield _fout("afschrift", een, afschrift, "beginsaldo", bericht, remedie)
+        yield _fout(Regel.AFSCHRIFT, een, afschrift, "beginsaldo", bericht, remedie)
 
 
 def _onverklaard(een: Geldig, vandaag: date) -> Iterator[Bevinding]:
@@ -175,7 +177,7 @@ def _onverklaard(een: Geldig, vandaag: date) -> Iterator[Bevinding]:
         open_ = afschrift.regels - aantal
         if open_ > 0:
             gevonden = _fout(
-                "onverklaard",
+                Regel.ONVERKLAARD,
                 een,
                 afschrift,
                 "regels",
@@ -194,7 +196,7 @@ def _onverklaard(een: Geldig, vandaag: date) -> Iterator[Bevinding]:
                     samen=samen,
                     eind=afschrift.eindsaldo,
                 )
-                yield _fout("saldo", een, afschrift, "eindsaldo", bericht, _WELKE_REGEL)
+                yield _fout(Regel.SALDO, een, afschrift, "eindsaldo", bericht, _WELKE_REGEL)
 
 
 _WELKE_REGEL = zin("kijk welke regel een ander bedrag heeft dan de bank")
@@ -209,7 +211,7 @@ def _tellingen(een: Geldig) -> Iterator[Bevinding]:
                 "er is {saldo} geteld, en volgens de regels hoort er {samen} te zijn", saldo=telling.saldo, samen=samen
             )
             yield _fout(
-                "saldo", een, telling, "saldo", bericht, zin("tel opnieuw, of zoek welke betaling er niet in staat")
+                Regel.SALDO, een, telling, "saldo", bericht, zin("tel opnieuw, of zoek welke betaling er niet in staat")
             )
 
 
@@ -221,16 +223,16 @@ def _aansluiting(
     mutaties = {m.nummer: m for logboek in logboeken.values() for m in logboek}
     for regel in regels.values():
         if bericht := _soort_klopt_niet(regel, regels):
-            yield _fout("aansluiting", waar[regel.nummer], regel, "soort", bericht, _ANDERE_SOORT)
+            yield _fout(Regel.AANSLUITING, waar[regel.nummer], regel, "soort", bericht, _ANDERE_SOORT)
         if regel.soort == Regelsoort.MUTATIE:
             for nummer in regel.van:
                 if nummer not in alle:
                     bericht = _waarom_niet(nummer, mutaties)
-                    yield _fout("aansluiting", waar[regel.nummer], regel, "van", bericht, _ANDERE_MUTATIE)
+                    yield _fout(Regel.AANSLUITING, waar[regel.nummer], regel, "van", bericht, _ANDERE_MUTATIE)
     for groep in maak_groepen(regels.values(), alle):
         if groep.mutaties and not groep.onbekend and (groep.te_veel or groep.omgekeerd):
             laatste = max(groep.regels, key=lambda regel: (regel.datum, regel.lijn))
-            yield _fout("aansluiting", waar[laatste.nummer], laatste, "bedrag", _scheelt(groep), _ANDERE_MUTATIE)
+            yield _fout(Regel.AANSLUITING, waar[laatste.nummer], laatste, "bedrag", _scheelt(groep), _ANDERE_MUTATIE)
 
 
 _ANDERE_SOORT = zin("storneer de regel en zeg opnieuw wat het is (buurtledger bank boek)")
@@ -287,7 +289,7 @@ def _onbetaald(bewijs: Bewijs, mutaties: Mapping[str, Mutatie]) -> Iterator[Bevi
     for een in bewijs.onbetaald:
         mutatie = mutaties[een.nummer]
         yield bevinding(
-            "onbetaald",
+            Regel.ONBETAALD,
             Plaats(logboek_van(een.post), mutatie.lijn, veld=mutatie.soort),
             zin(
                 "{bedrag} ging volgens het boek op {datum} van of naar de rekening, en geen afschrift laat dat zien",
@@ -308,7 +310,7 @@ def _deels(bewijs: Bewijs, geldig: Mapping[str, Geldig], alle: Mapping[str, Geld
             wie = tuple(mutatie.nummer for mutatie in groep.mutaties)
             bericht = zin("van {wie} is nog {rest} niet betaald", wie=wie, rest=abs(groep.verschil))
             remedie = zin("betaal de rest, of storneer de mutatie en boek wat er betaald is")
-            yield _fout("onbetaald", waar[laatste.nummer], laatste, "bedrag", bericht, remedie)
+            yield _fout(Regel.ONBETAALD, waar[laatste.nummer], laatste, "bedrag", bericht, remedie)
 
 
 def _bewijs(bewijs: Bewijs, geldig: Mapping[str, Geldig]) -> Iterator[Bevinding]:
@@ -325,4 +327,4 @@ def _bewijs(bewijs: Bewijs, geldig: Mapping[str, Geldig]) -> Iterator[Bevinding]
             verwacht=bewijs.verwacht,
         )
         remedie = zin("buurtledger bank status laat zien waar het verschil in zit")
-        yield _fout("saldo", een, een.afschriften[-1], "eindsaldo", bericht, remedie)
+        yield _fout(Regel.SALDO, een, een.afschriften[-1], "eindsaldo", bericht, remedie)

@@ -11,7 +11,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import zin
 from buurtledger.model.besluit import Besluit, besluitbestand
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.instemming import Instemming, akkoordenbestand
 from buurtledger.model.rollen import Persoon
 
@@ -57,7 +57,7 @@ def besluiten_met_akkoord(
     for regel, wie in gegeven.items():
         if wie is None and dict(stuk.akkoorden)[regel]:
             yield bevinding(
-                "akkoord",
+                Regel.AKKOORD,
                 Plaats(akkoordenbestand(besluit.naam), regel.lijn, 1),
                 zin(
                     "een akkoord als {rol} op dit besluit telt niet: een andere inhoud, een eigen besluit, niet de rol "
@@ -72,5 +72,5 @@ def besluiten_met_akkoord(
         return
     bericht = zin("dit besluit heeft {nodig:akkoord|akkoorden} nodig, en heeft er {telt}", telt=telt, nodig=nodig)
     remedie = zin("buurtledger akkoord {naam} --commit, door die anderen", naam=besluit.naam)
-    regel_ = "wacht" if vandaag < besluit.vanaf else "mandaat"
+    regel_ = Regel.WACHT if vandaag < besluit.vanaf else Regel.MANDAAT
     yield bevinding(regel_, Plaats(besluitbestand(besluit.naam), veld="door"), bericht, remedie)

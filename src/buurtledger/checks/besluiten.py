@@ -15,7 +15,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
@@ -68,7 +68,7 @@ def nieuw_besluit(
     # Dated back it must also leave what was spent since: `check` would call that overschreden.
     laatste = max(vandaag, *(b.vanaf for b in alle))
     nu = begroting_op(plan, alle, laatste)
-    al = {b.plaats for b in gevonden if b.regel == "dekking"}
+    al = {b.plaats for b in gevonden if b.regel == Regel.DEKKING}
     gevonden += (b for b in _dekking(nu, [besluit], logboeken, vandaag, op=laatste) if b.plaats not in al)
     return tuple(gevonden)
 
@@ -79,14 +79,14 @@ def _kern(bevindingen: Iterable[Bevinding]) -> Iterator[tuple[str, Plaats, str]]
         yield gevonden.regel, gevonden.plaats, gevonden.bericht.sjabloon
 
 
-def _fout(regel: str, besluit: Besluit, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
+def _fout(regel: Regel, besluit: Besluit, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
     return bevinding(regel, Plaats(besluitbestand(besluit.naam), veld=veld), bericht, remedie)
 
 
 def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
     if not besluit.naam.startswith(f"{besluit.datum.isoformat()}-"):
         yield _fout(
-            "besluit",
+            Regel.BESLUIT,
             besluit,
             "datum",
             zin("het bestand noemt een andere dag dan het besluit, {datum}", datum=besluit.datum),
@@ -94,7 +94,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
         )
     if besluit.vanaf < besluit.datum:
         yield _fout(
-            "besluit",
+            Regel.BESLUIT,
             besluit,
             "vanaf",
             zin("het zou gelden vanaf {vanaf}, voor het genomen is", vanaf=besluit.vanaf),
@@ -102,7 +102,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
         )
     if besluit.ingevoerd < besluit.datum:
         yield _fout(
-            "besluit",
+            Regel.BESLUIT,
             besluit,
             "ingevoerd",
             zin("het zou ingevoerd zijn op {dag}, voor het genomen is", dag=besluit.ingevoerd),
@@ -110,7 +110,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
         )
     if besluit.datum > vandaag:
         yield _fout(
-            "toekomst",
+            Regel.TOEKOMST,
             besluit,
             "datum",
             zin("{datum} moet nog komen; vandaag is het {vandaag}", datum=besluit.datum, vandaag=vandaag),
@@ -126,7 +126,7 @@ def _intrekking(
         return
 
     def fout(bericht: Bericht, remedie: Bericht) -> Bevinding:
-        return _fout("besluit", besluit, "trekt_in", bericht, remedie)
+        return _fout(Regel.BESLUIT, besluit, "trekt_in", bericht, remedie)
 
     eerder = namen.get(besluit.trekt_in)
     if eerder is None or eerder.naam == besluit.naam:
@@ -164,7 +164,7 @@ def _mandaat(mandaten: tuple[Mandaat, ...], besluit: Besluit) -> Iterator[Bevind
     mandaat = {m.wie: m for m in mandaten}.get(besluit.door)
     if mandaat is None:
         yield _fout(
-            "mandaat",
+            Regel.MANDAAT,
             besluit,
             "door",
             zin("{door} mag niet over de begroting besluiten", door=besluit.door),
@@ -172,7 +172,7 @@ def _mandaat(mandaten: tuple[Mandaat, ...], besluit: Besluit) -> Iterator[Bevind
         )
     elif mandaat.hoogstens is not None and besluit.bedrag > mandaat.hoogstens:
         yield _fout(
-            "mandaat",
+            Regel.MANDAAT,
             besluit,
             "door",
             zin(
@@ -191,7 +191,7 @@ def _posten(voor: Begroting, na: Begroting, besluit: Besluit) -> Iterator[Bevind
     for nr, (post, _) in enumerate(besluit.opent):
         if post in voor.posten or post.partition("/")[0] not in gebieden:
             yield _fout(
-                "besluit",
+                Regel.BESLUIT,
                 besluit,
                 f"opent.{nr}.post",
                 zin("de post {post} is er al", post=post)
@@ -208,20 +208,20 @@ def _posten(voor: Begroting, na: Begroting, besluit: Besluit) -> Iterator[Bevind
                 if dicht:
                     bericht = zin("de post {post} is gesloten", post=post)
                 remedie = zin("kies een post uit de begroting: buurtledger begroting")
-                yield _fout("besluit", besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
+                yield _fout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
         if verschuiving.van == verschuiving.naar:
             bericht = zin("van en naar zijn dezelfde post, {post}", post=verschuiving.van)
             remedie = zin("kies twee verschillende posten")
-            yield _fout("besluit", besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
+            yield _fout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
     for nr, post in enumerate(besluit.sluit):
         if post not in na.posten:
             bericht = zin("de post {post} is er niet", post=post)
-            yield _fout("besluit", besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
+            yield _fout(Regel.BESLUIT, besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
     for nr, post in enumerate(besluit.heropent):
         if post not in voor.posten or not voor.posten[post].gesloten:
             bericht = zin("de post {post} was niet gesloten", post=post)
             remedie = zin("heropen een post die een besluit eerder sloot")
-            yield _fout("besluit", besluit, f"heropent.{nr}", bericht, remedie)
+            yield _fout(Regel.BESLUIT, besluit, f"heropent.{nr}", bericht, remedie)
 
 
 def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
@@ -237,7 +237,7 @@ def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
             ander = eerste.setdefault(post, besluit)
             if ander is not besluit:
                 yield _fout(
-                    "besluit",
+                    Regel.BESLUIT,
                     besluit,
                     veld,
                     zin("op dezelfde dag zegt {ander} al iets over {post}", ander=ander.naam, post=post)
@@ -282,7 +282,7 @@ def _dekking(
                 )
             plek = next(nr for nr, v in enumerate(besluit.verschuivingen) if v.van == post_id)
             remedie = zin("haal minder weg, of haal het bij een andere post")
-            yield _fout("dekking", besluit, f"verschuivingen.{plek}.bedrag", bericht, remedie)
+            yield _fout(Regel.DEKKING, besluit, f"verschuivingen.{plek}.bedrag", bericht, remedie)
 
 
 def _bekende_stand(logboek: Sequence[Mutatie], op: date, bekend_op: date, vandaag: date) -> Effect:
@@ -305,7 +305,7 @@ def _coordinatie(voor: Begroting, na: Begroting, van_de_dag: Sequence[Besluit]) 
     for besluit in van_de_dag:
         if besluit.netto().get(post, NUL) > 0:
             yield _fout(
-                "coordinatie",
+                Regel.COORDINATIE,
                 besluit,
                 "verschuivingen",
                 zin(
@@ -325,7 +325,7 @@ def _achteraf(voor: Begroting, besluit: Besluit, logboeken: Logboeken, vandaag: 
         stand = _bekende_stand(logboeken.get(naar, ()), dag_voor(besluit.vanaf), besluit.ingevoerd, vandaag)
         if max(stand.besteed, stand.uitbetaald) > post.bedrag:
             yield _fout(
-                "achteraf",
+                Regel.ACHTERAF,
                 besluit,
                 f"verschuivingen.{nr}.naar",
                 zin(
@@ -342,7 +342,7 @@ def gesloten(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:
             sinds = gesloten_sinds(grootboek.besluiten, post, mutatie.datum) if mutatie.soort in GELD_UIT else None
             if sinds is not None:
                 yield bevinding(
-                    "gesloten",
+                    Regel.GESLOTEN,
                     plaats_van(mutatie, "datum"),
                     zin("{post} is gesloten sinds {vanaf}", post=post, vanaf=sinds),
                     zin("hoort de uitgave bij een andere post, storneer haar hier en boek haar daar"),

@@ -9,7 +9,7 @@ from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import GELD_UIT, Mutatie
 
 
@@ -18,7 +18,7 @@ def toekomst(geldend: Iterable[Mutatie], vandaag: date) -> Iterator[Bevinding]:
     for mutatie in geldend:
         if mutatie.datum > vandaag:
             yield bevinding(
-                "toekomst",
+                Regel.TOEKOMST,
                 plaats_van(mutatie, "datum"),
                 zin("{datum} moet nog komen; vandaag is het {vandaag}", datum=mutatie.datum, vandaag=vandaag),
                 zin("klopt de datum niet, storneer deze mutatie en boek haar opnieuw met de datum van het papier"),
@@ -30,7 +30,7 @@ def looptijd(geldend: Iterable[Mutatie], looptijd: Looptijd) -> Iterator[Bevindi
     for mutatie in geldend:
         if mutatie.soort in GELD_UIT and not looptijd.van <= mutatie.datum <= looptijd.tot_en_met:
             yield bevinding(
-                "looptijd",
+                Regel.LOOPTIJD,
                 plaats_van(mutatie, "datum"),
                 zin(
                     "{datum} valt buiten de looptijd, {van} tot en met {tot_en_met}",
@@ -49,7 +49,7 @@ def btw(geldend: Iterable[Mutatie]) -> Iterator[Bevinding]:
     for mutatie in geldend:
         if mutatie.btw is not None and mutatie.btw >= mutatie.bedrag:
             yield bevinding(
-                "bedrag",
+                Regel.BEDRAG,
                 plaats_van(mutatie, "btw"),
                 zin("de btw, {btw}, is niet minder dan het bedrag, {bedrag}", btw=mutatie.btw, bedrag=mutatie.bedrag),
                 zin("storneer de bon en boek hem opnieuw: bedrag is wat er betaald is, btw het deel daarvan"),

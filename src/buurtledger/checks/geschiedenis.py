@@ -12,7 +12,7 @@ from hashlib import sha256
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Besluitverschil, Commit, Planverschil, Stuk, Verschil
 from buurtledger.model.nummer import invoerdag, is_kalenderdag
 from buurtledger.model.rectificatie import Rectificatie
@@ -42,7 +42,7 @@ def weggehaald(verschillen: Iterable[Verschil], rectificaties: Iterable[Rectific
                 yield _rectificatie(rect, bestand, stuk.lijn, bericht)
                 continue
             yield bevinding(
-                "geschiedenis",
+                Regel.GESCHIEDENIS,
                 Plaats(bestand, stuk.lijn, 1),
                 zin("{wie} haalde deze regel weg of veranderde hem", wie=wie_deed(commit)),
                 zin("zet de regel terug zoals hij was; een vergissing herstel je met een storno en een nieuwe regel"),
@@ -51,7 +51,7 @@ def weggehaald(verschillen: Iterable[Verschil], rectificaties: Iterable[Rectific
 
 def _rectificatie(rect: Rectificatie, bestand: str, lijn: int, bericht: Bericht) -> Bevinding:
     remedie = zin("dit mag; het staat hier zodat iedereen het weet ({door})", door=rect.door)
-    gevonden = bevinding("rectificatie", Plaats(bestand, lijn, 1), bericht, remedie)
+    gevonden = bevinding(Regel.RECTIFICATIE, Plaats(bestand, lijn, 1), bericht, remedie)
     return gevonden._replace(fragment=f"sha256:{rect.sha256}")
 
 
@@ -90,7 +90,7 @@ def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] |
         if len(stukken) > 1:
             bericht = zin("{bericht} (met nog {aantal:regel|regels})", bericht=bericht, aantal=len(stukken) - 1)
         yield bevinding(
-            "invoerdag",
+            Regel.INVOERDAG,
             Plaats(bestand, stukken[0].lijn, 1),
             bericht,
             zin("leg vast wat je opschrijft: --commit, of git commit. Klopt de dag in het nummer niet, vraag waarom"),
@@ -122,7 +122,7 @@ def besluiten_veranderd(
                 "na zijn eerste commit veranderd, in {commit} door {wie}", commit=v.commit.kort, wie=v.commit.auteur
             )
         remedie = zin("zet het terug zoals het was, en neem een nieuw besluit: buurtledger besluit trek-in")
-        yield bevinding("gewijzigd", Plaats(v.bestand), bericht, remedie)
+        yield bevinding(Regel.GEWIJZIGD, Plaats(v.bestand), bericht, remedie)
 
 
 def _tot(mag: Mapping[tuple[str, str], Rectificatie], v: Besluitverschil) -> Rectificatie | None:
@@ -143,7 +143,7 @@ def besluiten_weg(verschillen: Iterable[Besluitverschil]) -> Iterator[Bevinding]
         if not v.na and v.bestand not in gezegd:
             gezegd.add(v.bestand)
             yield bevinding(
-                "geschiedenis",
+                Regel.GESCHIEDENIS,
                 Plaats(v.bestand, 1, 1),
                 zin("{wie} haalde dit besluit weg", wie=wie_deed(v.commit)),
                 zin("zet het bestand terug; een besluit draai je terug met buurtledger besluit trek-in"),
@@ -154,7 +154,7 @@ def grootboek_verhuisd(weg: Iterable[tuple[Commit, str]]) -> Iterator[Bevinding]
     """A ledger stays in its folder: in another one it would have no history. `weg`: commits, and the folder of each."""
     for commit, map_ in weg:
         yield bevinding(
-            "geschiedenis",
+            Regel.GESCHIEDENIS,
             Plaats(BUDGET, 1, 1),
             zin(
                 "{wie} haalde het grootboek in de map {map} weg, met wat daarin vastlag", wie=wie_deed(commit), map=map_
@@ -170,7 +170,10 @@ def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
         remedie = zin("zet terug wat er stond, en neem een besluit: buurtledger besluit nieuw")
         if na is None:
             yield bevinding(
-                "geschiedenis", Plaats(BUDGET, 1, 1), zin("{wie} haalde het plan weg", wie=wie_deed(commit)), remedie
+                Regel.GESCHIEDENIS,
+                Plaats(BUDGET, 1, 1),
+                zin("{wie} haalde het plan weg", wie=wie_deed(commit)),
+                remedie,
             )
             continue
         voor, nu = _bedragen(vast), _bedragen(na)
@@ -187,7 +190,7 @@ def plan_veranderd(verschillen: Iterable[Planverschil]) -> Iterator[Bevinding]:
                 bericht = zin("{wie} haalde {waar} uit het plan, {oud}", wie=wie_deed(commit), waar=waar, oud=oud)
             else:
                 bericht = zin("{wie} veranderde het plan: {waar} was {oud}", wie=wie_deed(commit), waar=waar, oud=oud)
-            yield bevinding("geschiedenis", Plaats(BUDGET, veld=waar), bericht, remedie)
+            yield bevinding(Regel.GESCHIEDENIS, Plaats(BUDGET, veld=waar), bericht, remedie)
 
 
 def _bedragen(plan: Begroting) -> Mapping[str, object]:

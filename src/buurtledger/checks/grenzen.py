@@ -14,7 +14,7 @@ from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Post
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie, Soort
 from buurtledger.stand.verloop import Effect, Verloop, effect, maak_verloop, ontvanger_van
@@ -36,7 +36,7 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
         yield from te_veel_uitbetaald(post, over[0], Effect(besteed, over[1]))
     if over := gaat_over([_terug(m) for m in op_volgorde], NUL):
         yield bevinding(
-            "terugbetaling",
+            Regel.TERUGBETALING,
             plaats_van(over[0], "bedrag"),
             zin("van {post} kwam {over} meer terug dan er uitging", post=post.id, over=over[1]),
             zin("kijk het bedrag na, of boek het voorschot dat nog ontbreekt"),
@@ -48,7 +48,7 @@ def grenzen(post: Post, geldend: Sequence[Mutatie], vandaag: date) -> Iterator[B
 def overschreden(post: Post, mutatie: Mutatie, besteed: Decimal) -> Bevinding:
     """That a post has spent more than it has, since a mutatie."""
     return bevinding(
-        "overschreden",
+        Regel.OVERSCHREDEN,
         plaats_van(mutatie, "bedrag"),
         zin(
             "{post} heeft {besteed} besteed van {begroot}: {over} te veel",
@@ -74,7 +74,7 @@ def te_veel_uitbetaald(post: Post, mutatie: Mutatie, nu: Effect) -> Iterator[Bev
     if bij_groep <= 0:
         remedie = zin("van alles is een bon; laat de buurt besluiten waar het geld vandaan komt")
     yield bevinding(
-        "voorschot",
+        Regel.VOORSCHOT,
         plaats_van(mutatie, "bedrag"),
         zin(
             "{post} heeft {uitbetaald} gekregen van {begroot}: {over} te veel",
@@ -106,7 +106,7 @@ def te_veel_vergoed(vergoedingen: Sequence[Mutatie], verloop: Verloop, vandaag: 
         bij_groep = verloop.op(dag).uitbetaald - verloop.op(dag).besteed
         tegoed = max(bedrag - bij_groep, NUL)
         yield bevinding(
-            "vergoeding",
+            Regel.VERGOEDING,
             plaats_van(samen[-1], "bedrag"),
             zin(
                 "{post} kreeg {bedrag} vergoed en had {tegoed} te goed: {over} te veel",

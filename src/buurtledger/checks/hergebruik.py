@@ -8,7 +8,7 @@ from typing import NamedTuple
 from buurtledger.checks.geschiedenis import toonbaar, wie_deed
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Commit, Stuk, Verschil
 
 VEEL = 20
@@ -93,5 +93,5 @@ def _gezegd(gift: _Gift, *, na: bool) -> Bevinding:
             nummer=nummer,
         )
     remedie = zin("een nummer is van één mutatie, voor altijd; laat buurtledger een nieuw nummer maken")
-    gevonden = bevinding("geschiedenis", Plaats(gift.bestand, gift.stuk.lijn, 1), bericht, remedie)
+    gevonden = bevinding(Regel.GESCHIEDENIS, Plaats(gift.bestand, gift.stuk.lijn, 1), bericht, remedie)
     return gevonden._replace(fragment=toonbaar(gift.stuk.tekst))

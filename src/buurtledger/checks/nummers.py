@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
 
 
@@ -30,7 +30,7 @@ def nummers(mutaties: Iterable[Mutatie]) -> Iterator[Bevinding]:
         eerder = eerste.setdefault(mutatie.nummer, mutatie)
         if eerder is not mutatie:
             yield bevinding(
-                "id",
+                Regel.ID,
                 plaats_van(mutatie),
                 zin(
                     "nummer {nummer} is al gebruikt, in {bestand} op regel {lijn}",
@@ -111,7 +111,7 @@ def lijkt_op(mutatie: Mutatie, eerder: Mutatie, veld: str) -> Bevinding:
             lijn=eerder.lijn,
         )
     return bevinding(
-        "dubbel",
+        Regel.DUBBEL,
         plaats_van(mutatie, veld),
         bericht,
         zin("is het twee keer dezelfde, storneer er dan één: buurtledger bon storneer {nummer}", nummer=mutatie.nummer),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, EISEN, Begroting, kernbestand
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.eis import keur
 from buurtledger.model.mutatie import logboek_van
 
@@ -27,7 +27,7 @@ def kernen(begroting: Begroting, bestanden: Mapping[str, Kern | None]) -> Iterat
     for post in filter(begroting.is_kern, begroting.posten):
         if post not in bestanden:
             yield bevinding(
-                "kernen",
+                Regel.KERNEN,
                 Plaats(kernbestand(post)),
                 zin("de kern {kern} heeft geen bestand", kern=post),
                 zin('maak het bestand met één regel: "formaat: 1"'),
@@ -35,7 +35,7 @@ def kernen(begroting: Begroting, bestanden: Mapping[str, Kern | None]) -> Iterat
     for kern in bestanden:
         if kern not in begroting.posten:
             yield bevinding(
-                "kernen",
+                Regel.KERNEN,
                 Plaats(kernbestand(kern)),
                 zin("dit bestand hoort bij geen kern in de begroting"),
                 zin("geef het de naam van een kern uit de begroting, of haal het weg"),
@@ -47,7 +47,7 @@ def zonder_begroting(begroting: Begroting, logboeken: Iterable[str]) -> Iterator
     for post in logboeken:
         if post not in begroting.posten:
             yield bevinding(
-                "post",
+                Regel.POST,
                 Plaats(logboek_van(post)),
                 zin("{post} is geen post in de begroting", post=post),
                 zin("geef het logboek de naam van een post, of zet de post in data/budget.yaml"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from buurtledger.checks.register import bevinding
 from buurtledger.checks.rollenketen import NODIG, Keten
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
 
@@ -58,7 +58,7 @@ def rectificaties_getekend(stukken: Sequence[Rectificatiestuk], keten: Keten) ->
     for stuk in ongetekend(stukken, keten):
         nummer = next(nr for nr, ander in enumerate(stukken) if ander is stuk)
         yield bevinding(
-            "geschiedenis",
+            Regel.GESCHIEDENIS,
             Plaats(RECTIFICATIES, veld=f"rectificaties.{nummer}.sha256"),
             zin(
                 "deze rectificatie heeft {aantal} van de {nodig} handtekeningen",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from buurtledger.checks.register import bevinding
 from buurtledger.checks.rollenketen import BUDGET_DEEL, NODIG, ROLLEN_DEEL, Keten
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.rollen import ROLLEN
 
@@ -51,7 +51,7 @@ def _deel(keten: Keten, deel: Deelstand, hoofd: str) -> Iterator[Bevinding]:
     if not deel.inhoud:
         if deel.ooit and deel.deel == ROLLEN_DEEL:
             yield bevinding(
-                "rollen",
+                Regel.ROLLEN,
                 plaats,
                 zin("{bestand} is weg of niet te lezen; de rollen van daarvoor blijven gelden", bestand=deel.bestand),
                 zin("zet het bestand terug: git checkout HEAD -- {bestand}", bestand=deel.bestand),
@@ -61,7 +61,7 @@ def _deel(keten: Keten, deel: Deelstand, hoofd: str) -> Iterator[Bevinding]:
         return
     if tegen := keten.conflict(deel.deel):
         yield bevinding(
-            "rollen",
+            Regel.ROLLEN,
             plaats,
             zin(
                 "{wat}: op {aantal} takken een ander vervolg; tot er gekozen is geldt wat daarvoor gold",
@@ -79,7 +79,7 @@ def _in_beraad(keten: Keten, deel: Deelstand, hoofd: str) -> Bevinding:
     akkoord = zin("buurtledger rollen akkoord --commit, door iemand anders die er al in stond")
     if not deel.gebracht:
         bericht = zin("een verandering van {wat} staat nog niet in git; het oude geldt", wat=deel.wat)
-        return bevinding("wacht", plaats, bericht, zin("leg haar vast met een handtekening: git commit -S"))
+        return bevinding(Regel.WACHT, plaats, bericht, zin("leg haar vast met een handtekening: git commit -S"))
     beraad = next((b for b in keten.beraad(hoofd) if (b.deel, b.inhoud) == (deel.deel, deel.inhoud)), None)
     if beraad is not None:
         bericht = zin(
@@ -88,13 +88,15 @@ def _in_beraad(keten: Keten, deel: Deelstand, hoofd: str) -> Bevinding:
             wie=beraad.wie,
             nodig=NODIG,
         )
-        return bevinding("wacht", plaats, bericht, akkoord)
+        return bevinding(Regel.WACHT, plaats, bericht, akkoord)
     commit = deel.gebracht[-1]
     if any(schakel.inhoud == deel.inhoud for schakel, _ in keten.schakels(deel.deel)):
         bericht = zin("{wat}: hier staat een oudere versie; wat later is afgesproken blijft gelden", wat=deel.wat)
-        return bevinding("rollen", plaats, bericht, zin("zet terug wat geldt: buurtledger rollen toon noemt de commit"))
+        return bevinding(
+            Regel.ROLLEN, plaats, bericht, zin("zet terug wat geldt: buurtledger rollen toon noemt de commit")
+        )
     return bevinding(
-        "rollen",
+        Regel.ROLLEN,
         plaats,
         zin(
             "{auteur} veranderde {wat} in commit {commit} zonder geldige handtekening van wie er al in stond",
@@ -117,12 +119,12 @@ def _begin(keten: Keten, vast: str) -> Iterator[Bevinding]:
         elif vast in begint:
             bericht = zin("de rollen begonnen opnieuw bij {nu}; vastgezet is {vast}", vast=vast[:10], nu=nu[:10])
         remedie = zin("zoek uit waarom; klopt het, zet dan zelf het nieuwe begin vast (buurtledger herkomst --begin)")
-        yield bevinding("rollen", plaats, bericht, remedie)
+        yield bevinding(Regel.ROLLEN, plaats, bericht, remedie)
     if vast:
         return
     if keten.vreemd:
         yield bevinding(
-            "rollen",
+            Regel.ROLLEN,
             plaats,
             zin(
                 "er is meer dan één begin van de rollen: {begin}, en van opzij ingevoegd {vreemd}",
@@ -133,7 +135,7 @@ def _begin(keten: Keten, vast: str) -> Iterator[Bevinding]:
         )
     if len(begint) > 1:
         yield bevinding(
-            "keten",
+            Regel.KETEN,
             plaats,
             zin(
                 "de rollen begonnen opnieuw bij {nu}; daarvoor bij {eerder}",
@@ -149,7 +151,7 @@ def _alleen(keten: Keten, hoofd: str) -> Iterator[Bevinding]:
     if len(met_sleutel) < NODIG:
         wie = met_sleutel[0] if met_sleutel else ""
         yield bevinding(
-            "keten",
+            Regel.KETEN,
             Plaats(ROLLEN, 1, 1),
             zin("{wie} staat alleen in de rollen: niets is te bewijzen en niets te veranderen", wie=wie)
             if wie

@@ -11,7 +11,7 @@ from buurtledger.model.bank import Bankboek, Geldig, Regelsoort, som_van
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.subsidie import SUBSIDIE, Subsidie, Vaststelling
 
@@ -66,7 +66,7 @@ def _na_vaststelling(
         for mutatie in logboek:
             if mutatie.invoerdag > dag and post not in weer_open:
                 yield bevinding(
-                    "subsidie",
+                    Regel.SUBSIDIE,
                     Plaats(logboek_van(post), mutatie.lijn, veld=mutatie.soort),
                     zin("ingevoerd na de vaststelling van de subsidie op {dag}", dag=dag),
                     zin("laat een besluit de post weer openen (besluit nieuw --heropen), of storneer de regel"),
@@ -79,4 +79,4 @@ def ontvangen_van(boeken: Mapping[str, Bankboek]) -> Decimal:
 
 
 def _fout(veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
-    return bevinding("subsidie", Plaats(SUBSIDIE, 1, veld=veld), bericht, remedie)
+    return bevinding(Regel.SUBSIDIE, Plaats(SUBSIDIE, 1, veld=veld), bericht, remedie)

@@ -8,7 +8,7 @@ from datetime import date
 from buurtledger.checks.nummers import op_nummer, plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie, Soort, logboek_van
 from buurtledger.stand.ongedaan import geldend, zoek_ongedaan
@@ -58,7 +58,7 @@ def stornos(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie]) -> Iterat
                     retour=over[0].nummer,
                 )
         if bericht is not None:
-            yield bevinding("storno", plaats_van(storno, "van"), bericht, remedie)
+            yield bevinding(Regel.STORNO, plaats_van(storno, "van"), bericht, remedie)
 
 
 def retouren(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie], vandaag: date) -> Iterator[Bevinding]:
@@ -90,4 +90,4 @@ def retouren(logboek: Sequence[Mutatie], overal: Mapping[str, Mutatie], vandaag:
                     "storneer de retour die niet klopt: buurtledger bon storneer {nummer}", nummer=retour.nummer
                 )
         if bericht is not None:
-            yield bevinding("retour", plaats_van(retour, veld), bericht, remedie)
+            yield bevinding(Regel.RETOUR, plaats_van(retour, veld), bericht, remedie)

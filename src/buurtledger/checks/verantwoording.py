@@ -8,7 +8,7 @@ from datetime import date
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.verantwoording import (
     LEERSESSIES,
@@ -38,14 +38,14 @@ def _resultaten(ooit: Begroting, posten: Mapping[str, Verantwoording]) -> Iterat
     for post in posten:
         if ooit.is_kern(post):
             yield bevinding(
-                "post",
+                Regel.POST,
                 Plaats(resultaatbestand(post)),
                 zin("{post} is een kern; een kern vertelt in {bestand}", post=post, bestand=kernbestand(post)),
                 zin("zet wat hier staat in dat bestand, en haal dit weg"),
             )
         elif post not in ooit.posten:
             yield bevinding(
-                "post",
+                Regel.POST,
                 Plaats(resultaatbestand(post)),
                 zin("{post} is geen post in de begroting", post=post),
                 zin("geef het bestand de naam van een post, of haal het weg"),
@@ -56,14 +56,14 @@ def _bijdragen(ooit: Begroting, bijdragen: Sequence[Bijdrage]) -> Iterator[Bevin
     for nr, bijdrage in enumerate(bijdragen):
         if bijdrage.post not in ooit.posten:
             yield bevinding(
-                "post",
+                Regel.POST,
                 Plaats(COFINANCIERING, veld=f"bijdragen.{nr}.post"),
                 zin("{post} is geen post in de begroting", post=bijdrage.post),
                 zin("noem een post uit data/budget.yaml"),
             )
         if bijdrage.betaald > bijdrage.toegezegd:
             yield bevinding(
-                "cofinanciering",
+                Regel.COFINANCIERING,
                 Plaats(COFINANCIERING, veld=f"bijdragen.{nr}.betaald"),
                 zin(
                     "{van} betaalde {betaald} en zegde {toegezegd} toe",
@@ -80,7 +80,7 @@ def _dubbele_dagen(sessies: Sequence[Leersessie]) -> Iterator[Bevinding]:
     for nr, sessie in enumerate(sessies):
         if sessie.datum in eerder:
             yield bevinding(
-                "leersessie",
+                Regel.LEERSESSIE,
                 Plaats(LEERSESSIES, veld=f"sessies.{nr}.datum"),
                 zin("op {dag} staat al een sessie", dag=sessie.datum),
                 zin("houd er één: de kernen noemen een sessie bij haar dag"),
@@ -92,7 +92,7 @@ def _soorten(ooit: Begroting, sessies: Sequence[Leersessie]) -> Iterator[Bevindi
     for nr, sessie in enumerate(sessies):
         if sessie.soort not in ooit.soorten_bijeenkomst:
             yield bevinding(
-                "leersessie",
+                Regel.LEERSESSIE,
                 Plaats(LEERSESSIES, veld=f"sessies.{nr}.soort"),
                 zin(
                     "{soort} is geen soort bijeenkomst; kies uit {soorten}",
@@ -108,14 +108,14 @@ def _bijgewoond(bestand: str, eigen: Verantwoording, dagen: set[date], vandaag: 
         plaats = Plaats(bestand, veld=f"leersessies.{nr}")
         if dag not in dagen:
             yield bevinding(
-                "leersessie",
+                Regel.LEERSESSIE,
                 plaats,
                 zin("op {dag} was er geen sessie", dag=dag),
                 zin("zet de sessie in {bestand}, of verbeter de dag", bestand=LEERSESSIES),
             )
         elif dag > vandaag:
             yield bevinding(
-                "leersessie",
+                Regel.LEERSESSIE,
                 plaats,
                 zin("de sessie van {dag} moet nog komen; wie er was is nog niet bekend", dag=dag),
                 zin("schrijf het op als de sessie geweest is"),

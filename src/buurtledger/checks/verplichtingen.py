@@ -8,7 +8,7 @@ from datetime import date
 from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import Mutatie, Soort
 
 
@@ -21,7 +21,7 @@ def verplichtingen(
         if mutatie.bij and mutatie.nummer in gelden and mutatie.datum <= vandaag:
             bericht = _bezwaar(mutatie, overal.get(mutatie.bij))
             if bericht is not None:
-                yield bevinding("verplichting", plaats_van(mutatie, "bij"), bericht, _REMEDIE)
+                yield bevinding(Regel.VERPLICHTING, plaats_van(mutatie, "bij"), bericht, _REMEDIE)
 
 
 _REMEDIE = zin("storneer de bon en boek hem opnieuw, met het nummer van de goede verplichting of zonder")

@@ -17,6 +17,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.nakijken import Kluisvraag, Niet, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.bevindingen import Bevindingen
 
@@ -118,7 +119,7 @@ def _check(
             hier.waarschuw(wat)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
     toon(hier, formaat, verslag, _VORMEN)
-    if niet_gezien and formaat == "tekst" and "privacy" in gekozen:
+    if niet_gezien and formaat == "tekst" and Regel.PRIVACY in gekozen:
         hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
     if niet.gevraagd and formaat == "tekst" and not regels:
         hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet.gevraagd))))

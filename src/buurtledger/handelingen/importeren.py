@@ -17,6 +17,7 @@ from buurtledger.handelingen.boeken import gewone_betaler, open_werk, storno_van
 from buurtledger.handelingen.invoeren import Beoordeeld, Stapel, beoordeel
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.blad import Blad
 from buurtledger.model.bladlezer import lees_rijen
 from buurtledger.model.bladrij import Bladrij, Bladrijen, Celfout
@@ -98,7 +99,7 @@ def importeer(
     plekken = list(mutaties)
     dubbel: set[int] = set()
     for plek, beoordeeld in zip(plekken, stapel.regels, strict=True):
-        if any(b.regel == "dubbel" for b in beoordeeld.bevindingen):
+        if any(b.regel == Regel.DUBBEL for b in beoordeeld.bevindingen):
             dubbel.add(plek)
         rij = rijen[plek]
         eerder = rijen[plekken[beoordeeld.zelfde_als]].rij.rij if beoordeeld.zelfde_als is not None else 0
@@ -236,7 +237,7 @@ def _met_oordeel(rij: Importrij, beoordeeld: Beoordeeld, blad: Bladrijen, eerder
         return rij._replace(wat=FOUTE, fouten=(fout,))
     zelfde = (zin("dit lijkt dezelfde bon als rij {rij}", rij=str(eerder)),) if eerder else ()
     gezegd = tuple(b.bericht for b in beoordeeld.bevindingen)
-    lijkt = bool(zelfde) or any(b.regel == "dubbel" for b in beoordeeld.bevindingen)
+    lijkt = bool(zelfde) or any(b.regel == Regel.DUBBEL for b in beoordeeld.bevindingen)
     return rij._replace(wat=LIJKT if lijkt else NIEUW, mutatie=mutatie, opmerkingen=(*zelfde, *gezegd))
 
 

@@ -22,7 +22,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.boeken import NIET_TE_HERSTELLEN, Werk, leg_regels_vast, open_werk, steun_voor
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.model.tekst import bezwaar_tegen
@@ -239,10 +239,10 @@ def _gevolg(werk: Werk, regels: list[Beoordeeld]) -> Gevolg:
         for gevonden in controleer_verwijzing(werk.begroting, eerder, nieuw, werk.vandaag):
             gemeten = op_lijn.get(gevonden.plaats.lijn)
             if gemeten is None:
-                over += () if gevonden.regel == "dubbel" else (gevonden,)
+                over += () if gevonden.regel == Regel.DUBBEL else (gevonden,)
             elif gevonden.regel in NIET_TE_HERSTELLEN:
                 regels[gemeten] = regels[gemeten]._replace(bezwaar=gevonden.bericht, veld=gevonden.plaats.veld)
-            elif gevonden.regel != "dubbel":
+            elif gevonden.regel != Regel.DUBBEL:
                 regel = regels[gemeten]
                 regels[gemeten] = regel._replace(bevindingen=(*regel.bevindingen, gevonden))
     blijft = [regels[plek].mutatie for plek in plekken if regels[plek].te_schrijven]

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, LEERSESSIE, Bijeenkomst
 from buurtledger.model.eis import Afwijking, Eis
 from buurtledger.model.geld import NUL
@@ -83,7 +84,7 @@ class Looptijd(NamedTuple):
     def nagezien(self) -> Self | Afgekeurd:
         """The end does not come before the begin."""
         if self.tot_en_met < self.van:
-            return Afgekeurd("datum", zin("de looptijd eindigt op {eind}, voor het begin", eind=self.tot_en_met))
+            return Afgekeurd(Regel.DATUM, zin("de looptijd eindigt op {eind}, voor het begin", eind=self.tot_en_met))
         return self
 
 
@@ -159,13 +160,13 @@ class Begroting(_Begroting):
         )
         if zelf.coordinatie.post not in zelf.posten:
             bericht = zin("coordinatie noemt de post {post}, die er niet is", post=zelf.coordinatie.post)
-            return Afgekeurd("vorm", bericht)
+            return Afgekeurd(Regel.VORM, bericht)
         if zelf.kernen.gebied and all(gebied.id != zelf.kernen.gebied for gebied in zelf.gebieden):
             bericht = zin("kernen noemt het gebied {gebied}, dat er niet is", gebied=zelf.kernen.gebied)
-            return Afgekeurd("vorm", bericht)
+            return Afgekeurd(Regel.VORM, bericht)
         for post in zelf.posten.values():
             if not post.naam and not zelf.is_kern(post.id):
-                return Afgekeurd("vorm", zin("de post {post} heeft geen naam", post=post.id))
+                return Afgekeurd(Regel.VORM, zin("de post {post} heeft geen naam", post=post.id))
         return zelf
 
     @cached_property
@@ -284,7 +285,11 @@ def kernen_kloppen(begroting: Begroting) -> Iterator[Afwijking]:
         )
 
 
-EISEN = (Eis("totaal", posten_tellen_op), Eis("coordinatie", coordinatie_past), Eis("kernen", kernen_kloppen))
+EISEN = (
+    Eis(Regel.TOTAAL, posten_tellen_op),
+    Eis(Regel.COORDINATIE, coordinatie_past),
+    Eis(Regel.KERNEN, kernen_kloppen),
+)
 """What must hold of a begroting, as validators of the value."""
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg
 from buurtledger.model.velden import (
@@ -78,7 +79,7 @@ class Besluit(NamedTuple):
     def nagezien(self) -> Self | Afgekeurd:
         """It decides something; what is left out is the day of the decision."""
         if not (self.verschuivingen or self.opent or self.sluit or self.heropent or self.looptijd or self.trekt_in):
-            return Afgekeurd("vorm", zin("dit besluit verschuift, opent of sluit niets"))
+            return Afgekeurd(Regel.VORM, zin("dit besluit verschuift, opent of sluit niets"))
         return self._replace(
             vanaf=self.datum if self.vanaf == date.min else self.vanaf,
             ingevoerd=self.datum if self.ingevoerd == date.min else self.ingevoerd,

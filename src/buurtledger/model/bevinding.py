@@ -15,6 +15,59 @@ class Ernst(StrEnum):
     WAARSCHUWING = "waarschuwing"
 
 
+class Regel(StrEnum):
+    """Every rule, by the name that people and files know; what each looks at is in `checks.register`."""
+
+    BESTAND = "bestand"
+    VORM = "vorm"
+    BEDRAG = "bedrag"
+    DATUM = "datum"
+    TOEKOMST = "toekomst"
+    LOOPTIJD = "looptijd"
+    TOTAAL = "totaal"
+    COORDINATIE = "coordinatie"
+    BESLUIT = "besluit"
+    MANDAAT = "mandaat"
+    DEKKING = "dekking"
+    ACHTERAF = "achteraf"
+    GEWIJZIGD = "gewijzigd"
+    GESLOTEN = "gesloten"
+    KERNEN = "kernen"
+    POST = "post"
+    LEERSESSIE = "leersessie"
+    COFINANCIERING = "cofinanciering"
+    GESCHIEDENIS = "geschiedenis"
+    RECTIFICATIE = "rectificatie"
+    INVOERDAG = "invoerdag"
+    GIT = "git"
+    ONDIEP = "ondiep"
+    SAMENVOEGEN = "samenvoegen"
+    AKKOORD = "akkoord"
+    WACHT = "wacht"
+    ROLLEN = "rollen"
+    KETEN = "keten"
+    ADRES = "adres"
+    PRIVACY = "privacy"
+    KLUIS = "kluis"
+    DICHT = "dicht"
+    LOS = "los"
+    ID = "id"
+    DUBBEL = "dubbel"
+    STORNO = "storno"
+    RETOUR = "retour"
+    VERPLICHTING = "verplichting"
+    OVERSCHREDEN = "overschreden"
+    VOORSCHOT = "voorschot"
+    TERUGBETALING = "terugbetaling"
+    AFSCHRIFT = "afschrift"
+    AANSLUITING = "aansluiting"
+    ONVERKLAARD = "onverklaard"
+    ONBETAALD = "onbetaald"
+    SALDO = "saldo"
+    SUBSIDIE = "subsidie"
+    VERGOEDING = "vergoeding"
+
+
 class Plaats(NamedTuple):
     """Where: a file relative to the ledger's folder, and from 1 the line and column.
 
@@ -30,9 +83,9 @@ class Plaats(NamedTuple):
 
 
 class Bevinding(NamedTuple):
-    """What a rule found. `regel` is its name in the register of rules."""
+    """What a rule found."""
 
-    regel: str
+    regel: Regel
     ernst: Ernst
     plaats: Plaats
     bericht: Bericht

@@ -5,6 +5,7 @@
 from typing import NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.velden import Afgekeurd, HeelGetal, Naam
 
 
@@ -17,7 +18,9 @@ class Bijeenkomst(NamedTuple):
     def nagezien(self) -> Self | Afgekeurd:
         """A year is a whole number of rounds."""
         if self.elke and 12 % self.elke:
-            return Afgekeurd("vorm", zin("een ronde duurt 1, 2, 3, 4, 6 of 12 maanden, niet {elke}", elke=self.elke))
+            return Afgekeurd(
+                Regel.VORM, zin("een ronde duurt 1, 2, 3, 4, 6 of 12 maanden, niet {elke}", elke=self.elke)
+            )
         return self
 
 

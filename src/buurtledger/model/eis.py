@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from buurtledger.model.bericht import Bericht
+from buurtledger.model.bevinding import Regel
 
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
@@ -27,7 +28,7 @@ class Afwijking(NamedTuple):
 class Eis(NamedTuple):
     """A rule on a value, by its name in the register of rules; `Annotated[Begroting, EIS]` makes pydantic hold it."""
 
-    regel: str
+    regel: Regel
     zoek: Callable[[Any], Iterator[Afwijking]]
 
     def __get_pydantic_core_schema__(self, bron: Any = object, _bouw: object = None) -> CoreSchema:
@@ -52,7 +53,7 @@ class Eis(NamedTuple):
         return core_schema.no_info_after_validator_function(keur, core_schema.is_instance_schema(bron))
 
 
-def keur(waarde: object, eisen: Iterable[Eis]) -> Iterator[tuple[str, Afwijking]]:
+def keur(waarde: object, eisen: Iterable[Eis]) -> Iterator[tuple[Regel, Afwijking]]:
     """All that does not hold of a value, each with the name of its rule."""
     from pydantic_core import SchemaValidator, ValidationError
 
@@ -62,4 +63,4 @@ def keur(waarde: object, eisen: Iterable[Eis]) -> Iterator[tuple[str, Afwijking]
         except ValidationError as fouten:
             for fout in fouten.errors(include_url=False, include_input=False):
                 plek = ".".join(str(stap) for stap in fout["loc"])
-                yield fout["type"], Afwijking(plek, fout["ctx"]["bericht"], fout["ctx"]["remedie"])
+                yield Regel(fout["type"]), Afwijking(plek, fout["ctx"]["bericht"], fout["ctx"]["remedie"])

@@ -6,6 +6,7 @@ import re
 from typing import Annotated, NamedTuple
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.velden import Afgekeurd, PatroonVeld, Tekst200, Veld
 
 HUISSTIJL = "data/huisstijl.yaml"
@@ -19,10 +20,10 @@ class KleurVeld(Veld):
     def lees(self, waarde: object) -> str | Afgekeurd:
         """The colour."""
         if not isinstance(waarde, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", waarde):
-            return Afgekeurd("vorm", zin('{tekst} is geen kleur zoals "#14532d"', tekst=str(waarde)))
+            return Afgekeurd(Regel.VORM, zin('{tekst} is geen kleur zoals "#14532d"', tekst=str(waarde)))
         if contrast_met_wit(waarde) < 4.5:
             bericht = zin("de kleur {tekst} is te licht om te lezen op wit; neem een donkerder", tekst=str(waarde))
-            return Afgekeurd("vorm", bericht)
+            return Afgekeurd(Regel.VORM, bericht)
         return str(waarde)
 
 

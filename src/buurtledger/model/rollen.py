@@ -6,6 +6,7 @@ from base64 import b64decode, b64encode
 from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.geschreven import Geschreven
 from buurtledger.model.merken import AlsVeld, OpSleutel
 from buurtledger.model.velden import (
@@ -46,7 +47,9 @@ class SleutelVeld(PatroonVeld):
         tekst = super().lees(waarde)
         if isinstance(tekst, Afgekeurd) or is_sleutel(tekst):
             return tekst
-        return Afgekeurd("vorm", zin("deze sleutel is niet heel; neem hem over uit het bestand dat op .pub eindigt"))
+        return Afgekeurd(
+            Regel.VORM, zin("deze sleutel is niet heel; neem hem over uit het bestand dat op .pub eindigt")
+        )
 
 
 def is_sleutel(tekst: str) -> bool:
@@ -73,7 +76,7 @@ class BewezenVeld(JaNeeVeld):
         if isinstance(antwoord, Afgekeurd):
             keuzes = ("true", "false", VOLLEDIG)
             return Afgekeurd(
-                "vorm", zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=str(waarde), keuzes=keuzes)
+                Regel.VORM, zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=str(waarde), keuzes=keuzes)
             )
         return BEWEZEN if antwoord else GESTELD
 
@@ -170,7 +173,7 @@ class Rollen(NamedTuple):
         for rol in (*rollen, *(grens.rol for grens in self.grenzen)):
             if rol not in self.soorten:
                 bericht = zin("de rol {rol} is er niet; kies uit {rollen}", rol=rol, rollen=self.soorten)
-                return Afgekeurd("vorm", bericht)
+                return Afgekeurd(Regel.VORM, bericht)
         gezien: set[str] = set()
         for persoon in self.personen:
             eigen = {*persoon.git, *filter(None, [persoon.sleutel])}
@@ -178,7 +181,7 @@ class Rollen(NamedTuple):
                 bericht = zin(
                     "{wie} deelt een adres of sleutel met een ander; dan zijn het geen vier ogen", wie=persoon.wie
                 )
-                return Afgekeurd("vorm", bericht)
+                return Afgekeurd(Regel.VORM, bericht)
             gezien |= eigen
         return self
 

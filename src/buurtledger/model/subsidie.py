@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.velden import Aandeel, Afgekeurd, Bedrag, BedragOfNul, Datum, Tekst200, Tekst500
 
@@ -30,7 +31,7 @@ class Subsidielooptijd(NamedTuple):
     def nagezien(self) -> Self | Afgekeurd:
         """The end does not come before the begin."""
         if self.tot_en_met < self.van:
-            return Afgekeurd("datum", zin("de looptijd eindigt op {eind}, voor het begin", eind=self.tot_en_met))
+            return Afgekeurd(Regel.DATUM, zin("de looptijd eindigt op {eind}, voor het begin", eind=self.tot_en_met))
         return self
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from buurtledger.model import datum, geld, nummer, tijdzone
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.geschreven import Geschreven, aard_van
 from buurtledger.model.tekst import OPMAAK, bezwaar_tegen, bezwaar_tegen_opmaak
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class Afgekeurd(NamedTuple):
     """Why a value cannot stand in a field: the rule that it breaks, and the sentence."""
 
-    regel: str
+    regel: Regel
     bericht: Bericht
 
 
@@ -66,16 +67,16 @@ class BedragVeld(Veld):
         if isinstance(waarde, Decimal):
             return waarde
         if not isinstance(waarde, str):
-            return Afgekeurd("vorm", zin("hier hoort een bedrag, geen lijst of groep velden"))
+            return Afgekeurd(Regel.VORM, zin("hier hoort een bedrag, geen lijst of groep velden"))
         aard = aard_van(waarde)
         if aard == "leeg":
-            return Afgekeurd("bedrag", zin("het bedrag ontbreekt"))
+            return Afgekeurd(Regel.BEDRAG, zin("het bedrag ontbreekt"))
         uitkomst = geld.lees_geschreven(waarde, nul_mag=self.nul_mag and aard == "getal")
         if isinstance(uitkomst, Bericht):
-            return Afgekeurd("bedrag", uitkomst)
+            return Afgekeurd(Regel.BEDRAG, uitkomst)
         if aard == "tekst":
             return Afgekeurd(
-                "bedrag", zin("het bedrag {tekst} staat tussen aanhalingstekens; haal die weg", tekst=str(waarde))
+                Regel.BEDRAG, zin("het bedrag {tekst} staat tussen aanhalingstekens; haal die weg", tekst=str(waarde))
             )
         return uitkomst
 
@@ -116,13 +117,13 @@ class DatumVeld(Veld):
         if isinstance(waarde, date):
             return waarde
         if not isinstance(waarde, str):
-            return Afgekeurd("vorm", zin("hier hoort een datum, geen lijst of groep velden"))
+            return Afgekeurd(Regel.VORM, zin("hier hoort een datum, geen lijst of groep velden"))
         uitkomst = datum.lees_geschreven(waarde)
         if isinstance(uitkomst, Bericht):
-            return Afgekeurd("datum", uitkomst)
+            return Afgekeurd(Regel.DATUM, uitkomst)
         if isinstance(waarde, Geschreven) and waarde.aard == "tekst":
             return Afgekeurd(
-                "datum", zin("de datum {tekst} staat tussen aanhalingstekens; haal die weg", tekst=str(waarde))
+                Regel.DATUM, zin("de datum {tekst} staat tussen aanhalingstekens; haal die weg", tekst=str(waarde))
             )
         return uitkomst
 
@@ -135,9 +136,9 @@ class NummerVeld(Veld):
     def lees(self, waarde: object) -> str | Afgekeurd:
         """The id."""
         if not isinstance(waarde, str) or aard_van(waarde) == "leeg":
-            return Afgekeurd("id", zin("het nummer (id) ontbreekt; een nummer is zoals 221015-m3fx"))
+            return Afgekeurd(Regel.ID, zin("het nummer (id) ontbreekt; een nummer is zoals 221015-m3fx"))
         if not nummer.is_nummer(waarde):
-            return Afgekeurd("id", zin("{tekst} is geen nummer zoals 221015-m3fx", tekst=str(waarde)))
+            return Afgekeurd(Regel.ID, zin("{tekst} is geen nummer zoals 221015-m3fx", tekst=str(waarde)))
         return str(waarde)
 
 
@@ -151,11 +152,11 @@ class TekstVeld(Veld):
     def lees(self, waarde: object) -> str | Afgekeurd:
         """The text."""
         if isinstance(waarde, str) and aard_van(waarde) == "leeg":
-            return Afgekeurd("vorm", zin("de tekst is leeg"))
+            return Afgekeurd(Regel.VORM, zin("de tekst is leeg"))
         if not isinstance(waarde, str) or aard_van(waarde) != "tekst":
-            return Afgekeurd("vorm", zin("hier hoort een tekst; zet er dubbele aanhalingstekens omheen"))
+            return Afgekeurd(Regel.VORM, zin("hier hoort een tekst; zet er dubbele aanhalingstekens omheen"))
         bezwaar = self.bezwaar(waarde)
-        return Afgekeurd("vorm", bezwaar) if bezwaar else self.kaal(waarde)
+        return Afgekeurd(Regel.VORM, bezwaar) if bezwaar else self.kaal(waarde)
 
     def bezwaar(self, tekst: str) -> Bericht | None:
         """Why a text cannot stand here."""
@@ -192,7 +193,7 @@ class PatroonVeld(Veld):
         if self._eerst and isinstance(oordeel := self._eerst.lees(waarde), Afgekeurd):
             return oordeel
         if not isinstance(waarde, str) or not re.fullmatch(self.patroon, waarde):
-            return Afgekeurd("vorm", self._bezwaar(str(waarde)))
+            return Afgekeurd(Regel.VORM, self._bezwaar(str(waarde)))
         return str(waarde)
 
 
@@ -205,7 +206,7 @@ class TijdzoneVeld(Veld):
         """The name."""
         if isinstance(waarde, str) and tijdzone.bestaat(waarde):
             return str(waarde)
-        return Afgekeurd("vorm", zin("{tekst} is geen tijdzone zoals Europe/Amsterdam", tekst=str(waarde)))
+        return Afgekeurd(Regel.VORM, zin("{tekst} is geen tijdzone zoals Europe/Amsterdam", tekst=str(waarde)))
 
 
 class KeuzeVeld(Veld):
@@ -233,7 +234,7 @@ class WoordVeld(Veld):
         """The word."""
         if waarde not in self.keuzes:
             return Afgekeurd(
-                "vorm", zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=str(waarde), keuzes=self.keuzes)
+                Regel.VORM, zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=str(waarde), keuzes=self.keuzes)
             )
         return str(waarde)
 
@@ -247,7 +248,7 @@ class AandeelVeld(Veld):
         """The share."""
         if isinstance(waarde, str) and re.fullmatch(r"0\.[0-9]{1,4}", waarde) and Decimal(waarde):
             return Decimal(waarde)
-        return Afgekeurd("vorm", zin("{tekst} is geen aandeel zoals 0.08 (dat is 8 %)", tekst=str(waarde)))
+        return Afgekeurd(Regel.VORM, zin("{tekst} is geen aandeel zoals 0.08 (dat is 8 %)", tekst=str(waarde)))
 
 
 class HeelGetalVeld(Veld):
@@ -259,7 +260,7 @@ class HeelGetalVeld(Veld):
         """The number."""
         if isinstance(waarde, Geschreven) and waarde.aard == "getal" and re.fullmatch(r"[0-9]{1,6}", waarde):
             return int(waarde)
-        return Afgekeurd("vorm", zin("{tekst} is geen heel getal", tekst=str(waarde)))
+        return Afgekeurd(Regel.VORM, zin("{tekst} is geen heel getal", tekst=str(waarde)))
 
 
 class JaNeeVeld(Veld):
@@ -271,7 +272,7 @@ class JaNeeVeld(Veld):
         """The answer."""
         if isinstance(waarde, Geschreven) and waarde.aard == "anders" and waarde in ("true", "false"):
             return waarde == "true"
-        return Afgekeurd("vorm", zin("{tekst} moet true (ja) of false (nee) zijn", tekst=str(waarde)))
+        return Afgekeurd(Regel.VORM, zin("{tekst} moet true (ja) of false (nee) zijn", tekst=str(waarde)))
 
 
 class FormaatVeld(Veld):
@@ -283,7 +284,7 @@ class FormaatVeld(Veld):
         """The version."""
         if isinstance(waarde, Geschreven) and waarde == "1" and waarde.aard == "getal":
             return 1
-        return Afgekeurd("vorm", zin("formaat {tekst} ken ik niet; deze versie leest formaat 1", tekst=str(waarde)))
+        return Afgekeurd(Regel.VORM, zin("formaat {tekst} ken ik niet; deze versie leest formaat 1", tekst=str(waarde)))
 
 
 DEEL_VAN_ID = r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?"

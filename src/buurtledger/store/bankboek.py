@@ -20,7 +20,7 @@ from buurtledger.model.bank import (
     schrijf_bankregel,
 )
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.datum import GESCHREVEN as DATUM
 from buurtledger.model.datum import dag
 from buurtledger.model.geld import GESCHREVEN as BEDRAG
@@ -75,7 +75,7 @@ def lees_bankboek(tekst: str, naam: str) -> tuple[Bankboek, tuple[Bevinding, ...
         if kaal in gezien:
             # A merge can bring a line in twice; it counts once.
             bericht = zin("deze regel staat er al, teken voor teken; hij telt één keer")
-            bevindingen.append(bevinding("dubbel", Plaats(bankbestand(naam), lijn, 1), bericht, _HAAL_WEG))
+            bevindingen.append(bevinding(Regel.DUBBEL, Plaats(bankbestand(naam), lijn, 1), bericht, _HAAL_WEG))
             continue
         gezien.add(kaal)
         gelezen = _lees_vlug(kaal, lijn) or _lees_regel(kaal, bankbestand(naam), lijn)
@@ -111,7 +111,7 @@ def _lees_regel(regel: str, pad: str, lijn: int) -> Bankboekregel | _Fouten:
 
     def fout(bericht: Bericht) -> _Fouten:
         remedie = zin("laat buurtledger de regel schrijven: buurtledger bank --help; zie docs/bestanden.md")
-        return _Fouten((bevinding("vorm", Plaats(pad, lijn, 1), bericht, remedie)._replace(fragment=regel[:2000]),))
+        return _Fouten((bevinding(Regel.VORM, Plaats(pad, lijn, 1), bericht, remedie)._replace(fragment=regel[:2000]),))
 
     if len(regel) > LANGSTE or VERBODEN.search(regel):
         return fout(zin("deze regel is te lang, of er staat een teken in dat je niet kunt zien"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from buurtledger.model.begroting import BUDGET, COFINANCIERING, Begroting, kernbestand
 from buurtledger.model.besluit import BESLUITEN, Besluit, besluitbestand
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.store.files.bestand import onderliggend
 
 if TYPE_CHECKING:
@@ -103,4 +103,4 @@ def post_van(pad: str) -> str:
 
 def verhindert(gevonden: Bevinding) -> bool:
     """Whether what reading found keeps a figure from being known. A kern's file that cannot be read does not."""
-    return gevonden.regel != "dubbel" and gevonden.plaats.bestand.startswith(_MET_GELD)
+    return gevonden.regel != Regel.DUBBEL and gevonden.plaats.bestand.startswith(_MET_GELD)

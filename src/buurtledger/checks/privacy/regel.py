@@ -17,7 +17,7 @@ from buurtledger.checks.privacy.vondsten import Vondst, vind
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.huisstijl import HUISSTIJL
 from buurtledger.model.rollen import ROLLEN, Rollen
 
@@ -98,7 +98,7 @@ def prive_in_naam(pad: str, eigen: Eigen) -> Iterator[Bevinding]:
     for vondst in vind(pad)[:1]:
         if not eigen.is_openbaar(pad[vondst.begin : vondst.einde], ""):
             yield bevinding(
-                "privacy",
+                Regel.PRIVACY,
                 Plaats(pad, 1, 1),
                 zin("in de naam van dit bestand staat {wat}", wat=zin(vondst.wat)),
                 zin("geef het een andere naam voor je het vastlegt, want git vergeet niets"),
@@ -133,7 +133,7 @@ def prive_in_commit(kort: str, auteur: str, boodschap: str, eigen: Eigen) -> Ite
         for vondst in vind(_zonder_eigen(tekst, eigen))[:1]:
             if not eigen.is_openbaar(tekst[vondst.begin : vondst.einde], ""):
                 yield bevinding(
-                    "adres",
+                    Regel.ADRES,
                     Plaats(ROLLEN, 1, 1),
                     zin("in {wat} van commit {commit} staat {iets}", wat=wat, commit=kort, iets=zin(vondst.wat)),
                     zin("alleen wie de geschiedenis herschrijft haalt het weg; het handboek zegt wat dat kost"),
@@ -142,7 +142,7 @@ def prive_in_commit(kort: str, auteur: str, boodschap: str, eigen: Eigen) -> Ite
 
 def _bevinding(regel: str, plaats: Plaats, vondst: Vondst, alle: Sequence[Vondst]) -> Bevinding:
     return bevinding(
-        "privacy",
+        Regel.PRIVACY,
         plaats,
         zin("hier staat {wat}", wat=zin(vondst.wat)),
         zin("haal het weg voor je het vastlegt, want git vergeet niets: {zo}", zo=_rond(regel, vondst, alle)),
@@ -151,7 +151,7 @@ def _bevinding(regel: str, plaats: Plaats, vondst: Vondst, alle: Sequence[Vondst
 
 def _meer(bestand: str, lijn: int, bericht: Bericht) -> Bevinding:
     return bevinding(
-        "privacy", Plaats(bestand, lijn, 1), bericht, zin("haal eerst weg wat hierboven staat, en kijk dan opnieuw")
+        Regel.PRIVACY, Plaats(bestand, lijn, 1), bericht, zin("haal eerst weg wat hierboven staat, en kijk dan opnieuw")
     )
 
 

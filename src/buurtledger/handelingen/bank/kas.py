@@ -11,6 +11,7 @@ from pathlib import Path
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Bankboek, Bankregel, Geldig, Regelsoort, Telling, som_van
 from buurtledger.model.bericht import zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.geldmutaties import geldmutaties
@@ -20,7 +21,7 @@ from buurtledger.store.bankboek import lees_bankboeken, schrijf_erbij
 def kasboek(wortel: Path) -> Bankboek | Bezwaar:
     """The book of the petty cash; empty when there is none yet."""
     gelezen = lees_bankboeken(wortel)
-    fouten = tuple(b for b in gelezen.bevindingen if b.regel != "dubbel")
+    fouten = tuple(b for b in gelezen.bevindingen if b.regel != Regel.DUBBEL)
     if fouten:
         return Bezwaar(zin("het boek van de bank is niet helemaal te lezen"), True, fouten)
     return gelezen.boeken.get(KAS, Bankboek(KAS))

@@ -12,6 +12,7 @@ from buurtledger.bank.rekening import zelfde
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Bankboek, Geldig
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.rollen import Rollen
 from buurtledger.stand.bankdekking import Open
 from buurtledger.store.bankboek import lees_bankboeken
@@ -142,7 +143,7 @@ def open_bank(wortel: Path, kluis: Path, sleutel: Sleutel | None) -> Bank | Bezw
     """Ready to work with the bank; or why not. A book made with another key is refused."""
     gelezen = lees_bankboeken(wortel)
     if gelezen.bevindingen:
-        fouten = tuple(b for b in gelezen.bevindingen if b.regel != "dubbel")
+        fouten = tuple(b for b in gelezen.bevindingen if b.regel != Regel.DUBBEL)
         if fouten:
             return Bezwaar(zin("het boek van de bank is niet helemaal te lezen"), True, fouten)
     rollen, fouten = lees_rollen(wortel)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from buurtledger.model.bevinding import Ernst
+from buurtledger.model.bevinding import Ernst, Regel
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.pagina import Blok, Cijfer, Kop, Lijst, Naar, Zin, gezegd
 from buurtledger.report.site.stroken import naar_post
 from buurtledger.report.taal import Taal
 
-_TE_VEEL = ("overschreden", "voorschot")
+_TE_VEEL = (Regel.OVERSCHREDEN, Regel.VOORSCHOT)
 """The rules on a post of which more is gone than there was."""
 
 

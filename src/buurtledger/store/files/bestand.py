@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 
 HOOGSTENS = 32 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -187,7 +187,7 @@ def _niet_te_openen(wortel: Path, pad: str, fout: OSError) -> Bevinding:
 
 
 def _fout(pad: str, bericht: Bericht, remedie: Bericht, lijn: int = 1, kolom: int = 1) -> Bevinding:
-    return bevinding("bestand", Plaats(pad, lijn, kolom), bericht, remedie)
+    return bevinding(Regel.BESTAND, Plaats(pad, lijn, kolom), bericht, remedie)
 
 
 _RECHTEN = zin("kijk of je het bestand mag lezen")

@@ -23,7 +23,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import BESLUITEN
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import (
     NOG_NIET,
     Besluitverschil,
@@ -98,7 +98,7 @@ def _vraag(
         with archief_van(wortel, gedeeld, bekend, diep=diep) as archief:
             return kijk(archief)
     except GitFout as fout:
-        return (bevinding("git", Plaats(BUDGET, 1, 1), fout.bericht, fout.remedie),)
+        return (bevinding(Regel.GIT, Plaats(BUDGET, 1, 1), fout.bericht, fout.remedie),)
 
 
 def _oordeel(
@@ -158,7 +158,7 @@ def _vervangen(archief: Archief) -> Iterator[Bevinding]:
     """Replace refs and grafts show another history than there is to everyone but us."""
     if archief.vervangingen:
         yield bevinding(
-            "git",
+            Regel.GIT,
             Plaats(BUDGET, 1, 1),
             zin(
                 "in .git staat dat git iets anders moet laten zien dan er is ({wat}); hier is gekeken naar wat er is",
@@ -171,7 +171,7 @@ def _vervangen(archief: Archief) -> Iterator[Bevinding]:
 def _ondiep(archief: Archief) -> Bevinding:
     eerste = archief.commits[0]
     return bevinding(
-        "ondiep",
+        Regel.ONDIEP,
         Plaats(BUDGET, 1, 1),
         zin(
             "deze kloon begint bij {commit} van {dag}; wat daarvoor gebeurde is niet gezien",
@@ -197,7 +197,7 @@ def _adressen(archief: Archief) -> Iterator[Bevinding]:
         gezien.add(commit.adres)
         if commit.adres and rollen.van_adres(commit.adres) is None:
             yield bevinding(
-                "adres",
+                Regel.ADRES,
                 Plaats(ROLLEN, 1, 1),
                 zin(
                     "commit {commit} maakt een adres openbaar dat niet in rollen staat: {adres}",
@@ -225,7 +225,7 @@ def samenvoegen(wortel: Path) -> Iterator[Bevinding]:
     """Whether git merges logboeken, and what else grows a line at a time, without loss."""
     for regel in voegt_niet_samen(wortel):
         yield bevinding(
-            "samenvoegen",
+            Regel.SAMENVOEGEN,
             Plaats(".gitattributes", 1, 1),
             zin("git voegt regels van twee mensen nog niet vanzelf samen: {regel} ontbreekt", regel=regel),
             zin("buurtledger init zet dat goed"),

@@ -16,7 +16,7 @@ from buurtledger.checks.rollen import rollen_in_orde
 from buurtledger.checks.rollenketen import ROLLEN_DEEL, Keten
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.zekerheid import Zekerheid
@@ -59,7 +59,7 @@ def toets_vier_ogen(
                 weet = lees_vier_ogen(archief, grootboek, vandaag, vast, ook)
             hoofd = archief.hoofd if archief is not None else ""
     except GitFout as fout:
-        return Toets(grootboek, (bevinding("git", Plaats(ROLLEN, 1, 1), fout.bericht, fout.remedie),), (), None)
+        return Toets(grootboek, (bevinding(Regel.GIT, Plaats(ROLLEN, 1, 1), fout.bericht, fout.remedie),), (), None)
     zoals = _in_kracht(grootboek, weet, hoofd)
     alle = tuple(
         stand
@@ -94,7 +94,7 @@ def _leunt_op_rollen(grootboek: Grootboek) -> bool:
 
 def _ondiep() -> Bevinding:
     return bevinding(
-        "ondiep",
+        Regel.ONDIEP,
         Plaats(ROLLEN, 1, 1),
         zin("deze kloon is ondiep: welke rollen gelden en wie akkoord gaf is niet na te gaan"),
         zin("haal de hele geschiedenis op: git fetch --unshallow (in een GitHub-workflow: fetch-depth: 0)"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bank import Afschrift, Bankboek
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.kluis.bewaren import bekijk
 from buurtledger.store.kluis.plek import BLADEN, Scan, inhoud_van
@@ -44,7 +44,7 @@ def controleer_kluis(
                 yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
     for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd and s.soort not in BLADEN), *inhoud.vreemd]:
         yield bevinding(
-            "los",
+            Regel.LOS,
             Plaats(pad.relative_to(kluis).as_posix(), 1, 1),
             zin("naar dit bestand in de kluis wijst geen regel"),
             zin("hoort het bij een bon die niet geboekt is? Boek die, of haal het bestand weg"),
@@ -54,7 +54,7 @@ def controleer_kluis(
 def _van_regel(plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleutel | None) -> Iterator[Bevinding]:
     if not scans:
         yield bevinding(
-            "kluis",
+            Regel.KLUIS,
             plaats,
             zin("de scan van {nummer} is niet in de kluis", nummer=nummer),
             zin("leg hem erin, of kijk of dit de goede kluis is"),
@@ -63,7 +63,7 @@ def _van_regel(plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleu
         gezien = bekijk(scan, sleutel)
         if gezien.dicht:
             yield bevinding(
-                "dicht",
+                Regel.DICHT,
                 plaats,
                 zin(
                     "de scan van {nummer} is versleuteld en niet te openen: of hij klopt is niet bekend",
@@ -73,7 +73,7 @@ def _van_regel(plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleu
             )
         elif gezien.inhoud is None:
             yield bevinding(
-                "kluis",
+                Regel.KLUIS,
                 plaats,
                 zin("de scan van {nummer} in de kluis is veranderd", nummer=nummer),
                 zin("zet het bestand terug uit een kopie: {naam}", naam=scan.pad.name),

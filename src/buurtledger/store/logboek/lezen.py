@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.logboek.patroon import lees_bon, lees_vlug, patroon
 
@@ -50,9 +50,9 @@ def lees_logboek(tekst: str, post: str) -> Gelezen:
             fout_erboven = mutatie is None
             onleesbare += fout_erboven
             # What is no YAML is said once a file: one stray quote would repeat itself.
-            if not (onleesbaar and any(b.regel == "bestand" for b in wat)):
+            if not (onleesbaar and any(b.regel == Regel.BESTAND for b in wat)):
                 bevindingen += wat
-            onleesbaar = onleesbaar or any(b.regel == "bestand" for b in wat)
+            onleesbaar = onleesbaar or any(b.regel == Regel.BESTAND for b in wat)
             if mutatie is None:
                 continue
         fout_erboven = False
@@ -83,16 +83,16 @@ def _met_yaml(
         return uitkomst, ()
     if is_laatste and is_afgebroken(regel):
         return None, (_half(regel, post, lijn),)
-    if uitkomst[0].regel == "bestand" and not is_laatste and erna in (" ", "\t"):
+    if uitkomst[0].regel == Regel.BESTAND and not is_laatste and erna in (" ", "\t"):
         bericht = zin("de mutatie staat niet tussen accolades op één regel")
         plaats = Plaats(logboek_van(post), lijn, 1)
-        return None, (bevinding("vorm", plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
+        return None, (bevinding(Regel.VORM, plaats, bericht, EEN_REGEL)._replace(fragment=regel),)
     return None, uitkomst
 
 
 def _niet_verder(post: str, lijn: int, over: int) -> Bevinding:
     return bevinding(
-        "bestand",
+        Regel.BESTAND,
         Plaats(logboek_van(post), lijn, 1),
         zin(
             "er zijn al {n:regel|regels} niet te lezen; {over:regel|regels} vanaf hier {over:|is|zijn} niet gelezen",
@@ -107,7 +107,7 @@ def _niet_verder(post: str, lijn: int, over: int) -> Bevinding:
 
 def _vaker_herhaald(post: str, lijn: int, nog: int) -> Bevinding:
     return bevinding(
-        "dubbel",
+        Regel.DUBBEL,
         Plaats(logboek_van(post), lijn, 1),
         zin(
             "hierna {n:|staat|staan} nog {n:regel|regels} die er al {n:|staat|staan}; {n:|die telt|ze tellen} één keer",
@@ -125,7 +125,7 @@ def is_afgebroken(regel: str) -> bool:
 
 def _half(regel: str, post: str, lijn: int) -> Bevinding:
     return bevinding(
-        "bestand",
+        Regel.BESTAND,
         Plaats(logboek_van(post), lijn, len(regel) + 1),
         zin("de laatste regel is niet af: er mist een einde"),
         zin("buurtledger herstel haalt de halve regel weg en laat zien wat er stond; boek hem dan opnieuw"),
@@ -134,7 +134,7 @@ def _half(regel: str, post: str, lijn: int) -> Bevinding:
 
 def _herhaald(mutatie: Mutatie, eerder: Mutatie) -> Bevinding:
     return bevinding(
-        "dubbel",
+        Regel.DUBBEL,
         Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort),
         zin("deze regel staat er al, op regel {lijn}; hij telt één keer", lijn=eerder.lijn),
         zin("dat kan door een samenvoeging in git komen; je hoeft niets te doen"),

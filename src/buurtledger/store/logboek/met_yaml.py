@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, Soort, logboek_van, regelvorm
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
@@ -27,7 +27,7 @@ def lees_met_yaml(regel: str, post: str, lijn: int) -> Mutatie | tuple[Bevinding
     pad = logboek_van(post)
 
     def fout(bericht: Bericht, remedie: Bericht, kolom: int = 1, lengte: int = 1) -> tuple[Bevinding, ...]:
-        gevonden = bevinding("vorm", Plaats(pad, lijn, kolom), bericht, remedie)
+        gevonden = bevinding(Regel.VORM, Plaats(pad, lijn, kolom), bericht, remedie)
         return (gevonden._replace(fragment=regel[:2000], lengte=lengte),)
 
     if len(regel) > LANGSTE:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.logboek.lezen import lees_logboek
 
@@ -26,7 +27,7 @@ def beide_kanten(wortel: Path, pad: str, post: str, inhoud: bytes) -> tuple[byte
     tekst = uit.decode("utf-8", "surrogateescape")
     gelezen = lees_logboek(tekst, post)
     nummers = [mutatie.nummer for mutatie in gelezen.mutaties]
-    if any(b.regel != "dubbel" for b in gelezen.bevindingen) or len(set(nummers)) != len(nummers):
+    if any(b.regel != Regel.DUBBEL for b in gelezen.bevindingen) or len(set(nummers)) != len(nummers):
         return None, zin("de twee kanten spreken elkaar tegen, of een regel is niet te lezen; kijk er zelf naar")
     er_is = set(uit.split(b"\n"))
     for eerder in _eerdere_versies(wortel, pad):

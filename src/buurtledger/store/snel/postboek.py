@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.stand.verloop import Verloop
 from buurtledger.store.files.bestand import lees_bytes
@@ -43,7 +43,7 @@ class Postboek:
     @property
     def fouten(self) -> tuple[Bevinding, ...]:
         """What keeps the logboek from being read in full."""
-        return tuple(gevonden for gevonden in self._lezing[1] if gevonden.regel != "dubbel")
+        return tuple(gevonden for gevonden in self._lezing[1] if gevonden.regel != Regel.DUBBEL)
 
     @cached_property
     def mutaties(self) -> tuple[Mutatie, ...]:

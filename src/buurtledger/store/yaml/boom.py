@@ -32,6 +32,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bevinding import Regel
 from buurtledger.model.geschreven import Aard, Geschreven
 from buurtledger.model.tekst import VERBODEN
 
@@ -51,7 +52,7 @@ class Plek(NamedTuple):
 class YamlFout(Exception):
     """YAML that cannot be read, or holds what is refused. Caught by the readers in this package."""
 
-    def __init__(self, regel: str, plek: Plek, bericht: Bericht) -> None:
+    def __init__(self, regel: Regel, plek: Plek, bericht: Bericht) -> None:
         super().__init__(bericht.sjabloon)
         self.regel = regel
         self.plek = plek
@@ -101,7 +102,7 @@ def lees_boom(tekst: str) -> Boom | None:
     """
     for nummer, regel in enumerate(tekst.split("\n"), start=1):
         if teken := VERBODEN.search(regel):
-            raise YamlFout("vorm", Plek(nummer, teken.start() + 1), _ONZICHTBAAR)
+            raise YamlFout(Regel.VORM, Plek(nummer, teken.start() + 1), _ONZICHTBAAR)
     try:
         # Closed at once: left half-way it would reset the reader whenever memory is cleaned up, amid another text.
         with closing(_YAML.parse(tekst)) as gebeurtenissen:
@@ -109,15 +110,15 @@ def lees_boom(tekst: str) -> Boom | None:
     except MarkedYAMLError as fout:
         mark = fout.problem_mark or fout.context_mark
         plek = Plek(mark.line + 1, mark.column + 1) if mark else Plek(1, 1)
-        raise YamlFout("bestand", plek, _vertaal(fout)) from None
+        raise YamlFout(Regel.BESTAND, plek, _vertaal(fout)) from None
     except (YAMLError, ReaderError, RecursionError, ValueError, OverflowError) as fout:
         if geen_teken := _GEEN_TEKEN.search(tekst):
             begin = geen_teken.start()
             plek = Plek(tekst.count("\n", 0, begin) + 1, begin - tekst.rfind("\n", 0, begin), len(geen_teken[0]))
             bericht = zin("{tekst} is geen teken; Unicode gaat tot \\U0010FFFF", tekst=geen_teken[0])
-            raise YamlFout("bestand", plek, bericht) from None
+            raise YamlFout(Regel.BESTAND, plek, bericht) from None
         raise YamlFout(
-            "bestand", Plek(1, 1), zin("dit is geen leesbare YAML: {reden}", reden=str(fout)[:200])
+            Regel.BESTAND, Plek(1, 1), zin("dit is geen leesbare YAML: {reden}", reden=str(fout)[:200])
         ) from None
 
 
@@ -152,10 +153,10 @@ class _Bouwer:
                     continue
                 case DocumentStartEvent():
                     if gebeurtenis.version or gebeurtenis.tags:
-                        raise YamlFout("vorm", _plek(gebeurtenis), zin("regels die met % beginnen horen hier niet"))
+                        raise YamlFout(Regel.VORM, _plek(gebeurtenis), zin("regels die met % beginnen horen hier niet"))
                     continue
             if boom is not None:
-                raise YamlFout("vorm", _plek(gebeurtenis), zin("hier begint een tweede document; er hoort er één"))
+                raise YamlFout(Regel.VORM, _plek(gebeurtenis), zin("hier begint een tweede document; er hoort er één"))
             boom = self._knoop(gebeurtenis, 0)
         return boom
 
@@ -163,11 +164,11 @@ class _Bouwer:
         self._aantal += 1
         plek = _plek(gebeurtenis)
         if isinstance(gebeurtenis, AliasEvent) or getattr(gebeurtenis, "anchor", None):
-            raise YamlFout("vorm", plek, zin("verwijzingen met & en * horen hier niet"))
+            raise YamlFout(Regel.VORM, plek, zin("verwijzingen met & en * horen hier niet"))
         if getattr(gebeurtenis, "tag", None):
-            raise YamlFout("vorm", plek, zin("een aanduiding met ! hoort hier niet"))
+            raise YamlFout(Regel.VORM, plek, zin("een aanduiding met ! hoort hier niet"))
         if diepte > DIEPTE or self._aantal > KNOPEN:
-            raise YamlFout("bestand", plek, zin("het bestand is te diep of te groot om te begrijpen"))
+            raise YamlFout(Regel.BESTAND, plek, zin("het bestand is te diep of te groot om te begrijpen"))
         match gebeurtenis:
             case ScalarEvent():
                 return Boom(_scalar(gebeurtenis), plek, {}, gebeurtenis.style is None)
@@ -177,7 +178,7 @@ class _Bouwer:
             case MappingStartEvent():
                 return self._groep(gebeurtenis, plek, diepte)
             case _:
-                raise YamlFout("bestand", plek, zin("dit is geen leesbare YAML: {reden}", reden=""))
+                raise YamlFout(Regel.BESTAND, plek, zin("dit is geen leesbare YAML: {reden}", reden=""))
 
     def _tot(self, einde: type[Event]) -> Any:
         def volgende() -> Event | None:
@@ -192,12 +193,12 @@ class _Bouwer:
         for sleutel in iter(self._tot(MappingEndEvent), None):
             knoop = self._knoop(sleutel, diepte + 1)
             if not isinstance(knoop.waarde, Geschreven):
-                raise YamlFout("vorm", knoop.plek, zin("de naam van een veld is één woord"))
+                raise YamlFout(Regel.VORM, knoop.plek, zin("de naam van een veld is één woord"))
             naam = str(knoop.waarde)
             if naam == "<<":
-                raise YamlFout("vorm", knoop.plek, zin("een verwijzing met << hoort hier niet"))
+                raise YamlFout(Regel.VORM, knoop.plek, zin("een verwijzing met << hoort hier niet"))
             if naam in groep:
-                raise YamlFout("vorm", knoop.plek, zin("het veld {veld} staat er twee keer", veld=naam))
+                raise YamlFout(Regel.VORM, knoop.plek, zin("het veld {veld} staat er twee keer", veld=naam))
             sleutels[naam] = knoop.plek
             groep[naam] = self._knoop(next(self._volgende), diepte + 1)
         return Boom(groep, plek, sleutels, bool(begin.flow_style))

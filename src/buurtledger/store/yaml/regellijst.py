@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.instemming import Instemming, instemmingvorm
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.yaml.boom import YamlFout, lees_boom
@@ -45,7 +45,7 @@ def lees_instemming(regel: str, pad: str, over: Sequence[str], lijn: int = 1) ->
 
     def fout(bericht: Bericht) -> tuple[Bevinding, ...]:
         remedie = zin("laat buurtledger de regel schrijven: buurtledger rollen akkoord, of buurtledger akkoord BESLUIT")
-        return (bevinding("vorm", Plaats(pad, lijn, 1), bericht, remedie)._replace(fragment=regel[:2000]),)
+        return (bevinding(Regel.VORM, Plaats(pad, lijn, 1), bericht, remedie)._replace(fragment=regel[:2000]),)
 
     if len(regel) > LANGSTE or VERBODEN.search(regel):
         return fout(zin("deze regel is te lang, of er staat een teken in dat je niet kunt zien"))

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from buurtledger.checks.register import REGELS, bevinding
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschreven import Geschreven
 from buurtledger.model.vorm import Vorm
 from buurtledger.store.yaml.boom import Boom, Plek, YamlFout
@@ -40,14 +40,14 @@ def oordeel(vorm: Vorm[V], boom: Boom, pad: str, lijn: int = 1, fragment: str = 
 def van_yaml(fout: YamlFout, pad: str, lijn: int = 1, fragment: str = "") -> Bevinding:
     """The bevinding of a YAML error."""
     plaats = Plaats(pad, lijn + fout.plek.lijn - 1, fout.plek.kolom)
-    remedie = AANHALING if fout.regel == "bestand" else ZIE_BESTANDEN
+    remedie = AANHALING if fout.regel == Regel.BESTAND else ZIE_BESTANDEN
     return bevinding(fout.regel, plaats, fout.bericht, remedie)._replace(fragment=fragment, lengte=fout.plek.lengte)
 
 
 def _bevinding(vorm: Vorm[V], boom: Boom, detail: ErrorDetails, pad: str, lijn: int, fragment: str) -> Bevinding:
     weg = tuple(stap for stap in detail["loc"] if stap != "[key]")
     plek, _ = boom.vind(weg)
-    regel, remedie = "vorm", ZIE_BESTANDEN
+    regel, remedie = Regel.VORM, ZIE_BESTANDEN
     veld = str(weg[-1]) if weg else ""
     match detail["type"]:
         case "missing":
@@ -63,7 +63,7 @@ def _bevinding(vorm: Vorm[V], boom: Boom, detail: ErrorDetails, pad: str, lijn: 
                 keuzes=str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", "),
             )
         case soort if soort in REGELS:
-            regel = soort
+            regel = Regel(soort)
             bericht = detail["ctx"]["bericht"]
             remedie = _REMEDIES.get(regel, zin("verbeter dit veld; docs/bestanden.md laat zien hoe"))
             if "[key]" in detail["loc"]:
@@ -75,9 +75,9 @@ def _bevinding(vorm: Vorm[V], boom: Boom, detail: ErrorDetails, pad: str, lijn: 
 
 
 _REMEDIES = {
-    "bedrag": zin("schrijf het bedrag met een punt en hoogstens twee cijfers erachter: 45.95"),
-    "datum": zin("schrijf de datum als jaar-maand-dag: 2022-10-14"),
-    "id": zin("laat buurtledger de regel schrijven; een nummer is de dag van invoer en vier tot zes tekens"),
+    Regel.BEDRAG: zin("schrijf het bedrag met een punt en hoogstens twee cijfers erachter: 45.95"),
+    Regel.DATUM: zin("schrijf de datum als jaar-maand-dag: 2022-10-14"),
+    Regel.ID: zin("laat buurtledger de regel schrijven; een nummer is de dag van invoer en vier tot zes tekens"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
-from buurtledger.model.bevinding import Bevinding, Plaats
+from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.store.files.bestand import lees_bytes, lees_tekst
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def vorm_van_tekst(tekst: str, pad: str, vorm: Vorm[V]) -> V | Afkeuring:
         return Afkeuring([van_yaml(fout, pad)])
     if boom is None:
         bericht = zin("het bestand ontbreekt of is leeg")
-        return Afkeuring([bevinding("bestand", Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN)])
+        return Afkeuring([bevinding(Regel.BESTAND, Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN)])
     return oordeel(vorm, boom, pad)
 
 
@@ -51,7 +51,7 @@ def hoort_niet(wortel: Path, pad: str, vorm: str = "data/bonnen/<gebied>/<post>.
     if isinstance(inhoud, Bevinding):
         return inhoud
     return bevinding(
-        "bestand",
+        Regel.BESTAND,
         Plaats(pad, 1, 1),
         zin("dit bestand leest buurtledger niet; hier horen alleen bestanden {vorm}", vorm=vorm),
         zin("geef het een naam die past, of zet het ergens anders"),
