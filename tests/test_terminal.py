@@ -88,7 +88,8 @@ VRAGEN = [
     ("Bedrag (bijvoorbeeld 45,95):", "45.9,5"),
     ("45.9,5 is geen bedrag: na 45.9 staat nog ,5", f"{WIS}45,95"),
     ("Wat is er gekocht:", "Verf, kwasten"),
-    ("Winkel (mag leeg):", ""),
+    ("Winkel (mag leeg):", "14/10"),
+    ("14/10 lijkt een dag", ""),
     ("Betaald door (kern of penvoerder) [kern]:", ""),
     ("Datum op het papier [vandaag]:", "14/10"),
 ]
