@@ -88,8 +88,7 @@ VRAGEN = [
     ("Bedrag (bijvoorbeeld 45,95):", "45.9,5"),
     ("45.9,5 is geen bedrag: na 45.9 staat nog ,5", f"{WIS}45,95"),
     ("Wat is er gekocht:", "Verf, kwasten"),
-    ("Winkel (mag leeg):", "14/10"),
-    ("14/10 lijkt een dag", ""),
+    ("Winkel (mag leeg):", ""),
     ("Betaald door (kern of penvoerder) [kern]:", ""),
     ("Datum op het papier [vandaag]:", "14/10"),
 ]
@@ -119,6 +118,15 @@ def test_zonder_cursor_dezelfde_vragen_op_gewone_regels(boek: Path, term: str) -
     code, scherm = gesprek(boek, ["bon", "toevoegen"], [*gewoon, ("Opschrijven?", "")], term=term)
     assert code == 0, scherm
     assert logboek(boek).read_text().count("\n") == 1
+
+
+def test_een_dag_is_geen_winkel(boek: Path) -> None:
+    wat = ["bon", "toevoegen", "moestuin", "5", "Touw", "--betaald-door", "kern", "--datum", "gisteren"]
+    code, scherm = gesprek(
+        boek, wat, [("Winkel (mag leeg):", "14/10"), ("is er geen winkel, dan niets", ""), ("Opschrijven?", "")]
+    )
+    assert code == 0, scherm
+    assert "leverancier" not in logboek(boek).read_text()
 
 
 def test_op_zestig_kolommen(boek: Path) -> None:
