@@ -46,6 +46,13 @@ def test_its_own_rounds_are_asked(draai: Draai) -> None:
     assert draai("check").uit == "Alles klopt.\n"
 
 
+@pytest.mark.usefixtures("dorp")
+def test_who_books_hears_who_looks_too(draai: Draai) -> None:
+    groot = draai("voorschot", "toevoegen", "moestuin", "100,01", "deel", "--datum", "1-2-2023").uit
+    assert "1 regel vraagt een akkoord van voorzitter" in groot
+    assert "akkoord" not in draai("voorschot", "toevoegen", "moestuin", "9", "deel", "--datum", "2-2-2023").uit
+
+
 def test_its_own_roles_are_asked(dorp: Path, draai: Draai) -> None:
     budget = dorp / "data/budget.yaml"
     budget.write_text(budget.read_text("utf-8").replace("van: 2023-01-01", "van: 2022-09-01"), "utf-8")

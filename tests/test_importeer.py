@@ -428,6 +428,7 @@ def test_het_sjabloon_van_een_kern_komt_zo_terug(draai: Draai, boek: Path, tmp_p
     assert "bonnen-noord.xlsx bestaat al" in draai("bon", "sjabloon", "noord", "--naar", str(tmp_path / "bladen")).fout
     assert pad.read_bytes() == ingevuld
     assert "zeg met --naar in welke map" in draai("bon", "sjabloon").fout
+    assert "lijkt een bestand" in draai("bon", "sjabloon", "noord", "--naar", str(tmp_path / "noord.xlsx")).fout
 
 
 def test_een_lijst_gaat_eruit_en_weer_erin(draai: Draai, boek: Path, tmp_path: Path) -> None:

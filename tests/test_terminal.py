@@ -120,6 +120,15 @@ def test_zonder_cursor_dezelfde_vragen_op_gewone_regels(boek: Path, term: str) -
     assert logboek(boek).read_text().count("\n") == 1
 
 
+def test_een_dag_is_geen_winkel(boek: Path) -> None:
+    wat = ["bon", "toevoegen", "moestuin", "5", "Touw", "--betaald-door", "kern", "--datum", "gisteren"]
+    code, scherm = gesprek(
+        boek, wat, [("Winkel (mag leeg):", "14/10"), ("is er geen winkel, dan niets", ""), ("Opschrijven?", "")]
+    )
+    assert code == 0, scherm
+    assert "leverancier" not in logboek(boek).read_text()
+
+
 def test_op_zestig_kolommen(boek: Path) -> None:
     code, scherm = gesprek(boek, ["bon", "toevoegen"], [*VRAGEN, ("Opschrijven?", "")], breedte=60)
     assert code == 0, scherm

@@ -253,7 +253,7 @@ def test_met_fouten_alleen_als_het_gezegd_is_en_dan_wordt_er_niets_verklaard(
     vraag = ("verslag", "kwartaal", "2022-Q4", "--formaat", "md", "--naar", str(doel))
     geweigerd = draai(*vraag)
     assert geweigerd.code == 1
-    assert "in de boeken staat nog 1 fout (zie buurtledger check)" in geweigerd.fout
+    assert "op 31 december 2022 stond er 1 fout in de boeken." in geweigerd.fout
     assert "fout[overschreden] data/bonnen/tuin/moestuin.yaml:1:" in geweigerd.fout
     assert not doel.exists()
     assert draai(*vraag, "--ondanks-fouten").code == 0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import sys
 import zipfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,8 +23,16 @@ from buurtledger.model.dagwoorden import Kader
 from buurtledger.report.document import Document, Opmaak
 from buurtledger.report.vormen.md import teken
 from buurtledger.store.bladen.openen import lees_bladen
+from buurtledger.store.logboek import journaal
 from buurtledger.store.planlezen import lees_plan
+from tests.bank.conftest import Bank, bank, kluis
+from tests.bank.schrijvers import EIGEN, camt
+from tests.bank.test_formaten import JAAR
 from tests.conftest import TAAL, VANDAAG, Draai, logboek
+from tests.conftest import schrijf as schrijf_logboek
+
+__all__ = ["bank", "kluis"]
+NUL = Decimal(0)
 
 
 def zip_met(soort: int, naam: str = "META-INF/manifest.xml") -> bytes:
@@ -118,3 +129,70 @@ def test_hetzelfde_blad_door_twee_mensen_komt_er_een_keer_in(draai: Draai, boek:
     assert bezwaar is not None
     assert "intussen heeft iemand 2 regels hiervan al opgeschreven" in TAAL.zeg(bezwaar.bericht)
     assert logboek(boek).read_bytes() == staat_er
+
+
+@pytest.mark.parametrize("nummer", ["NL91АBNA0417164300", "NL91\u202eABNA0417164300", "NL00ABNA0417164300", "A" * 35])
+def test_een_rekening_die_er_alleen_op_lijkt_is_niet_van_ons(bank: Bank, boek: Path, nummer: str) -> None:
+    uitkomst = bank(camt(JAAR, NUL).replace(EIGEN.encode(), nummer.encode()))
+    assert uitkomst.code == 3
+    assert "er klopt een teken of controlecijfer niet" in " ".join(uitkomst.fout.split())
+    assert "\u202e" not in uitkomst.fout
+    assert not (boek / "data/bank").exists()
+
+
+@pytest.mark.parametrize(("dag", "bericht"), [("9999-12-31", "moet nog komen"), ("0001-01-01", "te lang geleden")])
+def test_een_afschrift_over_dagen_die_er_niet_zijn(bank: Bank, boek: Path, dag: str, bericht: str) -> None:
+    uitkomst = bank(camt(JAAR, NUL).replace(JAAR[-1].dag.isoformat().encode(), dag.encode()))
+    assert uitkomst.code == 3
+    assert bericht in uitkomst.fout
+    assert not (boek / "data/bank").exists()
+
+
+@pytest.mark.parametrize("naam", ["\x1b[31mTuin", "a\u202eb", "a\nb", "x" * 71])
+def test_op_wiens_naam_een_rekening_staat_is_gewone_tekst(draai: Draai, kluis: Path, naam: str) -> None:
+    uitkomst = draai("kluis", "rekening", "tuin/moestuin", EIGEN, "--naam", naam)
+    assert (uitkomst.code, list(kluis.rglob("*.json"))) == (2, [])
+
+
+def test_een_journaal_van_een_ander_wordt_niet_afgemaakt(boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eerst = '- {bon: 231014-aaaaaa, datum: 2023-10-14, bedrag: 1.00, omschrijving: "a", betaald_door: kern}'
+    pad = schrijf_logboek(boek, eerst)
+    with journaal.begonnen(boek, {"tuin/moestuin": [eerst, eerst.replace("aaaaaa", "bbbbbb")]}):
+        eigen = os.geteuid()
+        with monkeypatch.context() as ander:
+            ander.setattr(os, "geteuid", lambda: eigen + 1)
+            ander.setattr(journaal, "is_van_ons", lambda _: True)
+            assert journaal.maak_af(boek) is None
+    assert pad.read_text() == f"{eerst}\n"
+
+
+def test_een_lange_regel_uit_een_pijp_komt_niet_terug(draai: Draai, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 100_000)))
+    uitkomst = draai("bon", "invoer", "tuin/moestuin")
+    assert (uitkomst.code, len(uitkomst.fout) < 1000) == (2, True)
+
+
+def test_een_telefoonnummer_over_twee_cellen(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    blad = tmp_path / "bonnen.csv"
+    blad.write_text(
+        "datum;bedrag;omschrijving;winkel\n2023-10-14;45,95;bel 06-1234;5678\n2023-10-15;1,00;Verf 20;2023\n"
+    )
+    uitkomst = draai("bon", "importeer", str(blad), "--post", "tuin/moestuin", "--ja", "--zonder-foute")
+    assert "telefoonnummer" in uitkomst.uit
+    assert "Verf 20" in logboek(boek).read_text()
+    assert "06-1234" not in logboek(boek).read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_een_kluis_waarin_iedereen_schrijft_wordt_niet_gebruikt(bank: Bank, boek: Path, kluis: Path) -> None:
+    kluis.chmod(0o777)
+    uitkomst = bank(camt(JAAR, NUL))
+    assert uitkomst.code != 0
+    assert "kan iedereen schrijven" in uitkomst.fout
+    assert not (boek / "data/bank").exists()
+
+
+def test_een_te_groot_bedrag_van_de_bank_wordt_gezegd(bank: Bank, boek: Path) -> None:
+    uitkomst = bank(camt(JAAR, NUL).replace(b"500.00", b"9999999999999999.99"))
+    assert (uitkomst.code, "het hoogste bedrag is" in uitkomst.fout) == (3, True)
+    assert not (boek / "data/bank").exists()

@@ -22,6 +22,16 @@ def vind_iban(tekst: str) -> str:
     return gevonden[0] if gevonden else ""
 
 
+def is_nummer(tekst: str) -> bool:
+    """Whether a text can be the number of an account: letters and digits that every keyboard has and, of an IBAN, the
+    check digits. Letters that only look like them would be another account with the same face."""
+    if not re.fullmatch(r"[A-Z0-9]{1,34}", tekst):
+        return False
+    if not is_iban(tekst):
+        return True
+    return int("".join(str(int(teken, 36)) for teken in tekst[4:] + tekst[:4])) % 97 == 1
+
+
 def is_iban(tekst: str) -> bool:
     """Whether a text looks like an IBAN; its check digits are not judged."""
     return _IBAN.fullmatch(tekst) is not None

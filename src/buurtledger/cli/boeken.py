@@ -7,6 +7,7 @@ from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.vragen import bevestig, vraag_post
+from buurtledger.cli.wienog import zeg_wie_nog
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Boeking, Werk
 from buurtledger.handelingen.herzien import schrijf
@@ -84,6 +85,7 @@ def boek_samen(
         hier.zeg(hier.taal("Vastgelegd in git."))
         if mee:
             hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
+    zeg_wie_nog(hier, boekingen[0].wortel, [regel for boeking in boekingen for regel in boeking.nieuw])
 
 
 def _toon(hier: Omgeving, boeking: Boeking) -> None:

@@ -28,7 +28,7 @@ def lees_stapel(hier: Omgeving, stapel: Bonstapel) -> tuple[Concept, Stapel]:
     fouten: list[tuple[int, Bericht]] = []
     van_lijn: list[int] = []
     for nr, getypt in enumerate(_regels(), start=1):
-        uitkomst = _na(stapel, concept, getypt)
+        uitkomst = _te_lang(getypt) or _na(stapel, concept, getypt)
         if isinstance(uitkomst, Bericht):
             fouten.append((nr, uitkomst))
             continue
@@ -71,6 +71,13 @@ def _regels() -> list[str]:
             zin("dit zijn meer dan {n} regels; zo'n lijst leest buurtledger bon importeer", n=_HOOGSTENS),
         )
     return regels
+
+
+def _te_lang(getypt: str) -> Bericht | None:
+    """Why a line is not read at all: it would be shown back whole."""
+    if len(getypt) <= _LANGSTE:
+        return None
+    return zin("de tekst is te lang: {aantal} tekens, hoogstens {hoogste}", aantal=len(getypt), hoogste=_LANGSTE)
 
 
 def _na(stapel: Bonstapel, concept: Concept, getypt: str) -> Concept | Bericht:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from buurtledger.cli.extra import vereis
@@ -20,6 +21,9 @@ def vraag_omschrijving(hier: Omgeving) -> str:
     return vraag_tekst(hier, "OMSCHRIJVING", hier.taal("Wat is er gekocht"), TEKSTVELDEN["omschrijving"])
 
 
+_DAG = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}(?:[-/][0-9]{2,4})?")
+
+
 def vraag_winkel(hier: Omgeving) -> str:
     """The shop, with those that were used before; empty where nobody can answer."""
     if not hier.mag_vragen:
@@ -27,7 +31,11 @@ def vraag_winkel(hier: Omgeving) -> str:
     from buurtledger.store.logboek.opzoeken import gebruikt
 
     keuzes = [Keus(winkel) for winkel in gebruikt(hier.wortel, "leverancier")[:500]]
-    return vraag_vrij(hier, hier.taal("Winkel (mag leeg)"), keuzes, geheugen="winkel")
+    while _DAG.fullmatch(winkel := vraag_vrij(hier, hier.taal("Winkel (mag leeg)"), keuzes, geheugen="winkel")):
+        hier.waarschuw(
+            zin("{tekst} lijkt een dag, en die wordt hierna gevraagd; is er geen winkel, dan niets", tekst=winkel)
+        )
+    return winkel
 
 
 def kies_betaler(hier: Omgeving, werk: Werk, gegeven: str | None) -> str:

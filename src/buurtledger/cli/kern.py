@@ -150,7 +150,7 @@ def _resultaat(
     if verteld is not None and eerder and eerder != verteld and hier.mag_vragen and not vervang:
         hier.zeg(hier.taal("Er staat al een resultaat:"))
         hier.zeg(schoon_regels(eerder))
-        vervang = bevestig(hier, hier.taal("Vervangen?"))
+        vervang = bevestig(hier, hier.taal("Vervangen?"), anders=False)
     bestand = kernen_.bestand_van(begroting, post)
     with vastgelegd(hier, bestand, zin("{post} vertelt wat er gedaan en geleerd is", post=post), commit=commit):
         of_stop(

@@ -38,6 +38,11 @@ def sjabloon(
     if naar is None:
         stop(VERKEERD_GEROEPEN, zin("zeg met --naar in welke map de rekenbladen komen"))
     vereis("xlsxwriter", "rapport")
+    if naar.casefold().endswith((".xlsx", ".ods", ".csv")):
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("--naar is een map: {map} lijkt een bestand. De bestanden krijgen zelf een naam", map=naar),
+        )
     begroting = lees_begroting(hier)
     if kernen:
         posten = list(dict.fromkeys(kies_kern_of_post(begroting, kern) for kern in kernen))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.wienog import zeg_wie_nog
 from buurtledger.handelingen import invoeren
-from buurtledger.handelingen.akkoord_nodig import vraagt_akkoord
 from buurtledger.handelingen.invoeren import Stapel
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.geld import NUL
-
-GENOEMD = 5
-"""How many ids are named at once."""
 
 
 def maak_vorige_af(hier: Omgeving) -> None:
@@ -39,27 +36,8 @@ def schrijf_stapel(hier: Omgeving, stapel: Stapel, boodschap: Bericht, *, commit
     elif not stil:
         hier.zeg(hier.taal("Opgeschreven: {aantal:regel|regels}.", aantal=len(stapel.mutaties)))
     if not stil:
-        _zeg_wie_nog(hier, stapel)
+        zeg_wie_nog(hier, stapel.wortel, stapel.mutaties)
     if commit:
         of_stop(hier, invoeren.leg_vast(stapel, steun, f"{hier.taal.zeg(boodschap)}\n"))
         if not stil:
             hier.zeg(hier.taal("Vastgelegd in git."))
-
-
-def _zeg_wie_nog(hier: Omgeving, stapel: Stapel) -> None:
-    """Say what was written above a limit, and who has to look at it."""
-    gevraagd = vraagt_akkoord(stapel.wortel, hier.vandaag, stapel.mutaties)
-    per_rol: dict[str, list[str]] = {}
-    for nummer, rollen in gevraagd.items():
-        for rol in rollen:
-            per_rol.setdefault(rol, []).append(nummer)
-    for rol, nummers in per_rol.items():
-        hier.zeg(
-            hier.taal(
-                "Boven een grens: {aantal:regel vraagt|regels vragen} een akkoord van {rol}, {nummers}. "
-                "Dat doet een ander: buurtledger akkoord NUMMER",
-                aantal=len(nummers),
-                rol=rol,
-                nummers=(*nummers[:GENOEMD], *(("…",) if len(nummers) > GENOEMD else ())),
-            )
-        )

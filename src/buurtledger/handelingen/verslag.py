@@ -54,6 +54,18 @@ def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar |
     """Why a report may not be handed in: the books have fouten, and nobody said to make it all the same."""
     if not verslag.fouten or ondanks_fouten:
         return None
+    if verslag.soort != "eind" and verslag.voorlopig is None:
+        # What was wrong on that day may be cured since: `check` looks at today.
+        return Bezwaar(
+            zin(
+                "op {dag} {aantal:|stond|stonden} er {aantal:fout|fouten} in de boeken. Werd dat later hersteld, dan "
+                "ziet buurtledger check het niet meer. Toch een verslag, dat ze noemt en niets verklaart: "
+                "--ondanks-fouten",
+                dag=verslag.tot_en_met,
+                aantal=len(verslag.fouten),
+            ),
+            bevindingen=verslag.fouten,
+        )
     return Bezwaar(
         zin(
             "in de boeken {aantal:|staat|staan} nog {aantal:fout|fouten} (zie buurtledger check). "

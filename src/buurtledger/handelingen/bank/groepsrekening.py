@@ -6,8 +6,12 @@ from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.kascommissie import eigen_persoon
 from buurtledger.model.bericht import zin
+from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.store.git.ik import wie_hier
 from buurtledger.store.kluis.bankgeheugen import Groepsrekening
+
+_NAAM = 70
+"""Characters of a name on a payment. Source: ISO 20022, pain.001, `Nm` in SEPA."""
 
 
 def zet_rekening(bank: Bank, post: str, iban: str, naam: str) -> Groepsrekening | Bezwaar:
@@ -15,6 +19,8 @@ def zet_rekening(bank: Bank, post: str, iban: str, naam: str) -> Groepsrekening 
     from stdnum import iban as ibannummer
 
     kaal = ibannummer.compact(iban)
+    if naam and (vreemd := bezwaar_tegen(naam, _NAAM)):
+        return Bezwaar(zin("{veld}: {bezwaar}", veld="naam", bezwaar=vreemd))
     if not ibannummer.is_valid(kaal):
         return Bezwaar(zin("{iban} is geen goed IBAN: de controlecijfers kloppen niet", iban=iban))
     if bank.naam_van(kaal):

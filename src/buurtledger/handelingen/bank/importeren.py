@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import NamedTuple
 from buurtledger.bank.afschrift import Gelezen, Leesfout, Rekeningafschrift, klopt_niet, som
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.reeks import Gedekt, Nieuw, Reeks, breuken, maak_reeksen, wat_is_nieuw, zonder_dag
+from buurtledger.bank.rekening import is_nummer
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Bankboekregel, Bankstorno, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import GROOTSTE, NUL
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.bankdekking import valt_in
 from buurtledger.store.bankboek import schrijf_erbij
@@ -24,6 +26,11 @@ from buurtledger.store.kluis.afschriften import bewaar_afschrift
 
 EERSTE_NAAM = "betaal"
 """What an account is called when it is the only one."""
+
+
+_EERSTE_JAAR = 2000
+_VOORUIT = timedelta(days=7)
+"""A bank may date an entry on the first working day after a few days off."""
 
 
 class Importfout(NamedTuple):
@@ -89,7 +96,7 @@ class Importeur:
     def lees(self, naam: str, inhoud: bytes) -> Bestandsuitslag:
         """What a file would add; or what is wrong with it."""
         gelezen = lees_bestand(inhoud)
-        fouten = [Importfout(f.afschrift, f.boeking, f.bericht) for f in _alle_fouten(gelezen)]
+        fouten = [Importfout(f.afschrift, f.boeking, f.bericht) for f in _alle_fouten(gelezen, self._vandaag)]
         afschriften = gelezen.afschriften
         if fouten and self._vraag.tot_fout:
             eerste = min((fout.afschrift for fout in fouten), default=0)
@@ -236,11 +243,32 @@ class Importeur:
             )
 
 
-def _alle_fouten(gelezen: Gelezen) -> Iterator[Leesfout]:
+def _alle_fouten(gelezen: Gelezen, vandaag: date) -> Iterator[Leesfout]:
     yield from gelezen.fouten
     for nr, afschrift in enumerate(gelezen.afschriften, start=1):
-        if bericht := klopt_niet(afschrift):
+        if bericht := _vreemd(afschrift, vandaag) or klopt_niet(afschrift):
             yield Leesfout(bericht, nr)
+
+
+def _vreemd(afschrift: Rekeningafschrift, vandaag: date) -> Bericht | None:
+    """Why no bank of ours can have written this: the number of the account, or days that are not there yet.
+
+    What a statement covers is never asked again, so one that covers years to come would hide what they bring.
+    """
+    if not is_nummer(afschrift.rekening):
+        nummer = afschrift.rekening[:40]
+        return zin("{nummer} is geen nummer van een rekening: er klopt een teken of controlecijfer niet", nummer=nummer)
+    bedragen = (*(boeking.bedrag for boeking in afschrift.boekingen), afschrift.begin or NUL, afschrift.eind or NUL)
+    groot = next((bedrag for bedrag in bedragen if abs(bedrag) > GROOTSTE), None)
+    if groot is not None:
+        return zin("{tekst} is te groot; het hoogste bedrag is {grootste}", tekst=groot, grootste=GROOTSTE)
+    dagen = (afschrift.van, afschrift.tot_en_met, *(boeking.dag for boeking in afschrift.boekingen))
+    vroegst, laatst = min(dagen), max(dagen)
+    if vroegst.year < _EERSTE_JAAR:
+        return zin("{dag} is te lang geleden voor dit boek", dag=vroegst)
+    if laatst > vandaag + _VOORUIT:
+        return zin("{dag} moet nog komen; vandaag is het {vandaag}", dag=laatst, vandaag=vandaag)
+    return None
 
 
 def schrijf_in(bank: Bank, uitslagen: Sequence[Bestandsuitslag], vandaag: date) -> tuple[str, ...] | Bezwaar:

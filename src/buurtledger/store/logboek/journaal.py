@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import stat
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -148,7 +150,16 @@ def _is_post(post: str) -> bool:
 
 def _journalen(wortel: Path) -> list[Path]:
     map_ = _map()
-    return sorted(map_.glob(f"{_begin(wortel)}*.json")) if is_van_ons(map_) else []
+    return [pad for pad in sorted(map_.glob(f"{_begin(wortel)}*.json")) if _is_eigen(pad)] if is_van_ons(map_) else []
+
+
+def _is_eigen(pad: Path) -> bool:
+    """Whether the user made a journal, and it is no link to another file."""
+    try:
+        gezien = pad.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(gezien.st_mode) and (sys.platform == "win32" or gezien.st_uid == os.geteuid())
 
 
 def _begin(wortel: Path) -> str:
