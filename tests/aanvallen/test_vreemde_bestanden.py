@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -169,3 +170,29 @@ def test_een_lange_regel_uit_een_pijp_komt_niet_terug(draai: Draai, monkeypatch:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 100_000)))
     uitkomst = draai("bon", "invoer", "tuin/moestuin")
     assert (uitkomst.code, len(uitkomst.fout) < 1000) == (2, True)
+
+
+def test_een_telefoonnummer_over_twee_cellen(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    blad = tmp_path / "bonnen.csv"
+    blad.write_text(
+        "datum;bedrag;omschrijving;winkel\n2023-10-14;45,95;bel 06-1234;5678\n2023-10-15;1,00;Verf 20;2023\n"
+    )
+    uitkomst = draai("bon", "importeer", str(blad), "--post", "tuin/moestuin", "--ja", "--zonder-foute")
+    assert "telefoonnummer" in uitkomst.uit
+    assert "Verf 20" in logboek(boek).read_text()
+    assert "06-1234" not in logboek(boek).read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_een_kluis_waarin_iedereen_schrijft_wordt_niet_gebruikt(bank: Bank, boek: Path, kluis: Path) -> None:
+    kluis.chmod(0o777)
+    uitkomst = bank(camt(JAAR, NUL))
+    assert uitkomst.code != 0
+    assert "kan iedereen schrijven" in uitkomst.fout
+    assert not (boek / "data/bank").exists()
+
+
+def test_een_te_groot_bedrag_van_de_bank_wordt_gezegd(bank: Bank, boek: Path) -> None:
+    uitkomst = bank(camt(JAAR, NUL).replace(b"500.00", b"9999999999999999.99"))
+    assert (uitkomst.code, "het hoogste bedrag is" in uitkomst.fout) == (3, True)
+    assert not (boek / "data/bank").exists()

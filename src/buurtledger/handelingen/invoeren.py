@@ -7,10 +7,12 @@ fout = schrijf(stapel)
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +37,9 @@ from buurtledger.store.snel.overal import Bekend, zoek_overal
 
 if TYPE_CHECKING:
     from buurtledger.store.git.vastleggen import Stuk
+
+
+_ALLEEN_CIJFERS = re.compile(r"[0-9][0-9 .-]{2,}")
 
 
 class Beoordeeld(NamedTuple):
@@ -209,6 +214,12 @@ def _bezwaar(mutatie: Mutatie, begroting: Begroting, vandaag: date, mag: Collect
         prive = prive_vooraf((tekst,), begroting.rekening) if te_zien else []
         if prive:
             return prive[0], veld
+    for (_, voor), (veld, na) in pairwise(paar for paar in teksten if paar[0] not in ("scan", "bron")):
+        # A number that a sheet has in two cells: nobody calls a shop by digits alone.
+        if _ALLEEN_CIJFERS.fullmatch(na) and na not in mag:
+            prive = prive_vooraf((voor + na,), begroting.rekening)
+            if prive:
+                return prive[0], veld
     return None
 
 

@@ -18,6 +18,7 @@ from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Bankboekregel, Bankstorno, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import GROOTSTE, NUL
 from buurtledger.model.nummer import maak_nummer
 from buurtledger.stand.bankdekking import valt_in
 from buurtledger.store.bankboek import schrijf_erbij
@@ -257,6 +258,10 @@ def _vreemd(afschrift: Rekeningafschrift, vandaag: date) -> Bericht | None:
     if not is_nummer(afschrift.rekening):
         nummer = afschrift.rekening[:40]
         return zin("{nummer} is geen nummer van een rekening: er klopt een teken of controlecijfer niet", nummer=nummer)
+    bedragen = (*(boeking.bedrag for boeking in afschrift.boekingen), afschrift.begin or NUL, afschrift.eind or NUL)
+    groot = next((bedrag for bedrag in bedragen if abs(bedrag) > GROOTSTE), None)
+    if groot is not None:
+        return zin("{tekst} is te groot; het hoogste bedrag is {grootste}", tekst=groot, grootste=GROOTSTE)
     dagen = (afschrift.van, afschrift.tot_en_met, *(boeking.dag for boeking in afschrift.boekingen))
     vroegst, laatst = min(dagen), max(dagen)
     if vroegst.year < _EERSTE_JAAR:

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import stat
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +52,9 @@ def kluis_van(map_: str | None, wortel: Path) -> Path | Bericht | None:
     if not kluis.is_dir():
         return zin("de kluis {map} is er niet; maak de map, of zet BUURTLEDGER_KLUIS goed", map=map_)
     hier, boek = kluis.resolve(), wortel.resolve()
+    if sys.platform != "win32" and hier.stat().st_mode & stat.S_IWOTH:
+        # Whoever can put a file there decides to which account a group is paid.
+        return zin("in de kluis {map} kan iedereen schrijven; geef chmod o-w {map}, en kijk na wat erin ligt", map=map_)
     if boek in (hier, *hier.parents):
         return zin("de kluis {map} ligt in het openbare grootboek; kies een map erbuiten", map=map_)
     if boom := git_boom(hier):
