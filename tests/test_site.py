@@ -108,7 +108,7 @@ def test_de_cijfers_en_de_open_gegevens_zijn_die_van_status(voorbeeldsite: Path)
         kop = (voorbeeldsite / "gegevens" / bron["path"]).read_text().split("\n")[0]
         assert kop.split(",") == [veld["name"] for veld in bron["schema"]["fields"]]
     mutaties = list(csv.DictReader(io.StringIO((voorbeeldsite / "gegevens/mutaties.csv").read_text())))
-    assert len(mutaties) == 435
+    assert len(mutaties) == 436
 
 
 def test_een_besluit_heeft_voor_en_na(voorbeeldsite: Path) -> None:

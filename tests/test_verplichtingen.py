@@ -112,3 +112,18 @@ def test_lezen_zonder_waarden_geeft_hetzelfde(bonnen: list[tuple[date, int, bool
     (een,) = vastleggingen(mutaties)
     for dag in figuren.verloop.dagen:
         assert figuren.verloop.op(dag).vastgelegd == een.op(dag) >= 0
+
+
+@pytest.mark.parametrize("formaat", ["md", "html", "json", "xlsx", "pdf"])
+def test_een_verslag_kent_wat_een_offerte_vasthoudt(boek: Path, draai: Draai, tmp_path: Path, formaat: str) -> None:
+    """It is a part of the budget, no money that moved: neither in the annex, nor among the corrections when it goes."""
+    weg = '- {storno: 230501-a1b2, van: 230302-hek2, datum: 2023-05-01, reden: "niet door"}'
+    schrijf(boek, HEK, HEK.replace("230301-hek1", "230302-hek2"), bon("230315-m3fx", "20.00"), weg)
+    uit = tmp_path / f"verslag.{formaat}"
+    uitkomst = draai("verslag", "jaar", "2023", "--formaat", formaat, "--naar", str(uit))
+    assert uitkomst.code == 0, uitkomst.fout
+    if formaat == "md":
+        assert "vastgelegd € 100,00" in uit.read_text()
+    if formaat == "json":
+        assert json.loads(uit.read_text())["correcties"] == []
+    assert draai("kwartaal", "2023-Q2").code == 0

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
 
@@ -27,14 +27,14 @@ class Correctie(NamedTuple):
 
 
 def correcties_in(mutaties: Iterable[Mutatie], van: date, tot_en_met: date) -> tuple[Correctie, ...]:
-    """Of one logboek, what was dated before a period and undone in it, by day."""
+    """Of one logboek, the money that was dated before a period and undone in it, by day; an offer moved none."""
     mutaties = tuple(mutaties)
     ongedaan = zoek_ongedaan(mutaties)
     bonnen = {m.nummer: m for m in mutaties if m.soort == "bon"} if ongedaan.retouren else {}
     gevonden = []
     for doel in mutaties:
         vanaf = ongedaan.vanaf(doel)
-        if vanaf is not None and doel.datum < van <= vanaf <= tot_en_met:
+        if vanaf is not None and doel.soort in MET_BEDRAG and doel.datum < van <= vanaf <= tot_en_met:
             wat = effect(doel, ontvanger_van(doel, bonnen) if doel.soort == "retour" else "")
             gevonden.append(Correctie(doel, ongedaan.stornos[doel.nummer], vanaf, -wat))
     return tuple(sorted(gevonden, key=lambda correctie: (correctie.vanaf, correctie.doel.nummer)))

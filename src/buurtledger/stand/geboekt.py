@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.geld import NUL
-from buurtledger.model.mutatie import KERN, PENVOERDER, ZONDER_STORNO, Mutatie, Soort
+from buurtledger.model.mutatie import KERN, MET_BEDRAG, PENVOERDER, Mutatie, Soort
 from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.verloop import Effect, effect, ontvanger_van
@@ -68,7 +68,7 @@ def geboekt_in(mutaties: Iterable[Mutatie], van: date, tot_en_met: date) -> tupl
     bonnen = {m.nummer: m for m in mutaties if m.soort == Soort.BON} if ongedaan.retouren else {}
     gevonden = []
     for m in mutaties:
-        if m.soort in ZONDER_STORNO or not van <= m.datum <= tot_en_met:
+        if m.soort not in MET_BEDRAG or not van <= m.datum <= tot_en_met:
             continue
         wat = effect(m, ontvanger_van(m, bonnen) if m.soort == Soort.RETOUR else "")
         gevonden.append(Geboekt(m, None, m.datum, wat))

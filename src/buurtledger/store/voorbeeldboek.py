@@ -151,6 +151,12 @@ def _bijzonder(post: Post, bonnen: list[Mutatie], toeval: random.Random) -> Iter
             yield _mutatie(post, toeval, Soort.RETOUR, dag, Decimal("24.95"), "over: teruggebracht", 20)._replace(
                 van=bon.nummer
             )
+        case "4-torens/muurschilderingen":
+            yield Mutatie(
+                *(Soort.VERPLICHTING.value, "231206-k7w2qd", post.id, 0, date(2023, 12, 6), Decimal("150.00")),
+                omschrijving="offerte voor de beschermlaag",
+                leverancier="Verfwinkel",
+            )
         case "kernen/kern-22":
             yield _mutatie(
                 post, toeval, Soort.TERUGBETALING, date(2023, 9, 4), Decimal("200.00"), "een deel van het voorschot"

@@ -1,4 +1,4 @@
-"""The bar of three parts: what is spent, what groups hold, what is left. Its amounts stand below it in words."""
+"""The bar: what is spent, what groups hold, what offers hold if any, what is left. Its amounts stand below it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from buurtledger.report.verslag.sluiting import verdeling
 if TYPE_CHECKING:
     from buurtledger.report.verslag.waarde import Verslagwaarde
 
-_BREED, _LETTER = 1000, 10
-"""How wide the drawing is, and a letter of its words at most."""
+_BREED, _LETTER, _REGEL = 1000, 10, 26
+"""How wide the drawing is, a letter of its words at most, and how far a second line of words lies below the first."""
 
 
 def balk(verslag: Verslagwaarde, taal: Taal) -> str:
     """The drawing in SVG. Over budget the bar is full, and its end stands out."""
     huisstijl, optelling = verslag.huisstijl, verdeling(verslag)
     heel = max(optelling.som.bedrag, sum((max(deel.bedrag, NUL) for deel in optelling.delen), NUL), Decimal("0.01"))
-    vullingen = (f'fill="{huisstijl.kleur}"', 'fill="url(#streep)"', f'fill="#ffffff" stroke="{huisstijl.kleur}"')
-    stukken, legenda, x, links = [], [], Decimal(0), 0
-    for deel, vulling in zip(optelling.delen, vullingen, strict=True):
+    vullingen = {"besteed": f'fill="{huisstijl.kleur}"', "nog_te_verantwoorden": 'fill="url(#streep)"'}
+    vullingen |= {"vastgelegd": 'fill="url(#stip)"', "beschikbaar": f'fill="#ffffff" stroke="{huisstijl.kleur}"'}
+    stukken, legenda, x, links, onder = [], [], Decimal(0), 0, 0
+    for deel in optelling.delen:
+        vulling = vullingen[deel.veld]
         breed = max(deel.bedrag, NUL) / heel * _BREED
         if breed:
             stukken.append(
@@ -31,9 +33,14 @@ def balk(verslag: Verslagwaarde, taal: Taal) -> str:
             )
         x += breed
         woorden = f"{taal(deel.woord)} {taal.waarde(deel.bedrag)}"
-        legenda.append(f'<rect x="{links + 1}" y="52" width="16" height="16" {vulling}/>')
-        legenda.append(f'<text x="{links + 24}" y="66" font-size="19" fill="#1c1917">{escape(woorden)}</text>')
-        links += 40 + len(woorden) * _LETTER
+        hoe_breed = 40 + len(woorden) * _LETTER
+        if links and links + hoe_breed > _BREED:
+            links, onder = 0, onder + _REGEL
+        legenda.append(f'<rect x="{links + 1}" y="{52 + onder}" width="16" height="16" {vulling}/>')
+        legenda.append(
+            f'<text x="{links + 24}" y="{66 + onder}" font-size="19" fill="#1c1917">{escape(woorden)}</text>'
+        )
+        links += hoe_breed
     if optelling.delen[0].bedrag > optelling.som.bedrag:
         rand = optelling.som.bedrag / heel * _BREED
         stukken.append(
@@ -42,9 +49,11 @@ def balk(verslag: Verslagwaarde, taal: Taal) -> str:
     streep = (
         f'<defs><pattern id="streep" width="8" height="8" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="8" height="8" fill="#ffffff"/>'
-        f'<rect width="4" height="8" fill="{huisstijl.kleur}"/></pattern></defs>'
+        f'<rect width="4" height="8" fill="{huisstijl.kleur}"/></pattern>'
+        f'<pattern id="stip" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" '
+        f'fill="#ffffff"/><circle cx="4" cy="4" r="2" fill="{huisstijl.kleur}"/></pattern></defs>'
     )
     return (
-        f'<svg viewBox="0 0 {_BREED} 76" role="img" aria-hidden="true" xmlns="http://www.w3.org/2000/svg" '
+        f'<svg viewBox="0 0 {_BREED} {76 + onder}" role="img" aria-hidden="true" xmlns="http://www.w3.org/2000/svg" '
         f"font-family=\"'Libertinus Serif', system-ui, sans-serif\">{streep}{''.join([*stukken, *legenda])}</svg>"
     )
