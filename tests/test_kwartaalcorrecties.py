@@ -83,8 +83,9 @@ def test_wie_geld_te_goed_heeft_staat_in_een_eigen_regel(draai: Draai, boek: Pat
 def test_het_verslag_houdt_correcties_apart(draai: Draai, boek: Path) -> None:
     schrijf(boek, NOVEMBER, WEG, ECHT)
     md = draai("verslag", "kwartaal", "2023-Q1", "--formaat", "md", "--naar", "-").uit
-    assert "| Moestuin | 420,00 | 0,00 | 420,00 | 45,90 | 45,90 |" in md
-    assert "Correcties: eerder geboekt, in deze periode teruggedraaid" in md
+    assert "| Moestuin | 420,00 | 45,90 | 45,90 | 374,10 |" in md
+    assert "| correcties van eerder | -54,90 |" in md
+    assert "| Moestuin | 45,90 | -54,90 | 0,00 | 0,00 |" in md
     gegevens = json.loads(draai("verslag", "kwartaal", "2023-Q1", "--formaat", "json", "--naar", "-").uit)
     assert gegevens["totaal"]["besteed_in_periode"] == "-9.00"
     assert gegevens["correcties"][0]["besteed_in_periode"] == "-54.90"

@@ -89,8 +89,8 @@ class Blobs:
             yield blob
 
     def _onthoud(self, blob: str, inhoud: bytes) -> None:
+        self._groot += len(inhoud) - len(self._bekend.get(blob, b""))
         self._bekend[blob] = inhoud
-        self._groot += len(inhoud)
         while self._groot > _ONTHOUDEN and len(self._bekend) > 1:
             self._groot -= len(self._bekend.pop(next(iter(self._bekend))))
 
