@@ -128,6 +128,15 @@ def vul_nummer_aan(ctx: Any, incomplete: str) -> list[str]:
     )
 
 
+def vul_rekening_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The names of our own accounts, as the files in data/bank/ have them."""
+    from buurtledger.store.files.bestand import onderliggend
+
+    wortel = _wortel(ctx)
+    paden = onderliggend(wortel, "data/bank") if wortel is not None else []
+    return _die_beginnen((Path(pad).stem for pad in paden), incomplete)
+
+
 def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
     """The names of the besluiten."""
     from buurtledger.store.planlezen import lees_plan

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.bank.betalen import Betaling
+from buurtledger.cli.aanvullen import vul_nummer_aan, vul_rekening_aan
 from buurtledger.cli.bankopenen import bank_of_stop
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import lees_dag
@@ -32,7 +33,12 @@ def _betaal(
     ctx: typer.Context,
     nummers: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NUMMER…]", help=N_("Welke voorschotten en vergoedingen."), show_default=False),
+        typer.Argument(
+            metavar="[NUMMER…]",
+            help=N_("Welke voorschotten en vergoedingen."),
+            show_default=False,
+            autocompletion=vul_nummer_aan,
+        ),
     ] = None,
     alles: Annotated[bool, typer.Option("--alles", help=N_("Alles wat betaald kan worden."))] = False,
     uit: Annotated[
@@ -47,7 +53,10 @@ def _betaal(
         ),
     ] = None,
     rekening: Annotated[
-        str, typer.Option("--rekening", metavar="NAAM", help=N_("Van welke eigen rekening."))
+        str,
+        typer.Option(
+            "--rekening", metavar="NAAM", help=N_("Van welke eigen rekening."), autocompletion=vul_rekening_aan
+        ),
     ] = "betaal",
     datum: Annotated[
         str | None,
@@ -58,7 +67,7 @@ def _betaal(
     intrekken: Annotated[
         str | None,
         typer.Option(
-            "--trek-in", metavar="NUMMER", help=N_("Vergeet een betaalbestand dat niet doorgaat."), show_default=False
+            "--trek-in", metavar="TEKST", help=N_("Vergeet een betaalbestand dat niet doorgaat."), show_default=False
         ),
     ] = None,
 ) -> None:

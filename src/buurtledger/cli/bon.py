@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli import boninvoer, bonlijst
+from buurtledger.cli.aanvullen import vul_nummer_aan
 from buurtledger.cli.argumenten import (
     Activiteit,
     Bedrag,
@@ -69,7 +70,11 @@ def _toevoegen(
     bij: Annotated[
         str | None,
         typer.Option(
-            "--bij", metavar="NUMMER", help=N_("De verplichting waar deze bon bij hoort."), show_default=False
+            "--bij",
+            metavar="NUMMER",
+            help=N_("De verplichting waar deze bon bij hoort."),
+            show_default=False,
+            autocompletion=vul_nummer_aan,
         ),
     ] = None,
     commit: Commit = False,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_persoon_aan
 from buurtledger.cli.argumenten import Formaat, Nummer, Post
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post
@@ -83,7 +84,9 @@ def _rekening(
 )
 def _deel(
     ctx: typer.Context,
-    wie: Annotated[str, typer.Argument(metavar="WIE", help=N_("Een persoon uit data/rollen.yaml."))],
+    wie: Annotated[
+        str, typer.Argument(metavar="WIE", help=N_("Een persoon uit data/rollen.yaml."), autocompletion=vul_persoon_aan)
+    ],
     naar: Annotated[Path, typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt: een nieuw bestand."))],
 ) -> None:
     from buurtledger.cli.bankopenen import bank_of_stop

@@ -51,6 +51,7 @@ _VELDEN: Mapping[str, str] = {
     "betaald_door": "who paid: kern (the group) or penvoerder (the foundation)",
     "ontvangen_door": "who got the money back",
     "van": "id of the line that it refers to",
+    "bij": "id of the accepted offer that it fulfils",
     "bewijs": "what there is on paper: bon, factuur or verklaring",
     "activiteit": "a label",
     "scan": "SHA-256 of the scan, which itself is not public",
