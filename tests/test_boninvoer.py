@@ -210,7 +210,7 @@ def test_rustig_en_in_het_engels(typ: Draai, boek: Path) -> None:
     code, uit, fout = typ(*keys, opties=("moestuin", "--rustig"), taal="en")
     assert (code, fout) == (0, "")
     assert "One receipt a line: 14-10 45,95 gamma paint and brushes" in uit
-    assert "14 October 2022, € 1,00, Gamma: paint; left € 419,00" in uit
+    assert "14 October 2022, € 1,00, Gamma: paint; € 419,00 left" in uit
     assert "I do not know hardware yet. Which shop?" in uit
     assert bedragen(boek) == ["1.00", "2.00"]
 
