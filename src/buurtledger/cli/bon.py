@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli import boninvoer, bonlijst
+from buurtledger.cli import bonlijst
 from buurtledger.cli.aanvullen import vul_nummer_aan
 from buurtledger.cli.argumenten import (
     Activiteit,
@@ -104,11 +104,28 @@ def _toevoegen(
     boek(hier, werk, mutatie, commit=commit)
 
 
-app.command(
+@app.command(
     "invoer",
     cls=Opdracht,
     help=N_("Boek een stapel bonnen: een regel per bon, zoals 14-10 45,95 gamma verf; dan alles in één keer."),
-)(boninvoer.invoer)
+)
+def _invoer(
+    ctx: typer.Context,
+    post: Post = None,
+    rustig: Annotated[
+        bool,
+        typer.Option(
+            "--rustig",
+            help=N_("Zeg pas na enter wat er begrepen is: voor wie laat voorlezen, of een trage verbinding."),
+        ),
+    ] = False,
+    commit: Commit = False,
+) -> None:
+    from buurtledger.cli.boninvoer import invoer
+
+    invoer(omgeving(ctx), post, rustig=rustig, commit=commit)
+
+
 app.command("storneer", cls=Opdracht, help=N_("Draai een mutatie terug, met een reden. Er wordt nooit iets gewist."))(
     storneer
 )

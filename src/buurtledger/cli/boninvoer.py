@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Commit, Post
 from buurtledger.cli.boeken import gevolg, open_werk
 from buurtledger.cli.boninvoerzinnen import zeg_controle, zeg_inhoud
 from buurtledger.cli.lezen import lees_begroting, of_stop
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, Stop, stop
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.bonstapel import Bonstapel
 from buurtledger.handelingen.invoeren import Stapel
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.concept import Concept
 from buurtledger.report.bonstapel import Stapelverslag
 
-Rustig = Annotated[
-    bool,
-    typer.Option(
-        "--rustig", help=N_("Zeg pas na enter wat er begrepen is: voor wie laat voorlezen, of een trage verbinding.")
-    ),
-]
 
-
-def invoer(ctx: typer.Context, post: Post = None, rustig: Rustig = False, commit: Commit = False) -> None:
+def invoer(hier: Omgeving, post: str | None, *, rustig: bool, commit: bool) -> None:
     """Book a pile."""
-    hier = omgeving(ctx)
     if not hier.mag_vragen and post is None:
         stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=zin("POST")))
     maak_vorige_af(hier)
