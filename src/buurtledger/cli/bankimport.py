@@ -11,9 +11,10 @@ from buurtledger.cli.bankopenen import bank_of_stop, boeken_vastgelegd
 from buurtledger.cli.invoer import lees_bedrag
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, stop
-from buurtledger.handelingen.bank import importeren
+from buurtledger.handelingen.bank import inschrijven
 from buurtledger.handelingen.bank.bewijzen import bankstatus
-from buurtledger.handelingen.bank.importeren import Bestandsuitslag, Importeur, Vraag, schrijf_in, vind_bestanden
+from buurtledger.handelingen.bank.importeren import Bestandsuitslag, Importeur, Vraag, vind_bestanden
+from buurtledger.handelingen.bank.inschrijven import schrijf_in
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.velden import DEEL_VAN_ID
@@ -119,7 +120,7 @@ def neem_terug(hier: Omgeving, bank: Bank, nummer: str, *, commit: bool) -> None
     with boeken_vastgelegd(
         hier, sorted(bank.boeken), zin("afschrift {nummer} teruggenomen", nummer=nummer), commit=commit
     ):
-        bestand, aantal = of_stop(hier, importeren.neem_terug(bank, nummer, reden, hier.vandaag))
+        bestand, aantal = of_stop(hier, inschrijven.neem_terug(bank, nummer, reden, hier.vandaag))
         hier.zeg(
             hier.taal(
                 "{n:regel|regels} in {bestand} teruggedraaid; lees het bestand opnieuw in", n=aantal, bestand=bestand

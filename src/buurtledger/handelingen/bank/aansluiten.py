@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from buurtledger.bank.kenmerk import Gemerkt
 from buurtledger.bank.koppelen import Koppeling, Opening, Paar, Weet, koppel
-from buurtledger.handelingen.bank.importeren import bezette_nummers, nieuw_nummer
-from buurtledger.handelingen.bank.openen import Bank
+from buurtledger.handelingen.bank.openen import Bank, bezette_nummers, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import Bankregel, Geldig, Regelsoort
 from buurtledger.model.bericht import Bericht

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from buurtledger.bank.betalen import Betaling, Partij
 from buurtledger.handelingen.bank.aansluiten import open_mutaties
-from buurtledger.handelingen.bank.importeren import nieuw_nummer
-from buurtledger.handelingen.bank.openen import Bank
+from buurtledger.handelingen.bank.openen import Bank, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding

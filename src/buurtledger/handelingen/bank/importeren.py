@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,13 +15,9 @@ from buurtledger.bank.reeks import Gedekt, Nieuw, Reeks, breuken, maak_reeksen, 
 from buurtledger.bank.rekening import is_nummer
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bank import KAS, Afschrift, Bankboekregel, Bankstorno, Geldig, Sleutelmerk
+from buurtledger.model.bank import KAS, Afschrift, Geldig
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import GROOTSTE, NUL
-from buurtledger.model.nummer import maak_nummer
-from buurtledger.stand.bankdekking import valt_in
-from buurtledger.store.bankboek import schrijf_erbij
-from buurtledger.store.kluis.afschriften import bewaar_afschrift
 
 EERSTE_NAAM = "betaal"
 """What an account is called when it is the only one."""
@@ -269,74 +264,6 @@ def _vreemd(afschrift: Rekeningafschrift, vandaag: date) -> Bericht | None:
     if laatst > vandaag + _VOORUIT:
         return zin("{dag} moet nog komen; vandaag is het {vandaag}", dag=laatst, vandaag=vandaag)
     return None
-
-
-def schrijf_in(bank: Bank, uitslagen: Sequence[Bestandsuitslag], vandaag: date) -> tuple[str, ...] | Bezwaar:
-    """Keep the files, then write the lines: the books that were written to; or why not."""
-    bestanden: dict[str, None] = {}
-    for uitslag in uitslagen:
-        nieuw = [deel for deel in uitslag.delen if deel.reeksen or deel.bevestigd]
-        if not nieuw:
-            continue
-        hash_ = ""
-        if any(deel.reeksen for deel in nieuw):
-            bewaard = bewaar_afschrift(bank.kluis, uitslag.inhoud, bank.rollen)
-            if isinstance(bewaard, Bericht):
-                return Bezwaar(bewaard, True)
-            hash_ = bewaard
-            bank.ken(hash_, uitslag.afschriften)
-        rekeningen = {**bank.geheugen.rekeningen, **{deel.rekening: deel.nummer for deel in nieuw}}
-        for deel in nieuw:
-            # The IBAN stays when a later file has the old number of the same account.
-            rekeningen[deel.rekening] = bank.geheugen.rekeningen.get(deel.rekening, deel.nummer)
-        if bezwaar := bank.bewaar(bank.geheugen._replace(rekeningen=rekeningen)):
-            return bezwaar
-        for deel in nieuw:
-            regels = tuple(_regels(bank, deel, hash_, vandaag))
-            if fout := schrijf_erbij(bank.wortel, deel.rekening, regels):
-                return Bezwaar(fout, True)
-            boek = bank.boek(deel.rekening)
-            bank.boeken[deel.rekening] = boek._replace(regels=(*boek.regels, *regels))
-            bestanden[boek.bestand] = None
-    return tuple(bestanden)
-
-
-def nieuw_nummer(bank: Bank, vandaag: date, *meer: str) -> str:
-    """An id for a line that no line of the bank has."""
-    return maak_nummer(vandaag, bezette_nummers(bank) | set(meer), secrets.choice)
-
-
-def bezette_nummers(bank: Bank) -> set[str]:
-    """The ids of all lines of the bank."""
-    return {r.nummer for boek in bank.boeken.values() for r in boek.regels if not isinstance(r, Sleutelmerk)}
-
-
-def _regels(bank: Bank, deel: Deel, hash_: str, vandaag: date) -> Iterator[Bankboekregel]:
-    if not Geldig(bank.boek(deel.rekening)).sleutelmerk:
-        yield Sleutelmerk(bank.merk, vandaag)
-    scan = f"sha256:{hash_}"
-    for reeks in deel.reeksen:
-        nummer = nieuw_nummer(bank, vandaag)
-        yield Afschrift(nummer, reeks.van, reeks.tot_en_met, reeks.begin, reeks.eind, len(reeks.boekingen), scan)
-    for oud, begin, eind in deel.bevestigd:
-        reden = zin("het saldo is nu bekend")
-        yield Bankstorno(nieuw_nummer(bank, vandaag), oud.nummer, vandaag, reden.sjabloon)
-        yield oud._replace(nummer=nieuw_nummer(bank, vandaag), beginsaldo=begin, eindsaldo=eind, lijn=0)
-
-
-def neem_terug(bank: Bank, nummer: str, reden: str, vandaag: date) -> tuple[str, int] | Bezwaar:
-    """Undo a whole import by stornos: the file, and how many lines; or why not."""
-    for naam, boek in bank.boeken.items():
-        geldig = Geldig(boek)
-        for afschrift in geldig.afschriften:
-            if afschrift.nummer == nummer:
-                doelen = [nummer, *(r.nummer for r in geldig.bankregels if valt_in(r.datum, afschrift))]
-                stornos = tuple(Bankstorno(nieuw_nummer(bank, vandaag), doel, vandaag, reden) for doel in doelen)
-                if fout := schrijf_erbij(bank.wortel, naam, stornos):
-                    return Bezwaar(fout, True)
-                bank.boeken[naam] = boek._replace(regels=(*boek.regels, *stornos))
-                return boek.bestand, len(stornos)
-    return Bezwaar(zin("het afschrift {nummer} is er niet; de nummers staan in data/bank", nummer=nummer))
 
 
 def vind_bestanden(paden: Sequence[Path]) -> tuple[Path, ...] | Bezwaar:

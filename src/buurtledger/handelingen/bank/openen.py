@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from buurtledger.bank.afschrift import Rekeningafschrift
@@ -10,9 +12,10 @@ from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.kenmerk import Gemerkt, merk, sleutelmerk
 from buurtledger.bank.rekening import zelfde
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bank import KAS, Afschrift, Bankboek, Geldig
+from buurtledger.model.bank import KAS, Afschrift, Bankboek, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Regel
+from buurtledger.model.nummer import maak_nummer
 from buurtledger.model.rollen import Rollen
 from buurtledger.stand.bankdekking import Open
 from buurtledger.store.bankboek import lees_bankboeken
@@ -164,3 +167,13 @@ def open_bank(wortel: Path, kluis: Path, sleutel: Sleutel | None) -> Bank | Bezw
     if merken - {bank.merk}:
         return Bezwaar(_ANDERE_SLEUTEL)
     return bank
+
+
+def nieuw_nummer(bank: Bank, vandaag: date, *meer: str) -> str:
+    """An id for a line that no line of the bank has."""
+    return maak_nummer(vandaag, bezette_nummers(bank) | set(meer), secrets.choice)
+
+
+def bezette_nummers(bank: Bank) -> set[str]:
+    """The ids of all lines of the bank."""
+    return {r.nummer for boek in bank.boeken.values() for r in boek.regels if not isinstance(r, Sleutelmerk)}

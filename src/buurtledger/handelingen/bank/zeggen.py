@@ -6,8 +6,7 @@ from datetime import date
 
 from buurtledger.bank.kenmerk import Gemerkt
 from buurtledger.handelingen.bank.aansluiten import schrijf_regels
-from buurtledger.handelingen.bank.importeren import nieuw_nummer
-from buurtledger.handelingen.bank.openen import Bank
+from buurtledger.handelingen.bank.openen import Bank, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Bankregel, Geldig, Regelsoort
 from buurtledger.model.bericht import Bericht, zin
