@@ -205,7 +205,7 @@ def balanstabel(jaar: Jaarrekening, taal: Taal) -> Tabel:
                 erbij(f"{taal(kop)}: {woord(regel, taal)}", regel.bedrag, toen)
         sommen.add(len(rijen))
         erbij(taal("totaal {zijde}", zijde=taal(zijde.naam)), *zijde.totaal)
-    dagen = (taal.dag(jaar.einde.op), *([taal.dag(jaar.begin.op)] if heeft_begin else []))
+    dagen = (taal.kort(jaar.einde.op), *([taal.kort(jaar.begin.op)] if heeft_begin else []))
     return Tabel(
         "",
         (Kolom(N_("wat")), *map(Kolom, dagen)),
