@@ -40,9 +40,7 @@ def _check(
         list[str] | None,
         typer.Argument(
             metavar="[REGEL|BESTAND]…",
-            help=N_(
-                "Alleen deze regels, of alleen dit bestand en wat het in andere stukmaakt (vlug, voor een editor)."
-            ),
+            help=N_("Alleen deze regels, of alleen dit bestand en wat het elders stukmaakt (vlug, voor een editor)."),
             show_default=False,
             autocompletion=_vul_regel_aan,
         ),
