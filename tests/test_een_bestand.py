@@ -101,6 +101,7 @@ def test_een_regel_van_een_bestand(draai: Draai, vast: Path) -> None:
     assert {b[0] for b in gevonden(draai, "dubbel", NOORD, map_=vast)} == {"dubbel"}
 
 
+@pytest.mark.usefixtures("vast")
 @pytest.mark.parametrize(
     ("woorden", "zegt"),
     [
@@ -110,7 +111,7 @@ def test_een_regel_van_een_bestand(draai: Draai, vast: Path) -> None:
         ((TUIN, "--geschiedenis"), "een bestand wordt op zichzelf nagekeken; laat de andere opties weg"),
     ],
 )
-def test_wat_geen_bestand_van_dit_grootboek_is(draai: Draai, vast: Path, woorden: tuple[str, ...], zegt: str) -> None:
+def test_wat_geen_bestand_van_dit_grootboek_is(draai: Draai, woorden: tuple[str, ...], zegt: str) -> None:
     uitkomst = draai("check", *woorden)
     assert uitkomst.code in (2, 3)
     assert zegt in uitkomst.fout.replace("\n", " ")

@@ -23,6 +23,7 @@ from buurtledger.handelingen.begrotingsblad import lees_begroting
 from buurtledger.handelingen.opzet import Opzet, maak_opzet
 from buurtledger.handelingen.wensen import Wensen
 from buurtledger.model.bericht import Bericht
+from buurtledger.model.bestandsvormen import NAMEN
 from buurtledger.model.blad import Blad
 from buurtledger.model.geldkolom import lees_geldkolom
 from buurtledger.model.idnaam import id_van, vrij_id
@@ -30,7 +31,6 @@ from buurtledger.model.velden import DEEL_VAN_ID
 from buurtledger.report.taal import Taal
 from buurtledger.store.bladen.openen import lees_bladen
 from buurtledger.store.planlezen import lees_plan
-from buurtledger.model.bestandsvormen import NAMEN
 from tests.conftest import VANDAAG, Draai, Uitkomst
 from tests.test_terminal import WIS, gesprek
 
