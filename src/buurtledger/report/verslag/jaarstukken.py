@@ -12,7 +12,7 @@ from typing import NamedTuple
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.document import NADRUK, Alinea, Blok, Kop
-from buurtledger.report.taal import Taal
+from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Cel, Kolom, Rij, Tabel
 from buurtledger.stand.jaarrekening import Jaarrekening, Staat, Tweekolommen, tweekolommen
 from buurtledger.stand.vermogen import Stukregel, Vermogen
@@ -35,7 +35,6 @@ WOORDEN = {
     "schuld_vreemd": N_("geld van anderen op onze rekening"),
     "verschil_te_veel": N_("verschil met de bank, nog niet verklaard: er staat meer"),
     "rood": N_("rood op {naam}"),
-    "besteed": N_("{naam}"),
     "coordinatie": N_("coördinatie en beheer"),
     "subsidie_ontvangen": N_("subsidie, ontvangen van de gemeente"),
     "over_van_eerder": N_("subsidie, over van eerder"),
@@ -83,7 +82,9 @@ class Staatrij(NamedTuple):
 
 
 def woord(regel: Stukregel, taal: Taal) -> str:
-    """What a line is called, in a language."""
+    """What a line is called, in a language; what was spent, by its gebied."""
+    if regel.veld == "besteed":
+        return schoon(regel.naam)
     if regel.veld == "liquide" and not regel.naam:
         return taal("volgens de boeken, niet met de bank vergeleken")
     if regel.veld == "rood" and not regel.naam:
