@@ -1,5 +1,4 @@
-"""The backup of the kluis on somebody's stick: proven by reading it back, put back whole, kept as long as it must be.
-"""
+"""The backup of the kluis on somebody's stick: proven by reading it back, put back whole, kept as long as it must be."""
 
 from __future__ import annotations
 
