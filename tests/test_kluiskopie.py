@@ -1,4 +1,4 @@
-"""The backup of the kluis on somebody's stick: proven by reading it back, put back whole, kept as long as it must be."""
+"""The backup of the kluis on somebody's stick: proven by reading it back, put back whole, kept for seven years."""
 
 from __future__ import annotations
 

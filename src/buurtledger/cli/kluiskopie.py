@@ -48,8 +48,8 @@ def _reservekopie(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Form
     if not uitslag.versleuteld:
         hier.waarschuw(
             zin(
-                "niet alle scans zijn versleuteld: wie de kopie vindt kan ze lezen. Bewaar haar achter slot, of zet een "
-                "sleutel in data/rollen.yaml"
+                "niet alle scans zijn versleuteld: wie de kopie vindt kan ze lezen. Bewaar haar achter slot, of zet "
+                "een sleutel in data/rollen.yaml"
             )
         )
     if uitslag.zelfde_schijf:
