@@ -1,0 +1,1 @@
+"""What other programs take: their formats, made of values. Each is read back by a program that is not ours."""
