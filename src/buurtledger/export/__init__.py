@@ -1,1 +1,1 @@
-"""What other programs take: their formats, made of values. Each is read back by a program that is not ours."""
+"""The books in the formats of other programs: a file per format, all made of the same value."""
