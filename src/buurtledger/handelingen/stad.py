@@ -23,6 +23,8 @@ from buurtledger.store.planlezen import lees_plan
 
 _KERNEN = 8
 """More at once than this gains little, and takes memory."""
+_GENOEG = 4
+"""Fewer ledgers than this are read sooner than another process starts."""
 
 
 class Buurtboek(NamedTuple):
@@ -127,7 +129,7 @@ class _Werk(NamedTuple):
 def _gemaakt(werken: Sequence[_Werk]) -> Iterator[tuple[_Werk, tuple[str, ...]]]:
     """Make the tables, on every core where there are several ledgers."""
     kernen = min(os.cpu_count() or 1, _KERNEN, len(werken))
-    if kernen < 2 or not hasattr(os, "fork"):
+    if kernen < 2 or len(werken) < _GENOEG or not hasattr(os, "fork"):
         yield from ((werk, _maak(werk)) for werk in werken)
         return
     from multiprocessing import get_context
