@@ -29,7 +29,7 @@ Boeken = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="MAP…|LIJST",
-        help=N_("Mappen van grootboeken, of een lijst (YAML) die ze noemt."),
+        help=N_("Mappen van grootboeken, of een lijst (stad.yaml) die ze noemt."),
         show_default=False,
     ),
 ]
