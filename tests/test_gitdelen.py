@@ -26,6 +26,7 @@ from buurtledger.store.git.regels import bijgekomen
 from buurtledger.store.git.ssh import Handtekening, committer_van, geldige_sleutels, handtekening_van
 from buurtledger.store.git.stukken import gelezen, heeft_regels, verschil
 from buurtledger.store.git.verschillen import Versie, besluitverschillen, stukverschillen
+from buurtledger.store.yaml.plat import lees_plat
 
 BONNEN = "data/bonnen/tuin/moestuin.yaml"
 BON = '- {bon: 230301-m3fx, datum: 2023-03-01, bedrag: 45.95, omschrijving: "Verf, kwasten"}'
@@ -68,7 +69,7 @@ def test_een_andere_spelling_is_dezelfde_regel(anders: str) -> None:
 )
 def test_de_vlugge_lezer_leest_wat_yaml_leest(regel: str, monkeypatch: pytest.MonkeyPatch) -> None:
     vlug = gelezen(regel)
-    assert stukken.lees_plat(normalize("NFC", regel)) is not None
+    assert lees_plat(normalize("NFC", regel)) is not None
     stukken.gelezen.cache_clear()
     monkeypatch.setattr(stukken, "lees_plat", lambda _: None)
     assert gelezen(regel) == vlug
@@ -82,7 +83,7 @@ def test_de_vlugge_lezer_leest_wat_yaml_leest(regel: str, monkeypatch: pytest.Mo
     ],
 )
 def test_wat_niet_gewoon_geschreven_is_gaat_naar_yaml(regel: str) -> None:
-    assert stukken.lees_plat(regel) is None
+    assert lees_plat(regel) is None
 
 
 @pytest.mark.parametrize(
