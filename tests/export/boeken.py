@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from buurtledger.model.bank import Afschrift, Bankboek, Bankboekregel, Bankregel, Bankstorno, Regelsoort, Telling
+from buurtledger.model.bank import Afschrift, Bankboek, Bankboekregel, Bankregel, Regelsoort, Telling
 from buurtledger.model.begroting import GEEN_KERNEN, Begroting, Coordinatie, Gebied, Looptijd, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie, Soort
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.stand.geldmutaties import geldmutaties
 from tests.strategieen import BEDRAGEN, DAGEN, logboeken
 
@@ -90,7 +91,7 @@ def bankboeken(draw: st.DrawFn, logboeken: dict[str, tuple[Mutatie, ...]]) -> di
     herroepen: bool = draw(st.booleans())
     if regels and herroepen:
         weg = draw(st.sampled_from([regel for regel in regels if isinstance(regel, Bankregel)]))
-        regels.append(Bankstorno(f"{weg.datum:%y%m%d}-d000", weg.nummer, weg.datum, draw(TEKSTEN)))
+        regels.append(Regelstorno(f"{weg.datum:%y%m%d}-d000", weg.nummer, weg.datum, draw(TEKSTEN)))
     begin = draw(st.sampled_from((None, NUL, Decimal("1000.00"))))
     eind = draw(st.sampled_from((None, Decimal("12.34"))))
     regels.append(Afschrift("230101-e000", date(2022, 9, 1), date(2023, 6, 30), begin, eind, 1))
