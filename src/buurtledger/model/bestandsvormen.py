@@ -17,6 +17,7 @@ from buurtledger.model.rectificatie import Rectificaties
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
+from buurtledger.model.voorstel import REGELSOORTEN, Voorstel, reactieregelvorm
 from buurtledger.model.vorm import Vorm
 
 BEGROTING = Vorm(Begroting)
@@ -30,6 +31,7 @@ HUISSTIJL = Vorm(Huisstijl)
 KASCOMMISSIE = Vorm(Oordelen)
 COFINANCIERING = Vorm(Cofinanciering)
 SUBSIDIE = Vorm(Subsidie)
+VOORSTEL = Vorm(Voorstel)
 
 VORMEN: Mapping[str, Vorm[Any]] = {
     "budget": BEGROTING,
@@ -43,11 +45,12 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "kascommissie": KASCOMMISSIE,
     "cofinanciering": COFINANCIERING,
     "subsidie": SUBSIDIE,
+    "voorstel": VOORSTEL,
 }
 """By the name that `buurtledger schema` knows; a list of lines stands apart."""
 LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}
 """The lists of lines that say yes, and what such a line may be about."""
-NAMEN = (*VORMEN, "logboek", "bank", *LIJSTEN)
+NAMEN = (*VORMEN, "logboek", "bank", "reacties", *LIJSTEN)
 """All that `buurtledger schema` knows."""
 
 
@@ -57,6 +60,8 @@ def schema_van(naam: str) -> dict[str, Any]:
         return logboekschema()
     if naam == "bank":
         return bankschema()
+    if naam == "reacties":
+        return reactieschema()
     if naam in LIJSTEN:
         regels = [instemmingvorm(wat).json_schema() | {"title": wat} for wat in LIJSTEN[naam]]
         return {"type": "array", "items": {"anyOf": regels}}
@@ -66,6 +71,12 @@ def schema_van(naam: str) -> dict[str, Any]:
 def bankschema() -> dict[str, Any]:
     """The JSON Schema of an account's book: a list of lines, each of one kind."""
     regels = [bankregelvorm(soort).json_schema() | {"title": soort} for soort in SOORTEN]
+    return {"type": "array", "items": {"anyOf": regels}}
+
+
+def reactieschema() -> dict[str, Any]:
+    """The JSON Schema of what came after a proposal was laid: a list of lines, each of one kind."""
+    regels = [reactieregelvorm(soort).json_schema() | {"title": soort} for soort in REGELSOORTEN]
     return {"type": "array", "items": {"anyOf": regels}}
 
 

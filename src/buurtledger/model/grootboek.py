@@ -19,6 +19,7 @@ from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
+from buurtledger.model.voorstel import Voorstel
 from buurtledger.model.zekerheid import Zekerheid
 
 _LEEG: Mapping[str, Verantwoording] = MappingProxyType({})
@@ -48,6 +49,8 @@ class Grootboek(NamedTuple):
     """Per public name of an account its book."""
     subsidie: Subsidie | None = None
     """What was granted and agreed; None where no file tells."""
+    voorstellen: tuple[Voorstel, ...] = ()
+    """What was laid before the residents, with what they said of it."""
     bevindingen: tuple[Bevinding, ...] = ()
     """What could not be read, in no order of importance."""
     mandaten: Mapping[str, tuple[Mandaat, ...]] = MappingProxyType({})

@@ -29,6 +29,7 @@ from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.bankboek import lees_bankboeken
 from buurtledger.store.files.bestand import lees_tekst, onderliggend, ongewoon
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
+from buurtledger.store.voorstellen import lees_voorstellen
 from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     huisstijl, van_huisstijl = lees_huisstijl(wortel)
     bank = lees_bankboeken(wortel)
     subsidie, van_subsidie = lees_subsidie(wortel)
-    bevindingen += (*bank.bevindingen, *van_subsidie)
+    voorgelegd = lees_voorstellen(wortel)
+    bevindingen += (*bank.bevindingen, *van_subsidie, *voorgelegd.bevindingen)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
     gezien = {(b.regel, b.plaats.bestand) for b in bevindingen}
@@ -69,6 +71,7 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
         huisstijl=huisstijl,
         bank=bank.boeken,
         subsidie=subsidie,
+        voorstellen=voorgelegd.voorstellen,
         bevindingen=tuple(bevindingen),
     )
 

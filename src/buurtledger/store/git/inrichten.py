@@ -17,6 +17,7 @@ GROEIT = (
     "data/bonnen/**",
     "data/bank/**",
     "data/akkoorden/**",
+    "data/reacties/**",
     "data/rollenakkoorden.yaml",
     "data/ideeen.yaml",
 )

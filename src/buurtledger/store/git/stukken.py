@@ -30,7 +30,7 @@ _LANGSTE = 64 * 1024
 
 def is_logboek(bestand: str) -> bool:
     """Whether a file has one mutatie a line, so that no fault in one reaches another."""
-    return bestand.startswith(("data/bonnen/", "data/bank/"))
+    return bestand.startswith(("data/bonnen/", "data/bank/", "data/reacties/"))
 
 
 def verschil(bestand: str, oud: bytes, nieuw: bytes) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
