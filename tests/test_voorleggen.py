@@ -31,6 +31,7 @@ def test_van_voorleggen_naar_besluit_met_wat_bewoners_zeiden(draai: Draai, boek:
     assert uitkomst.code == 0
     assert "tuin/moestuin                      € 420,00 →      € 460,00" in uitkomst.uit
     assert (boek / BESTAND).read_text() == (
+        "# yaml-language-server: $schema=../../schema/voorstel.json\n"
         "formaat: 1\ndatum: 2024-01-15\ningevoerd: 2024-01-15\ndoor: buurtcoalitie\n"
         'waarom: "een kas voor de moestuin"\n'
         'bespreking: {datum: 2024-02-01, tijd: "19:30", plaats: "de hal van Zuid", soort: buurtberaad}\n'

@@ -9,6 +9,7 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bestandsvormen import BESLUIT, VOORSTEL
+from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.voorstel import Voorstel, voorstelbestand
 from buurtledger.model.vorm import Vorm
 from buurtledger.store.files.bestand import symlink_op_weg
@@ -20,7 +21,7 @@ from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 def als_yaml(besluit: Besluit) -> str:
     """The text of a besluit's file."""
-    regels = ["formaat: 1", f"datum: {besluit.datum}"]
+    regels = [f"{verwijzing(besluitbestand(besluit.naam))}formaat: 1", f"datum: {besluit.datum}"]
     if besluit.vanaf != besluit.datum:
         regels.append(f"vanaf: {besluit.vanaf}")
     regels.append(f"ingevoerd: {besluit.ingevoerd}")
@@ -41,7 +42,8 @@ def voorstel_als_yaml(voorstel: Voorstel) -> str:
     b = voorstel.bespreking
     plek = [f"datum: {b.datum}", *((f'tijd: "{b.tijd}"',) if b.tijd else ()), f"plaats: {_tekst(b.plaats)}"]
     plek += [f"soort: {b.soort}"] if b.soort else []
-    regels = ["formaat: 1", f"datum: {voorstel.datum}", f"ingevoerd: {voorstel.ingevoerd}"]
+    kop = verwijzing(voorstelbestand(voorstel.naam))
+    regels = [f"{kop}formaat: 1", f"datum: {voorstel.datum}", f"ingevoerd: {voorstel.ingevoerd}"]
     regels += [f"door: {voorstel.door}", f"waarom: {_tekst(voorstel.waarom)}"]
     regels += [f"bespreking: {{{', '.join(plek)}}}", f"reageren_tot: {voorstel.reageren_tot}"]
     regels += [f"reageren: {_tekst(voorstel.reageren)}"] if voorstel.reageren else []
