@@ -135,6 +135,7 @@ _METAVARS = {
             N_("BESTAND"),
             N_("MAP"),
             N_("BESLUIT"),
+            N_("VOORSTEL"),
             N_("WIE"),
             N_("ROL"),
             N_("THEMA"),
