@@ -21,6 +21,7 @@ VRIJ = {
         "BESTAND…",
         "DATUM",
         "MAP",
+        "MAP…|LIJST",
         "OMSCHRIJVING",
         "REDEN",
         "TEKST",

@@ -13,8 +13,8 @@ import pytest
 from buurtledger.checks.voorstellen import voorgelegd
 from buurtledger.model.besluit import Besluit, Verschuiving
 from buurtledger.model.geld import NUL
-from buurtledger.model.voorstel import Bespreking, Ingetrokken, Reactie, Voorstel, schrijf_reactieregel
-from buurtledger.store.voorstellen import lees_reacties, met_regels
+from buurtledger.model.voorstel import REACTIEBOEK, Bespreking, Ingetrokken, Reactie, Voorstel
+from buurtledger.store.regelboek import lees_regels
 from tests.conftest import Draai, schrijf
 
 DAG = date(2024, 1, 15)
@@ -174,8 +174,8 @@ def _besluit(dag: str, **anders: object) -> Besluit:
         (_voorstel(), _besluit("2023-03-15", voorstel="2023-03-01-weg"), ["besluit"]),
         (_voorstel(), _besluit("2023-03-15", sluit=("kernen/zuid",)), ["voorgelegd"]),
         (_voorstel(), _besluit("2023-03-15", sluit=("kernen/zuid",), veranderd="dan kan hij dicht"), []),
-        (_voorstel(ingetrokken=Ingetrokken("230310-m3fx", date(2023, 3, 10), "x")), _besluit("2023-03-15"), ["besluit"]),
-        (_voorstel(ingetrokken=Ingetrokken("230316-m3fx", date(2023, 3, 16), "x")), _besluit("2023-03-15"), []),
+        (_voorstel(regels=(Ingetrokken("230310-m3fx", date(2023, 3, 10), "x"),)), _besluit("2023-03-15"), ["besluit"]),
+        (_voorstel(regels=(Ingetrokken("230316-m3fx", date(2023, 3, 16), "x"),)), _besluit("2023-03-15"), []),
     ],
 )  # fmt: skip
 def test_hoe_een_besluit_bij_zijn_voorstel_past(
@@ -198,14 +198,16 @@ def test_tienduizend_reacties_en_wat_er_niet_tussen_hoort() -> None:
     regels = [
         Reactie(f"230302-{nr:05d}", date(2023, 3, 2), "hal", "voor", f"nummer {nr}", nr % 3 + 1) for nr in range(500)
     ]
-    tekst = "".join(f"{schrijf_reactieregel(regel)}\n" for regel in regels)
+    tekst = "".join(f"{REACTIEBOEK.schrijf(regel)}\n" for regel in regels)
     vreemd = (
         '- {reactie: 230302-zzzzz, datum: 2023-03-02, waar: "hal", soort: misschien}\n'
         '- {reactie: 230302-yyyyy, datum: 2023-03-02, waar: "hal", soort: voor, wie: "jan"}\n'
         '- {reactie: 230302-xxxxx, datum: 2023-03-02, waar: "h\u202eal", soort: voor}\n'
         "- {stem: 230302-wwwww}\n- geen regel\n{}\n"
     )
-    gelezen, fouten = lees_reacties(tekst + vreemd + tekst.splitlines()[0] + "\n", "data/reacties/2023-03-01-kas.yaml")
+    gelezen, fouten = lees_regels(
+        REACTIEBOEK, tekst + vreemd + tekst.splitlines()[0] + "\n", "data/reacties/2023-03-01-kas.yaml"
+    )
     assert gelezen == tuple(regel._replace(lijn=nr) for nr, regel in enumerate(regels, 1))
     assert [f.plaats.lijn for f in fouten] == [501, 502, 503, 504, 505, 506, 507]
-    assert met_regels(_voorstel(), gelezen).tel()["voor"] == sum(regel.aantal for regel in regels)
+    assert _voorstel(regels=gelezen).tel()["voor"] == sum(regel.aantal for regel in regels)

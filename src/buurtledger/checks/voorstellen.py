@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from buurtledger.checks.besluiten import Logboeken, nieuw_besluit, op_zichzelf
+from buurtledger.checks.regelboeken import dagen_en_stornos
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import Bericht, zin
@@ -24,7 +25,7 @@ def voorstellen(
         yield from _dagen(voorstel, vandaag)
         yield from _daad(plan, voorstel, besluiten, logboeken)
         yield from _soort(plan, voorstel)
-    yield from _regels(alle, vandaag)
+        yield from _regels(voorstel, vandaag)
 
 
 def nieuw_voorstel(
@@ -121,33 +122,14 @@ def _daad(
             yield _fout(voorstel, een.plaats.veld, een.bericht, een.remedie)
 
 
-def _regels(alle: Sequence[Voorstel], vandaag: date) -> Iterator[Bevinding]:
-    eerste: dict[str, tuple[str, int]] = {}
-    for voorstel in alle:
-        pad = reactiebestand(voorstel.naam)
-        weg = (voorstel.ingetrokken,) if voorstel.ingetrokken else ()
-        for regel in sorted((*voorstel.reacties, *weg), key=lambda r: r.lijn):
-            plek = Plaats(pad, regel.lijn, veld="datum")
-            if regel.datum > vandaag:
-                bericht = zin("{datum} moet nog komen; vandaag is het {vandaag}", datum=regel.datum, vandaag=vandaag)
-                yield bevinding(Regel.TOEKOMST, plek, bericht, zin("schrijf op wat al gezegd is"))
-            if regel.datum < voorstel.datum:
-                bericht = zin("dit zou van {dag} zijn, voor het voorstel er lag", dag=regel.datum)
-                remedie = zin("neem de dag waarop het gezegd is, {datum} of later", datum=voorstel.datum)
-                yield bevinding(Regel.VOORSTEL, plek, bericht, remedie)
-            eerder = eerste.setdefault(regel.nummer, (pad, regel.lijn))
-            if eerder != (pad, regel.lijn):
-                yield bevinding(
-                    Regel.ID,
-                    Plaats(pad, regel.lijn, veld="reactie"),
-                    zin(
-                        "nummer {nummer} is al gebruikt, in {bestand} op regel {lijn}",
-                        nummer=regel.nummer,
-                        bestand=eerder[0],
-                        lijn=eerder[1],
-                    ),
-                    zin("geef deze regel een eigen nummer; is het dezelfde reactie, haal de regel dan weg"),
-                )
+def _regels(voorstel: Voorstel, vandaag: date) -> Iterator[Bevinding]:
+    pad = reactiebestand(voorstel.naam)
+    yield from dagen_en_stornos(pad, voorstel.regels, vandaag)
+    for regel in voorstel.regels:
+        if regel.datum < voorstel.datum:
+            bericht = zin("dit zou van {dag} zijn, voor het voorstel er lag", dag=regel.datum)
+            remedie = zin("neem de dag waarop het gezegd is, {datum} of later", datum=voorstel.datum)
+            yield bevinding(Regel.VOORSTEL, Plaats(pad, regel.lijn, veld="datum"), bericht, remedie)
 
 
 def voorgelegd(

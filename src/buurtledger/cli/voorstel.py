@@ -1,4 +1,4 @@
-"""`buurtledger voorstel lijst|toon|trek-in` and `buurtledger reactie toevoegen`."""
+"""`buurtledger voorstel lijst|toon|trek-in` and `buurtledger reactie toevoegen|storneer`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_keuze_aan
+from buurtledger.cli.aanvullen import vul_keuze_aan, vul_reactie_aan
 from buurtledger.cli.argumenten import Commit, Formaat
 from buurtledger.cli.besluitopties import Voorstelnaam
 from buurtledger.cli.besluitvragen import kies_voorstel
@@ -19,7 +19,7 @@ from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import vraag_dag, vraag_keuze, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import vraag_dag, vraag_keuze, vraag_of_stop, vraag_tekst, vraag_vrij
 from buurtledger.handelingen import voorstellen
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.voorstel import REACTIESOORTEN, VRAAG, reactiebestand
@@ -28,6 +28,7 @@ from buurtledger.report.voorstellen import SOORTEN, Voorstellenlijst, VoorstelVe
 app = nieuwe_groep(N_("Wat er aan de bewoners voorligt voor het besloten wordt. Maken: besluit voorleggen."))
 reactie = nieuwe_groep(N_("Wat bewoners van een voorstel zeiden, zonder namen."))
 
+_Reden = Annotated[str | None, typer.Option("--reden", metavar="TEKST", help=N_("Waarom."), show_default=False)]
 _Datum = Annotated[
     str | None,
     typer.Option("--datum", metavar="DATUM", help=N_("Op welke dag; anders vandaag."), show_default=False),
@@ -53,9 +54,7 @@ def _toon(ctx: typer.Context, naam: Voorstelnaam = None, formaat: Formaat = "tek
 def _trek_in(
     ctx: typer.Context,
     naam: Voorstelnaam = None,
-    reden: Annotated[
-        str | None, typer.Option("--reden", metavar="TEKST", help=N_("Waarom."), show_default=False)
-    ] = None,
+    reden: _Reden = None,
     datum: _Datum = None,
     commit: Commit = False,
 ) -> None:
@@ -136,3 +135,34 @@ def _toevoegen(
                 dag=voorstel.reageren_tot,
             )
         )
+
+
+@reactie.command("storneer", cls=Opdracht, help=N_("Draai terug wat verkeerd is opgeschreven."))
+def _storneer(
+    ctx: typer.Context,
+    naam: Voorstelnaam = None,
+    nummer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NUMMER",
+            help=N_("Het nummer van de reactie."),
+            show_default=False,
+            autocompletion=vul_reactie_aan,
+        ),
+    ] = None,
+    reden: _Reden = None,
+    commit: Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    voorstel = kies_voorstel(hier, naam)
+    if nummer is None:
+        for een in voorstel.reacties:
+            hier.zeg(f"  {een.nummer}  {een.soort}: {een.tekst[:60]}")
+    gekozen = nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Welke reactie"))
+    waarom = (
+        lees_vrije_tekst("--reden", reden, 2000) if reden else vraag_tekst(hier, "--reden", hier.taal("Waarom"), 2000)
+    )
+    boodschap = zin("storno van {nummer}", nummer=gekozen)
+    with vastgelegd(hier, reactiebestand(voorstel.naam), boodschap, commit=commit):
+        bestand = of_stop(hier, voorstellen.storneer(hier.wortel, voorstel, gekozen, hier.vandaag, waarom))
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))

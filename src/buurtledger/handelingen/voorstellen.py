@@ -12,7 +12,9 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.model.bericht import zin
 from buurtledger.model.nummer import maak_nummer
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.model.voorstel import (
+    REACTIEBOEK,
     Ingetrokken,
     Reactie,
     Reactieregel,
@@ -83,6 +85,16 @@ def trek_in(wortel: Path, voorstel: Voorstel, vandaag: date, datum: date, reden:
     return fout or reactiebestand(voorstel.naam)
 
 
+def storneer(wortel: Path, voorstel: Voorstel, nummer: str, vandaag: date, reden: str) -> str | Bezwaar:
+    """Undo a reaction, or a withdrawal, that was written down wrongly; in which file, or why not."""
+    if not any(getattr(regel, "van", "") == "" and regel.nummer == nummer for regel in voorstel.regels):
+        return Bezwaar(zin("{van} is er niet in dit boek", van=nummer))
+    if any(isinstance(regel, Regelstorno) and regel.van == nummer for regel in voorstel.regels):
+        return Bezwaar(zin("{van} is al gestorneerd", van=nummer))
+    fout = _schrijf_bij(wortel, voorstel, Regelstorno(_nummer(voorstel, vandaag), nummer, vandaag, reden))
+    return fout or reactiebestand(voorstel.naam)
+
+
 def _dag_kan_niet(voorstel: Voorstel, datum: date, vandaag: date) -> Bezwaar | None:
     if datum > vandaag:
         return Bezwaar(zin("{datum} moet nog komen; vandaag is het {vandaag}", datum=datum, vandaag=vandaag))
@@ -92,11 +104,11 @@ def _dag_kan_niet(voorstel: Voorstel, datum: date, vandaag: date) -> Bezwaar | N
 
 
 def _nummer(voorstel: Voorstel, vandaag: date) -> str:
-    return maak_nummer(vandaag, {reactie.nummer for reactie in voorstel.reacties}, secrets.choice)
+    return maak_nummer(vandaag, {regel.nummer for regel in voorstel.regels}, secrets.choice)
 
 
 def _schrijf_bij(wortel: Path, voorstel: Voorstel, regel: Reactieregel) -> Bezwaar | None:
-    from buurtledger.store.voorstellen import schrijf_regel_bij
+    from buurtledger.store.regelboek import schrijf_regels
 
-    fout = schrijf_regel_bij(wortel, voorstel.naam, regel)
+    fout = schrijf_regels(wortel, reactiebestand(voorstel.naam), REACTIEBOEK, (regel,))
     return Bezwaar(fout, True) if fout else None

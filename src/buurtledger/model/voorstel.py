@@ -10,8 +10,7 @@ A proposal is in force nowhere and counts in no figure. What was laid before peo
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from buurtledger.model.begroting import Looptijd
 from buurtledger.model.bericht import zin
@@ -20,6 +19,7 @@ from buurtledger.model.bevinding import Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten, MagWeg
 from buurtledger.model.nummer import invoerdag
+from buurtledger.model.regelboek import REACTIES, Regelboek, Regelstorno
 from buurtledger.model.velden import (
     Afgekeurd,
     Datum,
@@ -34,11 +34,8 @@ from buurtledger.model.velden import (
     WoordVeld,
 )
 
-if TYPE_CHECKING:
-    from buurtledger.model.vorm import Vorm
-
-VOORSTELLEN, REACTIES = "data/voorstellen", "data/reacties"
-"""The folders of their files, relative to the ledger's folder."""
+VOORSTELLEN = "data/voorstellen"
+"""The folder of their files, relative to the ledger's folder."""
 VOOR, TEGEN, VRAAG = "voor", "tegen", "vraag"
 REACTIESOORTEN = (VOOR, TEGEN, VRAAG)
 """What a reaction can be: for, against, a question."""
@@ -99,7 +96,7 @@ class Ingetrokken(NamedTuple):
     lijn: Annotated[int, Buiten()] = 0
 
 
-Reactieregel = Reactie | Ingetrokken
+Reactieregel = Reactie | Ingetrokken | Regelstorno
 
 
 class Voorstel(NamedTuple):
@@ -124,15 +121,26 @@ class Voorstel(NamedTuple):
     looptijd: Looptijd | None = None
     ingevoerd: Annotated[Datum, MagWeg(date.min)] = date.min
     """The day of entry; that on which it was laid when it is not said."""
-    reacties: Annotated[tuple[Reactie, ...], Buiten()] = ()
-    """What was said of it, in the file's order."""
-    ingetrokken: Annotated[Ingetrokken | None, Buiten()] = None
+    regels: Annotated[tuple[Reactieregel, ...], Buiten()] = ()
+    """What came after it was laid, in the file's order."""
 
     def nagezien(self) -> Self | Afgekeurd:
         """It proposes something."""
         if not (self.verschuivingen or self.opent or self.sluit or self.heropent or self.looptijd):
             return Afgekeurd(Regel.VORM, zin("dit voorstel verschuift, opent of sluit niets"))
         return self._replace(ingevoerd=self.datum if self.ingevoerd == date.min else self.ingevoerd)
+
+    @property
+    def reacties(self) -> tuple[Reactie, ...]:
+        """What was said of it and is not undone."""
+        weg = {regel.van for regel in self.regels if isinstance(regel, Regelstorno)}
+        return tuple(r for r in self.regels if isinstance(r, Reactie) and r.nummer not in weg)
+
+    @property
+    def ingetrokken(self) -> Ingetrokken | None:
+        """That it was withdrawn, the first time; None when it was not."""
+        weg = {regel.van for regel in self.regels if isinstance(regel, Regelstorno)}
+        return next((r for r in self.regels if isinstance(r, Ingetrokken) and r.nummer not in weg), None)
 
     @property
     def woord(self) -> str:
@@ -197,38 +205,14 @@ def reactiebestand(voorstel: str) -> str:
     return f"{REACTIES}/{voorstel}.yaml"
 
 
-REGELSOORTEN: dict[str, type] = {"reactie": Reactie, "ingetrokken": Ingetrokken}
-"""By the first key of a line what it holds."""
-_VOLGORDE: dict[type, tuple[str, ...]] = {
-    Reactie: ("datum", "waar", "soort", "tekst?", "aantal?"),
-    Ingetrokken: ("datum", "reden"),
-}
-"""The fields after the first, in the order buurtledger writes them; with `?` those that may be left out."""
-
-
-@cache
-def reactieregelvorm(soort: str) -> "Vorm[Reactieregel]":
-    """The form of a line that begins with a key."""
-    from buurtledger.model.vorm import Groep, Groepsveld, Vorm
-
-    waarde = REGELSOORTEN[soort]
-    hints = waarde.__annotations__
-    velden = [Groepsveld(soort, "nummer", Nummer, True)]
-    for veld in _VOLGORDE[waarde]:
-        naam = veld.rstrip("?")
-        velden.append(Groepsveld(naam, naam, hints[naam], veld == naam))
-    return Vorm(Groep(waarde, tuple(velden), {"lijn": 0}), formaat=False)
-
-
-def schrijf_reactieregel(regel: Reactieregel) -> str:
-    """The line, without its newline."""
-    soort = "reactie" if isinstance(regel, Reactie) else "ingetrokken"
-    velden = [f"{soort}: {regel.nummer}"]
-    for veld in (naam.rstrip("?") for naam in _VOLGORDE[type(regel)]):
-        waarde = getattr(regel, veld)
-        if waarde == "" or (veld == "aantal" and waarde == 1):
-            continue
-        if veld in ("waar", "tekst", "reden"):
-            waarde = '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        velden.append(f"{veld}: {waarde}")
-    return f"- {{{', '.join(velden)}}}"
+REACTIEBOEK = Regelboek(
+    zin("reactie"),
+    {"reactie": Reactie, "ingetrokken": Ingetrokken, "storno": Regelstorno},
+    {
+        Reactie: ("datum", "waar", "soort", "tekst?", "aantal?"),
+        Ingetrokken: ("datum", "reden"),
+        Regelstorno: ("van", "datum", "reden"),
+    },
+    zin("laat buurtledger de regel schrijven: buurtledger reactie toevoegen; zie docs/bestanden.md"),
+)
+"""The kinds of line, by the first key."""

@@ -10,6 +10,7 @@ from buurtledger.model.besluit import besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import logboek_van
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.model.voorstel import Voorstel, reactiebestand, voorstelbestand
 
@@ -44,16 +45,14 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         leersessies=tuple(sessie for sessie in grootboek.leersessies if sessie.datum <= dag),
         oordelen=tuple(o for o in grootboek.oordelen if o.datum <= dag),
         voorstellen=tuple(voorstel_op(v, dag) for v in grootboek.voorstellen if v.datum <= dag),
+        ideeen=tuple(regel for regel in grootboek.ideeen if regel.datum <= dag),
+        overeenkomsten=tuple(regel for regel in grootboek.overeenkomsten if regel.datum <= dag),
     )
 
 
 def voorstel_op(voorstel: Voorstel, dag: date) -> Voorstel:
     """A proposal with what was said of it by a day."""
-    weg = voorstel.ingetrokken
-    return voorstel._replace(
-        reacties=tuple(reactie for reactie in voorstel.reacties if reactie.datum <= dag),
-        ingetrokken=weg if weg is not None and weg.datum <= dag else None,
-    )
+    return voorstel._replace(regels=tuple(regel for regel in voorstel.regels if regel.datum <= dag))
 
 
 def verteld_op(eigen: Verantwoording, dag: date) -> Verantwoording:
@@ -71,8 +70,9 @@ def van_later(grootboek: Grootboek, dag: date) -> Iterator[tuple[str, int]]:
     yield from ((besluitbestand(b.naam), 0) for b in grootboek.besluiten if b.datum > dag)
     for v in grootboek.voorstellen:
         yield from ((voorstelbestand(v.naam), 0),) if v.datum > dag else ()
-        later = (r for r in (*v.reacties, *((v.ingetrokken,) if v.ingetrokken else ())) if r.datum > dag)
-        yield from ((reactiebestand(v.naam), r.lijn) for r in later)
+        yield from ((reactiebestand(v.naam), regel.lijn) for regel in v.regels if regel.datum > dag)
+    yield from ((IDEEEN, regel.lijn) for regel in grootboek.ideeen if regel.datum > dag)
+    yield from ((OVEREENKOMSTEN, regel.lijn) for regel in grootboek.overeenkomsten if regel.datum > dag)
     for boek in grootboek.bank.values():
         yield from ((boek.bestand, regel.lijn) for regel in boek.regels if dag_van(regel) > dag)
 
