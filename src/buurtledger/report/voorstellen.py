@@ -133,10 +133,10 @@ def waar_en_wanneer(voorstel: Voorstel, taal: Taal) -> str:
 
 def reactietabel(voorstel: Voorstel) -> Tabel:
     """A row per reaction, by day."""
-    namen = ("datum", "waar", "soort", "aantal", "tekst", "te_laat")
-    kop = (N_("datum"), N_("waar"), N_("soort"), N_("aantal"), N_("tekst"), N_("te laat"))
+    namen = ("nummer", "datum", "soort", "aantal", "waar", "tekst", "te_laat")
+    kop = (N_("nummer"), N_("datum"), N_("soort"), N_("aantal"), N_("waar"), N_("tekst"), N_("te laat"))
     rijen = tuple(
-        (r.datum, r.waar, r.soort, r.aantal, r.tekst, "x" if voorstel.is_te_laat(r) else "")
+        (r.nummer, r.datum, r.soort, r.aantal, r.waar, r.tekst, "x" if voorstel.is_te_laat(r) else "")
         for r in sorted(voorstel.reacties, key=lambda r: (r.datum, r.nummer))
     )
     return Tabel("", tuple(map(Kolom, kop, namen)), rijen)
