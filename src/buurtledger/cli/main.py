@@ -48,6 +48,7 @@ class _Hoofd(Opdrachten):
         "overdragen": ("buurtledger.cli.overdragen", "app", N_("Af te vinken met de volgende penvoerder.")),
         "verslag": ("buurtledger.cli.verslag", "app", N_("Het verslag voor het stadsdeel, als pdf en meer.")),
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
+        "briefje": ("buurtledger.cli.briefje", "app", N_("Een bladzijde waarmee groepen bonnen doorgeven.")),
         "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
         "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),
