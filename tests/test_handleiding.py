@@ -217,6 +217,11 @@ def _briefje(terminal: Terminal) -> None:
     (terminal.hier / "../bonnenbriefje-kern-23.age").write_bytes(heel)
 
 
+def _stad(terminal: Terminal) -> None:
+    lijst = terminal.hier.parent / "stad.yaml"
+    lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
@@ -226,6 +231,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger briefje ../bladen   ": _kluissleutel,
     "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
+    "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

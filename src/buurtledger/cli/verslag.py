@@ -1,4 +1,4 @@
-"""`buurtledger verslag kwartaal|jaar|eind`."""
+"""`buurtledger verslag kwartaal|jaar|eind|jaarrekening|bundel`."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ import typer
 from buurtledger.cli.aanvullen import vul_jaar_aan, vul_keuze_aan, vul_kwartaal_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
-from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.uitvoer import eis_vorm
+from buurtledger.cli.uitvoer import eis_vorm, toon
+from buurtledger.cli.verslagbundel import HELP, bundel
+from buurtledger.cli.verslagmaken import OndanksFouten, gemaakt, teken
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
+from buurtledger.report.verslag.jaarrekening import Jaarstukken
 from buurtledger.report.verslag.model import Verslag
-from buurtledger.report.vormen import Weergave, vorm
+from buurtledger.report.vormen import GEWOON
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 
 _FORMATEN = ("pdf", "md", "html", "xlsx", "json")
+_STUKFORMATEN = (*GEWOON, "html", "pdf", "xlsx")
 
 _Formaat = Annotated[
     str,
@@ -36,13 +40,6 @@ _Formaat = Annotated[
 _Naar = Annotated[
     str | None,
     typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt; - is standaarduitvoer."), show_default=False),
-]
-
-_OndanksFouten = Annotated[
-    bool,
-    typer.Option(
-        "--ondanks-fouten", help=N_("Ook als check fouten vindt; het verslag noemt ze, en verklaart dan niets.")
-    ),
 ]
 
 
@@ -59,7 +56,7 @@ def _kwartaal(
     ] = None,
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
-    ondanks_fouten: _OndanksFouten = False,
+    ondanks_fouten: OndanksFouten = False,
 ) -> None:
     gekozen = lees_kwartaal(kwartaal) if kwartaal else None
     if isinstance(gekozen, Bericht):
@@ -79,7 +76,7 @@ def _jaar(
     ],
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
-    ondanks_fouten: _OndanksFouten = False,
+    ondanks_fouten: OndanksFouten = False,
 ) -> None:
     hier = omgeving(ctx)
     _schrijf(hier, lambda: verslag.van_jaar(hier.wortel, jaar, hier.vandaag), formaat, naar, ondanks_fouten)
@@ -87,37 +84,73 @@ def _jaar(
 
 @app.command("eind", cls=Opdracht, help=N_("De eindverantwoording, over de hele looptijd."))
 def _eind(
-    ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None, ondanks_fouten: _OndanksFouten = False
+    ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None, ondanks_fouten: OndanksFouten = False
 ) -> None:
     hier = omgeving(ctx)
     _schrijf(hier, lambda: verslag.van_alles(hier.wortel, hier.vandaag), formaat, naar, ondanks_fouten)
+
+
+@app.command(
+    "jaarrekening",
+    cls=Opdracht,
+    help=N_(
+        "De staat van baten en lasten, de balans, en de rekening voor de gemeente; van het laatste jaar dat om is."
+    ),
+)
+def _jaarrekening(
+    ctx: typer.Context,
+    jaar: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[JAAR]",
+            min=2000,
+            max=2099,
+            help=N_("Het jaar, zoals 2023."),
+            show_default=False,
+            autocompletion=vul_jaar_aan,
+        ),
+    ] = None,
+    alles: Annotated[bool, typer.Option("--alles", help=N_("Over de hele looptijd."))] = False,
+    formaat: Annotated[
+        str,
+        typer.Option(
+            "--formaat",
+            metavar="FORMAAT",
+            help=N_("tekst, json, csv, md, html, pdf of xlsx."),
+            autocompletion=vul_keuze_aan(*_STUKFORMATEN),
+        ),
+    ] = "tekst",
+    naar: _Naar = None,
+    ondanks_fouten: OndanksFouten = False,
+) -> None:
+    hier = omgeving(ctx)
+    if alles and jaar is not None:
+        stop(VERKEERD_GEROEPEN, zin("noem een jaar of --alles, niet allebei"))
+    eis_vorm(formaat, _STUKFORMATEN)
+    model = gemaakt(hier, lambda: _van_jaar_of_alles(hier, jaar, alles=alles), ondanks_fouten)
+    assert model.jaarrekening is not None
+    stukken = Jaarstukken(model, model.jaarrekening)
+    if naar is None and formaat in GEWOON:
+        toon(hier, formaat, stukken)
+        return
+    schrijf_naar(hier, naar or f"jaarrekening-{model.periode}.{formaat}", teken(hier, model, formaat, stukken))
+
+
+def _van_jaar_of_alles(hier: Omgeving, jaar: int | None, *, alles: bool) -> Verslag | Bezwaar:
+    if alles:
+        return verslag.van_alles(hier.wortel, hier.vandaag)
+    gekozen = jaar if jaar is not None else of_stop(hier, verslag.laatste_jaar(hier.wortel, hier.vandaag))
+    return verslag.van_jaar(hier.wortel, gekozen, hier.vandaag)
+
+
+app.command("bundel", cls=Opdracht, help=HELP)(bundel)
 
 
 def _schrijf(
     hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], formaat: str, naar: str | None, ondanks_fouten: bool
 ) -> None:
     eis_vorm(formaat, _FORMATEN)
+    model = gemaakt(hier, maak, ondanks_fouten)
     with hier.bezig(hier.taal("Het verslag maken…")):
-        gemaakt = maak()
-    model = of_stop(hier, gemaakt)
-    bezwaar = verslag.bezwaar_tegen_fouten(model, ondanks_fouten=ondanks_fouten)
-    if bezwaar is not None:
-        einde = Stop(FOUTEN, bezwaar.bericht, bezwaar.bevindingen)
-        einde.wortel = hier.wortel
-        raise einde
-    with hier.bezig(hier.taal("Het verslag maken…")):
-        inhoud = _maak(hier, model, formaat)
+        inhoud = teken(hier, model, formaat)
     schrijf_naar(hier, naar or f"verslag-{model.soort}-{model.periode}.{formaat}", inhoud)
-
-
-def _maak(hier: Omgeving, model: Verslag, formaat: str) -> bytes:
-    commit = model.commit or hier.taal("nog niet vastgelegd in git")
-    weergave = Weergave(
-        hier.taal.gedrukt,
-        hier.scherm,
-        model.huisstijl,
-        naam=model.stand.begroting.naam,
-        onderschrift=hier.taal("Gemaakt van commit {commit}.", commit=commit),
-    )
-    inhoud = vorm(formaat).maak(model, weergave)
-    return inhoud.encode() if isinstance(inhoud, str) else inhoud

@@ -8,38 +8,51 @@ from pathlib import Path
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.lezen import geen_cijfers_van
+from buurtledger.handelingen.lezen import geen_cijfers_van, lees_begroting
 from buurtledger.handelingen.nakijken import kijk_na
-from buurtledger.model.begroting import Looptijd
+from buurtledger.model.bank import Geldig
+from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.report.verslag.model import Verslag, maak_verslag
 from buurtledger.report.verslag.waarde import Controles, Periode
+from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.jaarrekening import Jaarrekening, maak_jaarrekening
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.stand.tot_dag import tot_en_met
+from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.git.laatste import laatste_commit
 
 
-def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date) -> Verslag | Bezwaar:
-    """The report of a quarter; of the last one that has ended, when none is named."""
+def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
+    """The report of a quarter; of the last one that has ended, when none is named. `heel` masks nothing."""
 
     def kies(_: Grootboek, looptijd: Looptijd) -> Periode:
         gekozen = kwartaal or laatste_kwartaal(looptijd, vandaag)
         return Periode("kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met)
 
-    return _maak(wortel, kies, vandaag)
+    return _maak(wortel, kies, vandaag, heel=heel)
 
 
-def van_jaar(wortel: Path, jaar: int, vandaag: date) -> Verslag | Bezwaar:
+def van_jaar(wortel: Path, jaar: int, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
     """The report of a calendar year."""
     periode = Periode("jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31))
-    return _maak(wortel, lambda *_: periode, vandaag)
+    return _maak(wortel, lambda *_: periode, vandaag, heel=heel)
 
 
-def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
+def laatste_jaar(wortel: Path, vandaag: date) -> int | Bezwaar:
+    """The last calendar year that has ended within the looptijd; its first one when none has."""
+    gelezen = lees_begroting(wortel, vandaag)
+    if isinstance(gelezen, Bezwaar):
+        return gelezen
+    looptijd = gelezen.looptijd
+    return max(looptijd.van.year, min(looptijd.tot_en_met.year, vandaag.year - 1))
+
+
+def van_alles(wortel: Path, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
     """The report of the whole looptijd, and of what the books hold from before or after it."""
 
     def kies(grootboek: Grootboek, looptijd: Looptijd) -> Periode:
@@ -47,7 +60,7 @@ def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
         besloten = [besluit.vanaf for besluit in grootboek.besluiten]
         return Periode("eind", naam, min([looptijd.van, *dagen]), max([looptijd.tot_en_met, *dagen, *besloten]))
 
-    return _maak(wortel, kies, vandaag)
+    return _maak(wortel, kies, vandaag, heel=heel)
 
 
 def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar | None:
@@ -76,18 +89,20 @@ def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar |
     )
 
 
-def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag: date) -> Verslag | Bezwaar:
+def _maak(
+    wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag: date, *, heel: bool
+) -> Verslag | Bezwaar:
     """The report of the period that `kies` chooses: what was dated by its last day, and what is told of that by now.
 
     Later books do not change the figures of a period, nor what is found in them. A report of everything has all.
     """
     gekozen: Periode | None = None
     buiten: Bezwaar | None = None
-    heel: Grootboek | None = None
+    alles: Grootboek | None = None
 
     def zoals(grootboek: Grootboek) -> tuple[Grootboek, date]:
-        nonlocal gekozen, buiten, heel
-        heel = grootboek
+        nonlocal gekozen, buiten, alles
+        alles = grootboek
         if grootboek.begroting is None:
             return grootboek, vandaag
         looptijd = begroting_op(grootboek.begroting, grootboek.besluiten, date.max).looptijd
@@ -102,13 +117,13 @@ def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag:
     nagekeken = kijk_na(wortel, vandaag, zoals=zoals)
     if isinstance(nagekeken, Bezwaar):
         return nagekeken
-    assert heel is not None
-    grootboek = _met_woorden(nagekeken.grootboek, heel)
+    assert alles is not None
+    grootboek = _met_woorden(nagekeken.grootboek, alles)
     if onleesbaar := geen_cijfers_van(grootboek):
         return onleesbaar
     if buiten is not None:
         return buiten
-    maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
+    maskeer = _zoals_het_is if heel else maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
     schoon = openbaar(grootboek, maskeer)
     plan = schoon.begroting
     assert plan is not None
@@ -120,7 +135,33 @@ def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag:
         gekozen,
         controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken)),
         commit=laatste_commit(wortel),
+        jaarrekening=None if gekozen.soort == "kwartaal" else _jaarrekening(alles, plan, gekozen, vandaag),
     )
+
+
+def _zoals_het_is(tekst: str) -> str:
+    """For who may see everything."""
+    return tekst
+
+
+def _jaarrekening(heel: Grootboek, plan: Begroting, periode: Periode, vandaag: date) -> Jaarrekening:
+    """The year's statement and balance. Of the whole books, since the bank may show today what is booked tomorrow; in
+    the words of the masked plan."""
+    verlopen = {post: maak_verloop(logboek) for post, logboek in heel.logboeken.items()}
+
+    def stand_op(dag: date) -> Stand:
+        return compute_stand(begroting_op(plan, heel.besluiten, dag), verlopen, dag)
+
+    is_alles = periode.soort == "eind"
+    dag = _laatste_dag(heel, periode.tot_en_met) if is_alles else min(periode.tot_en_met, vandaag)
+    return maak_jaarrekening(heel, stand_op, periode.van, dag, is_alles=is_alles)
+
+
+def _laatste_dag(heel: Grootboek, dag: date) -> date:
+    """The day of a final account: subsidy comes and goes after the looptijd too, until it is determined."""
+    geld = (r.datum for boek in heel.bank.values() for r in Geldig(boek).bankregels)
+    vast = [heel.subsidie.vaststelling.datum] if heel.subsidie and heel.subsidie.vaststelling else []
+    return max([dag, *vast, *geld])
 
 
 def _met_woorden(toen: Grootboek, nu: Grootboek) -> Grootboek:
