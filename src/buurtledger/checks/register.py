@@ -33,6 +33,10 @@ REGELS: dict[Regel, Omschrijving] = {
         Omschrijving(Regel.COORDINATIE, _FOUT, N_("een aandeel voor coördinatie boven het maximum")),
         Omschrijving(Regel.BESLUIT, _FOUT, N_("een besluit dat niet klopt: zijn dag, zijn posten, of wat het intrekt")),
         Omschrijving(Regel.MANDAAT, _FOUT, N_("een besluit van wie dat niet mag, of van meer dan mag")),
+        Omschrijving(Regel.VOORSTEL, _FOUT, N_("een voorstel dat niet klopt: een dag, een post, een reactie erop")),
+        Omschrijving(
+            Regel.VOORGELEGD, _WAARSCHUWING, N_("een besluit dat niet, of te kort, aan de bewoners is voorgelegd")
+        ),
         Omschrijving(
             Regel.DEKKING, _FOUT, N_("een besluit dat een post minder geeft dan er al besteed of uitbetaald is")
         ),
@@ -87,6 +91,12 @@ REGELS: dict[Regel, Omschrijving] = {
         Omschrijving(Regel.SALDO, _FOUT, N_("boek en bank die niet op hetzelfde uitkomen; een kas die niet klopt")),
         Omschrijving(Regel.SUBSIDIE, _FOUT, N_("meer dan de gemeente verleende, of een afspraak die te laat is")),
         Omschrijving(Regel.VERGOEDING, _WAARSCHUWING, N_("meer vergoed dan een groep zelf betaald had")),
+        Omschrijving(
+            Regel.IDEE, _FOUT, N_("een idee of stand die iets noemt dat er niet is: een idee, gebied, post of besluit")
+        ),
+        Omschrijving(
+            Regel.OVEREENKOMST, _WAARSCHUWING, N_("een voorschot boven de grens aan wie geen overeenkomst heeft")
+        ),
     )
 }
 

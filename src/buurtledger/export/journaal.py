@@ -23,10 +23,11 @@ from buurtledger.export.rekening import (
     Rekening,
     Rekeningsoort,
 )
-from buurtledger.model.bank import Bankboek, Bankregel, Bankstorno, Geldig, som_van
+from buurtledger.model.bank import Bankboek, Bankregel, Geldig, som_van
 from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG, OORDELEN, Mutatie, Soort
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.verloop import effect, ontvanger_van
@@ -124,15 +125,16 @@ def maak_journaal(grootboek: Grootboek, cijferboek: Cijferboek, *, met_ongedaan:
     stukken += _van_begroting(cijferboek, begin)
     stukken.sort(key=lambda stuk: (stuk.datum, _RANG[type(stuk)], stuk[1]))
     gebruikt = {b.rekening for stuk in stukken if isinstance(stuk, Transactie) for b in stuk.boekingen}
-    rekeningen = tuple(_rekeningen(cijferboek, boeken, gebruikt))
+    begroot = [post for stuk in stukken if isinstance(stuk, Gebeurtenis) for post, _ in stuk.begroot]
+    posten = tuple(dict.fromkeys((*cijferboek.ooit.posten, *begroot)))
+    rekeningen = tuple(_rekeningen(posten, boeken, gebruikt))
     return Journaal(cijferboek.plan.naam, rekeningen, cijferboek.ooit.postnamen, begin, tuple(stukken))
 
 
 _RANG: Mapping[type, int] = {Gebeurtenis: 0, Transactie: 1, Saldo: 2}
 
 
-def _rekeningen(cijferboek: Cijferboek, boeken: Mapping[str, Bankboek], gebruikt: set[Rekening]) -> Iterator[Rekening]:
-    posten = tuple(cijferboek.ooit.posten)
+def _rekeningen(posten: tuple[str, ...], boeken: Mapping[str, Bankboek], gebruikt: set[Rekening]) -> Iterator[Rekening]:
     if boeken:
         yield from map(rekening_van, boeken.values())
     else:
@@ -248,7 +250,7 @@ def _bankregel(regel: Bankregel, rekening: Rekening, *, ongedaan: bool = False) 
 
 def _herroepen(boek: Bankboek, rekening: Rekening) -> Iterator[Transactie]:
     """The entries that were undone, each with what undid it: from the start, so both on its own day."""
-    stornos = {regel.van: regel for regel in boek.regels if isinstance(regel, Bankstorno)}
+    stornos = {regel.van: regel for regel in boek.regels if isinstance(regel, Regelstorno)}
     for regel in boek.regels:
         if isinstance(regel, Bankregel) and regel.nummer in stornos:
             storno, heen = stornos[regel.nummer], _bankregel(regel, rekening, ongedaan=True)
@@ -290,7 +292,9 @@ def _van_begroting(cijferboek: Cijferboek, begin: date) -> Iterator[Gebeurtenis]
     op_volgorde = sorted(cijferboek.besluiten, key=lambda besluit: (besluit.vanaf, besluit.naam))
     for dag, van_de_dag in groupby(op_volgorde, key=lambda besluit: besluit.vanaf):
         nu = {post.id: post.bedrag for post in cijferboek.begroting(dag).posten.values()}
-        verschil = tuple((post, nu[post] - vorige.get(post, NUL)) for post in nu if nu[post] != vorige.get(post, NUL))
+        # A post that was opened is not there any more once that was revoked.
+        alle = {post: nu.get(post, NUL) - vorige.get(post, NUL) for post in {**vorige, **nu}}
+        verschil = tuple((post, bedrag) for post, bedrag in alle.items() if bedrag)
         *eerdere, laatste = van_de_dag
         yield from (Gebeurtenis(dag, "besluit", besluit.naam, besluit.waarom) for besluit in eerdere)
         # Besluiten of one day are applied together: what they move stands with the last.

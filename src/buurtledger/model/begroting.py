@@ -116,6 +116,8 @@ class Mandaat(NamedTuple):
     hoogstens: Bedrag | None = None
     akkoorden: HeelGetal = 0
     """So many others have to say yes to a besluit of theirs."""
+    voorleggen: HeelGetal = 0
+    """So many days the residents can read and answer what they will decide; 0: they need not be asked."""
 
 
 class Toelichtgrens(NamedTuple):
@@ -124,6 +126,16 @@ class Toelichtgrens(NamedTuple):
     deel: Aandeel = Decimal("0.10")
     """A share of the budget of the post."""
     bedrag: Bedrag = Decimal("250.00")
+
+
+class Aanbod(NamedTuple):
+    """What is offered to the kernen. The plan: "een aantal zaken die de organisatievorming verhogen aan te bieden"."""
+
+    naam: Tekst200
+    """What a bon has as its `activiteit` when a kern took it up."""
+    bedrag: Bedrag | None = None
+    """What it usually costs; None where nobody said."""
+    toelichting: Tekst200 = ""
 
 
 class _Begroting(NamedTuple):
@@ -145,6 +157,10 @@ class _Begroting(NamedTuple):
     bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
     """The kinds of session, and how often there is a round."""
     toelichten: Toelichtgrens = Toelichtgrens()
+    overeenkomst_boven: Bedrag | None = None
+    """Above what advance a post that another carries out needs an agreement; None where none is asked."""
+    aanbod: tuple[Aanbod, ...] = ()
+    """What is offered to the kernen to spend some of their money on."""
 
 
 class Begroting(_Begroting):

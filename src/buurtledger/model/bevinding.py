@@ -28,6 +28,8 @@ class Regel(StrEnum):
     COORDINATIE = "coordinatie"
     BESLUIT = "besluit"
     MANDAAT = "mandaat"
+    VOORSTEL = "voorstel"
+    VOORGELEGD = "voorgelegd"
     DEKKING = "dekking"
     ACHTERAF = "achteraf"
     GEWIJZIGD = "gewijzigd"
@@ -66,6 +68,8 @@ class Regel(StrEnum):
     SALDO = "saldo"
     SUBSIDIE = "subsidie"
     VERGOEDING = "vergoeding"
+    IDEE = "idee"
+    OVEREENKOMST = "overeenkomst"
 
 
 class Plaats(NamedTuple):

@@ -17,6 +17,8 @@ PLAATSEN: Mapping[str, str] = MappingProxyType(
         "data/bonnen/*/*.yaml": "logboek",
         "data/bank/*.yaml": "bank",
         "data/besluiten/*.yaml": "besluit",
+        "data/voorstellen/*.yaml": "voorstel",
+        "data/reacties/*.yaml": "reacties",
         "data/akkoorden/*.yaml": "akkoorden",
         "data/rollenakkoorden.yaml": "rollenakkoorden",
         "data/leersessies.yaml": "leersessies",
@@ -26,6 +28,8 @@ PLAATSEN: Mapping[str, str] = MappingProxyType(
         "data/kascommissie.yaml": "kascommissie",
         "data/cofinanciering.yaml": "cofinanciering",
         "data/subsidie.yaml": "subsidie",
+        "data/ideeen.yaml": "ideeen",
+        "data/overeenkomsten.yaml": "overeenkomsten",
     }
 )
 """Per pattern of paths the name of the schema (`buurtledger schema NAAM`)."""
