@@ -16,6 +16,7 @@ from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel
+from buurtledger.report.verslag.bank import bank
 from buurtledger.report.verslag.besluiten import besluiten
 from buurtledger.report.verslag.bijlage import bijlage
 from buurtledger.report.verslag.gegevens import gegevens
@@ -29,6 +30,7 @@ from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.verantwoord import verantwoord
 from buurtledger.stand.verloop import maak_verloop
 
@@ -53,6 +55,7 @@ class Verslag(Verslagwaarde):
     def _hoofddeel(self, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
         yield from opening(self, taal)
         yield from financieel(self, taal)
+        yield from bank(self, taal)
         yield from besluiten(self, taal, namen)
         if self.bijdragen:
             yield Kop(taal("Wat anderen bijdroegen"), 3)
@@ -104,6 +107,8 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
+        bewijs_van(boeken, tot_en_met),
+        terug_te_betalen(boeken, tot_en_met),
     )
 
 
