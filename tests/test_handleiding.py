@@ -199,6 +199,11 @@ def _kas(terminal: Terminal) -> None:
     (terminal.hier / "../kas.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _stad(terminal: Terminal) -> None:
+    lijst = terminal.hier.parent / "stad.yaml"
+    lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
@@ -206,6 +211,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
+    "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

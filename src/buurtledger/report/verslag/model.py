@@ -21,6 +21,7 @@ from buurtledger.report.verslag.besluiten import besluiten
 from buurtledger.report.verslag.bijlage import bijlage
 from buurtledger.report.verslag.gegevens import gegevens
 from buurtledger.report.verslag.inhoud import inhoud
+from buurtledger.report.verslag.jaarstukken import jaarstukken
 from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import bijdragentabel, financieel
 from buurtledger.report.verslag.verklaring import controles, verklaring
@@ -29,6 +30,7 @@ from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.verantwoord import verantwoord
@@ -61,6 +63,8 @@ class Verslag(Verslagwaarde):
             yield Kop(taal("Wat anderen bijdroegen"), 3)
             yield Alinea(taal("Dit is geen subsidie en telt hierboven niet mee."))
             yield bijdragentabel(self.bijdragen, namen, taal)
+        if self.jaarrekening:
+            yield from jaarstukken(self.jaarrekening, taal)
         yield from inhoud(self, taal)
 
 
@@ -71,9 +75,12 @@ def maak_verslag(
     *,
     controles: Controles | None = None,
     commit: str = "",
+    jaarrekening: Jaarrekening | None = None,
 ) -> Verslag:
     """The report of a period; figures are those of its last day, by the begroting that held then."""
     van, tot_en_met = periode.van, periode.tot_en_met
+    # After a looptijd subsidy still comes and goes: the final report has the day of its balance.
+    bankdag = jaarrekening.einde.stand.op if jaarrekening else tot_en_met
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
@@ -107,8 +114,9 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
-        bewijs_van(boeken, tot_en_met),
-        terug_te_betalen(boeken, tot_en_met),
+        bewijs_van(boeken, bankdag),
+        terug_te_betalen(boeken, bankdag),
+        jaarrekening,
     )
 
 

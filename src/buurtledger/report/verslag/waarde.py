@@ -20,6 +20,7 @@ from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijfers import Cijfers, Stand
 from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.geboekt import Geboekt
+from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.verantwoord import Verantwoord
 
 
@@ -112,6 +113,8 @@ class Verslagwaarde(NamedTuple):
     """The proof with the bank, by what is public; None where no statement was read in."""
     terug: Decimal | None = None
     """What must go back to the city; None where that cannot be told."""
+    jaarrekening: Jaarrekening | None = None
+    """The statement and the balance; None of a quarter."""
 
     @property
     def in_periode(self) -> Decimal:

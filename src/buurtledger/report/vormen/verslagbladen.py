@@ -27,6 +27,7 @@ from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen,
 from buurtledger.report.verslag.sluiting import sluiting
 from buurtledger.report.verslag.verklaring import bevindingentabel
 from buurtledger.report.vormen.bankblad import schrijf_bankblad
+from buurtledger.report.vormen.jaarbladen import schrijf_jaarrekening
 from buurtledger.report.vormen.werkboek import (
     BEDRAG,
     DAG,
@@ -59,6 +60,8 @@ def schrijf_verslag(boek: Werkboek, verslag: Verslag, taal: Taal) -> None:
             taal("Besluiten"), besluitentabel(verslag.besluiten, taal, namen), (DAG, TEKST, LANG, BEDRAG, LANG)
         )
     schrijf_bankblad(boek, verslag, taal)
+    if verslag.jaarrekening:
+        schrijf_jaarrekening(boek, verslag.jaarrekening, taal)
     bladen.verantwoording()
     if verslag.bijdragen:
         bladen.bijdragen()
