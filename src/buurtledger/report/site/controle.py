@@ -112,7 +112,7 @@ def _bank(site: Site, taal: Taal) -> Iterator[Blok]:
     if site.bewijs.niet_verklaard:
         yield Alinea((taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=site.bewijs.niet_verklaard),))
     if site.terug is not None:
-        yield Alinea((f"{taal('Terug te betalen aan de gemeente')}: ", Cijfer("terug", site.terug), "."))
+        yield Alinea((taal("Terug te betalen aan de gemeente"), ": ", Cijfer("terug", site.terug), "."))
 
 
 def _bankrij(wat: str, bedrag: object, som: bool) -> Tabelrij:
