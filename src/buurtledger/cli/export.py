@@ -119,7 +119,7 @@ def _xaf(
         str | None,
         typer.Option(
             "--fiscaal-nummer",
-            metavar="NUMMER",
+            metavar="TEKST",
             help=N_("Het RSIN of btw-nummer van de stichting."),
             show_default=False,
         ),
