@@ -68,9 +68,7 @@ def is_eerdere(map_: Path, lijst: str) -> bool:
         return False
 
 
-def publiceer(
-    map_: Path, bestanden: Iterable[tuple[str, bytes]], lijst: str = _LIJST
-) -> Gepubliceerd | Bericht:
+def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]], lijst: str = _LIJST) -> Gepubliceerd | Bericht:
     """Write the website, or what another list is of; or why it cannot be done."""
     doel = Binnen(map_)
     eerder = _eerdere(doel, lijst)
