@@ -13,7 +13,7 @@ from buurtledger.store.gegevensmap import bezwaar_tegen_gegevensmap, open_gegeve
 from buurtledger.store.publiceren import (
     PAKKET,
     Gepubliceerd,
-    bezwaar_tegen_plek,
+    bezwaar_tegen_hele_map,
     is_eerdere,
     is_vol,
     publiceer,
@@ -39,7 +39,7 @@ def lees_om_te_geven(wortel: Path, *, ondanks_fouten: bool) -> Site | Bezwaar:
 
 def bezwaar_tegen_pakketmap(doel: Path, wortel: Path, *, overschrijf: bool) -> Bezwaar | None:
     """Why a package of files cannot go into a folder."""
-    if fout := bezwaar_tegen_plek(doel, wortel):
+    if fout := bezwaar_tegen_hele_map(doel, wortel):
         return Bezwaar(fout)
     if not is_vol(doel):
         return None
@@ -58,7 +58,7 @@ def schrijf_parquet(site: Site, wortel: Path, doel: Path, *, overschrijf: bool) 
     """Put the tables of a ledger into a folder, beside those of others; the neighbourhood's id there, or why not."""
     from buurtledger.handelingen.stad import buurtnaam, zet_buurt
 
-    if fout := bezwaar_tegen_plek(doel, wortel) or bezwaar_tegen_gegevensmap(doel):
+    if fout := bezwaar_tegen_hele_map(doel, wortel) or bezwaar_tegen_gegevensmap(doel):
         return Bezwaar(fout)
     buurt = buurtnaam(wortel)
     try:

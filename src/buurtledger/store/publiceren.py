@@ -29,19 +29,29 @@ class Gepubliceerd(NamedTuple):
 
 def bezwaar_tegen_map(map_: Path, wortel: Path) -> Bericht | None:
     """Why the website cannot go into a folder; None when it can."""
-    if bezwaar := bezwaar_tegen_plek(map_, wortel):
-        return bezwaar
+    if fout := bezwaar_tegen_hele_map(map_, wortel):
+        return fout
     if is_vol(map_) and not is_eerdere(map_, _LIJST):
         return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
     return None
 
 
+def bezwaar_tegen_hele_map(map_: Path, wortel: Path) -> Bericht | None:
+    """Why a folder cannot be ours to fill, whatever lies there; None when it can."""
+    if fout := bezwaar_tegen_plek(map_, wortel):
+        return fout
+    hier, boek = map_.resolve(), wortel.resolve()
+    if hier == boek or hier in boek.parents:
+        return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
+    return None
+
+
 def bezwaar_tegen_plek(map_: Path, wortel: Path) -> Bericht | None:
-    """Why nothing of ours can be written into a folder, whatever is in it; None when it can."""
+    """Why not even one file for others can go into a folder, whatever lies there; None when it can."""
     if map_.is_symlink() or (map_.exists() and not map_.is_dir()):
         return zin("{map} is geen gewone map", map=str(map_))
     hier, boek = map_.resolve(), wortel.resolve()
-    if hier == boek or hier in boek.parents or (boek / "data") in (hier, *hier.parents):
+    if (boek / "data") in (hier, *hier.parents):
         return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
     if any(map(_is_van_git, (hier, *hier.parents))):
         return zin("{map} is van git zelf; kies een andere map", map=str(map_))
