@@ -13,6 +13,7 @@ from buurtledger.report.site.model import Site
 from buurtledger.report.status import maak_status
 from buurtledger.report.taal import Taal
 from buurtledger.report.verantwoording import VerantwoordingVerslag
+from buurtledger.report.voorstellen import Voorstellenlijst
 from buurtledger.report.vormen.csv import schrijf
 from buurtledger.stand.ongedaan import zoek_ongedaan
 
@@ -20,6 +21,7 @@ BESCHRIJVING: Mapping[str, str] = {
     **{f"{naam}.csv": uitleg for naam, uitleg in UITLEG.items()},
     "status.json": N_("de stand van alles"),
     "besluiten.json": N_("elk besluit"),
+    "voorstellen.json": N_("wat er voorgelegd is, en wat bewoners zeiden"),
     "zoek.json": N_("de index van het zoeken"),
     "datapackage.json": N_("wat er in deze bestanden staat (Frictionless Data Package)"),
 }
@@ -44,6 +46,8 @@ def pakket(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{naam}.csv", schrijf(inhoud).encode() + rijen
     yield "status.json", _json(overzicht.gegevens())
     yield "besluiten.json", _json(Besluitenlijst(site.boeken.besluiten).gegevens())
+    voorgelegd = Voorstellenlijst(site.boeken.voorstellen, site.boeken.besluiten)
+    yield "voorstellen.json", _json(voorgelegd.gegevens())
     yield "datapackage.json", _json(datapackage(site, tabellen, Taal("en")))
 
 
