@@ -28,6 +28,7 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
+from tests.bonpapier import ubl
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -199,6 +200,12 @@ def _kas(terminal: Terminal) -> None:
     (terminal.hier / "../kas.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _post(terminal: Terminal) -> None:
+    """The e-invoice of chapter 3, as it came by mail."""
+    (terminal.hier / "../post").mkdir()
+    (terminal.hier / "../post/verf.xml").write_bytes(ubl())
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
@@ -206,6 +213,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
+    "buurtledger bon lees ../post": _post,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

@@ -46,6 +46,14 @@ def bewaar_blad(kluis: Path, blad: Path, rollen: Rollen) -> Bewaard | Bericht:
     return _leg_in(kluis, inhoud, f"bonnen.{soort}", rollen)
 
 
+def bewaar_factuur(kluis: Path, inhoud: bytes, rollen: Rollen) -> Bewaard | Bericht:
+    """Put an e-invoice in the kluis as it is, encrypted when rollen has keys for it; or why not.
+
+    Its bytes are the invoice: made anew it would be another.
+    """
+    return _leg_in(kluis, inhoud, "xml", rollen)
+
+
 def _leg_in(kluis: Path, inhoud: bytes, soort: str, rollen: Rollen) -> Bewaard | Bericht:
     hash_ = hash_van(inhoud)
     sleutels = [p.kluis for p in rollen.personen if p.kluis]
