@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 KLAAR := $(VENV)/klaar
+# Where it is set, every start of Python compiles the whole program anew: the tests start it some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
 .PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek weg wiel schoon

@@ -44,6 +44,7 @@ def test_een_besluit_verschuift_geld_vanaf_zijn_dag(draai: Draai, boek: Path) ->
     assert uitkomst.code == 0
     assert "tuin/moestuin                      € 420,00 →      € 460,00" in uitkomst.uit
     assert (boek / "data/besluiten/2023-03-15-kas.yaml").read_text() == (
+        "# yaml-language-server: $schema=../../schema/besluit.json\n"
         "formaat: 1\ndatum: 2023-03-15\ningevoerd: 2024-01-15\ndoor: buurtcoalitie\n"
         'waarom: "een kas voor de moestuin"\nnotulen: "kernenraad maart"\n'
         "verschuivingen:\n  - {van: kernen/zuid, naar: tuin/moestuin, bedrag: 40.00}\n"

@@ -59,6 +59,7 @@ def test_hoever_een_post_is_schrijft_kern_resultaat(draai: Draai, boek: Path) ->
         draai("kern", "resultaat", "tuin/moestuin", "--stap", "klaar", "--toelichting", "de kas was duurder").code == 0
     )
     assert (boek / "data/resultaten/tuin/moestuin.yaml").read_text() == (
+        "# yaml-language-server: $schema=../../../schema/resultaat.json\n"
         'formaat: 1\nstap: "klaar"\ntoelichting: "de kas was duurder"\n'
     )
     uitkomst = draai("kern", "resultaat", "tuin/moestuin", "--stap", "bijna")

@@ -23,6 +23,7 @@ from buurtledger.handelingen.begrotingsblad import lees_begroting
 from buurtledger.handelingen.opzet import Opzet, maak_opzet
 from buurtledger.handelingen.wensen import Wensen
 from buurtledger.model.bericht import Bericht
+from buurtledger.model.bestandsvormen import NAMEN
 from buurtledger.model.blad import Blad
 from buurtledger.model.geldkolom import lees_geldkolom
 from buurtledger.model.idnaam import id_van, vrij_id
@@ -134,8 +135,10 @@ def test_er_staat_een_heel_boek_in_een_commit(draai: Draai, maak: Maak) -> None:
     assert git(gemaakt.map, "status", "--porcelain") == ""
     assert git(gemaakt.map, "log", "--format=%s %an") == "Begin het grootboek van Proef 2026 Proef Persoon\n"
     assert git(gemaakt.map, "ls-files").split() == [
-        *(".gitattributes", ".github/workflows/check.yml", ".gitlab-ci.yml", "README.md", "data/bonnen/.gitkeep"),
-        *("data/budget.yaml", "data/kernen/noord.yaml", "data/kernen/zuid.yaml"),
+        *(".gitattributes", ".github/workflows/check.yml", ".gitlab-ci.yml"),
+        *(".vscode/extensions.json", ".vscode/settings.json", ".vscode/tasks.json", "README.md"),
+        *("data/bonnen/.gitkeep", "data/budget.yaml", "data/kernen/noord.yaml", "data/kernen/zuid.yaml"),
+        *sorted(f"schema/{naam}.json" for naam in NAMEN),
     ]
     assert (gemaakt.map / ".git/hooks/pre-commit").exists()
     assert "| Tuin | 1 | € 420,00 |" in (gemaakt.map / "README.md").read_text()

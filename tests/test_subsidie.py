@@ -22,6 +22,7 @@ def test_van_aanvraag_tot_vaststelling(boek: Path, draai: Draai) -> None:
     assert draai("subsidie", "afspraak", "eindverantwoording", "2024-02-01").code == 0
     assert draai("subsidie", "afspraak", "tussenstand", "2024-06-01").code == 0
     assert (boek / "data/subsidie.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schema/subsidie.json\n"
         "formaat: 1\n"
         'beschikking: {nummer: "ZO \\"22\\"", datum: 2022-08-30, bedrag: 1000.00, looptijd: {van: 2022-09-01, '
         "tot_en_met: 2023-12-31}}\n"

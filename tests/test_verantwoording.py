@@ -58,6 +58,7 @@ def test_een_andere_post_vertelt_haar_resultaat_in_een_eigen_bestand(draai: Draa
     tekst = "Er staat een kas.\n\n- [foto](https://example.org/kas)"
     assert draai("kern", "resultaat", "tuin/moestuin", tekst, "--leermoment", "Begin in maart.").code == 0
     assert (boek / "data/resultaten/tuin/moestuin.yaml").read_text() == (
+        "# yaml-language-server: $schema=../../../schema/resultaat.json\n"
         "formaat: 1\nresultaat: |\n  Er staat een kas.\n\n  - [foto](https://example.org/kas)\nverteld_op: 2024-01-15\n"
         'leermomenten:\n  - "Begin in maart."\n'
     )
@@ -142,6 +143,7 @@ def test_een_sessie_met_wie_er_waren(draai: Draai, boek: Path) -> None:
     assert draai("leersessie", "nieuw", *argumenten).code == 0
     assert draai("leersessie", "nieuw", "--datum", "2023-09-27", "--onderwerp", "wat we leerden").code == 0
     assert (boek / "data/leersessies.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schema/leersessies.json\n"
         "formaat: 1\nsessies:\n"
         '  - {datum: 2023-03-29, soort: kernenraad, plaats: "de \\"hal\\""}\n'
         '  - {datum: 2023-09-27, soort: leersessie, onderwerp: "wat we leerden"}\n'

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from buurtledger.checks.register import REGELS
 from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.lezen import of_stop
-from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
+from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
-from buurtledger.handelingen.nakijken import Kluisvraag, Niet, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.zoeken import nabij
 from buurtledger.report.bevindingen import Bevindingen
+
+if TYPE_CHECKING:
+    from buurtledger.handelingen.nakijken import Kluisvraag
+    from buurtledger.model.bevinding import Bevinding
 
 app = nieuwe_opdracht()
 
@@ -33,10 +36,13 @@ def _vul_regel_aan(incomplete: str) -> list[tuple[str, str]]:
 @app.command(cls=Opdracht, help=N_("Klopt alles? Noemt alles wat de regels vinden, met plaats en remedie."))
 def _check(
     ctx: typer.Context,
-    regels: Annotated[
+    wat: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[REGEL]…", help=N_("Alleen deze regels."), show_default=False, autocompletion=_vul_regel_aan
+            metavar="[REGEL|BESTAND]…",
+            help=N_("Alleen deze regels, of alleen dit bestand en wat het elders stukmaakt (vlug, voor een editor)."),
+            show_default=False,
+            autocompletion=_vul_regel_aan,
         ),
     ] = None,
     sinds: Annotated[
@@ -88,11 +94,19 @@ def _check(
     ] = "tekst",
 ) -> int:
     hier = omgeving(ctx)
+    bestanden = [naam for naam in wat or () if _lijkt_bestand(naam)]
+    regels = [naam for naam in wat or () if naam not in bestanden]
     gekozen = tuple(regels or REGELS)
     for naam in gekozen:
         if naam not in REGELS:
             lijkt = nabij(naam, REGELS) or tuple(REGELS)
             stop(VERKEERD_GEROEPEN, zin("de regel {naam} is er niet; bedoel je {lijkt}?", naam=naam, lijkt=lijkt))
+    if bestanden:
+        if sinds or geschiedenis or begin or kluis or klaargezet_ or boodschap:
+            stop(VERKEERD_GEROEPEN, zin("een bestand wordt op zichzelf nagekeken; laat de andere opties weg"))
+        return _check_bestanden(hier, bestanden, gekozen, formaat)
+    from buurtledger.handelingen.nakijken import Niet, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
+
     if begin is not None and not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", begin):
         bericht = zin("--begin is het hele nummer van een commit; buurtledger herkomst --begin noemt het")
         stop(VERKEERD_GEROEPEN, bericht)
@@ -115,8 +129,8 @@ def _check(
                 begin=begin or "",
             )
         alles, niet_gezien, niet = of_stop(hier, uitkomst)
-        for wat in niet.kon:
-            hier.waarschuw(wat)
+        for zonder in niet.kon:
+            hier.waarschuw(zonder)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
     toon(hier, formaat, verslag, _VORMEN)
     if niet_gezien and formaat == "tekst" and Regel.PRIVACY in gekozen:
@@ -126,7 +140,27 @@ def _check(
     return FOUTEN if verslag.fouten else GOED
 
 
+def _lijkt_bestand(woord: str) -> bool:
+    """No rule has a point or a slash in its name."""
+    return "/" in woord or os.sep in woord or "." in woord
+
+
+def _check_bestanden(hier: Omgeving, bestanden: list[str], gekozen: tuple[str, ...], formaat: str) -> int:
+    from buurtledger.handelingen.een_bestand import NIET_GEVRAAGD, kijk_bestand_na, pad_binnen
+
+    paden = [of_stop(hier, pad_binnen(hier.wortel, getypt, Path.cwd())) for getypt in bestanden]
+    gevonden: list[Bevinding] = []
+    for pad in dict.fromkeys(paden):
+        gevonden += (b for b in kijk_bestand_na(hier.wortel, pad, hier.vandaag) if b not in gevonden)
+    verslag = Bevindingen(tuple(b for b in gevonden if b.regel in gekozen), gekozen, (NIET_GEVRAAGD,))
+    toon(hier, formaat, verslag, _VORMEN)
+    if formaat == "tekst":
+        hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat=hier.taal.zeg(NIET_GEVRAAGD)))
+    return FOUTEN if verslag.fouten else GOED
+
+
 def _kluisvraag(wortel: Path) -> Kluisvraag:
     from buurtledger.cli.kluismap import kluis_of_stop, sleutel_of_stop
+    from buurtledger.handelingen.nakijken import Kluisvraag
 
     return Kluisvraag(kluis_of_stop(wortel), sleutel_of_stop())

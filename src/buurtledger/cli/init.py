@@ -6,6 +6,7 @@ import typer
 
 from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.handelingen.editor import zet_schemas
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.store.git.inrichten import ALS_WEG, HAKEN, in_git, zet_gitattributes, zet_haak, zet_ophalen
 
@@ -26,6 +27,7 @@ def _init(ctx: typer.Context) -> None:
             zet_haak(wortel, haak, hier.taal(ALS_WEG)),
             hier.taal("een blik op wat je vastlegt ({haak})", haak=haak),
         )
+    _meld(hier, zet_schemas(wortel), hier.taal("wat een editor van de bestanden weet (schema, .vscode)"))
     raad_schuilnaam_aan(hier)
 
 

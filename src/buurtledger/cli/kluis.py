@@ -1,4 +1,4 @@
-"""`buurtledger kluis toon|haal`."""
+"""`buurtledger kluis toon|rekening|deel|ontvang|haal`; what concerns the whole of it is in `kluiskopie`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from buurtledger.cli.aanvullen import vul_persoon_aan
 from buurtledger.cli.argumenten import Formaat, Nummer, Post
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post
+from buurtledger.cli.kluiskopie import hang_aan
 from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop
@@ -139,3 +140,6 @@ def _haal(
     if isinstance(scan, Bericht):
         stop(ONLEESBAAR, scan)
     hier.zeg(hier.taal("Geschreven: {bestand}", bestand=naar))
+
+
+hang_aan(app)

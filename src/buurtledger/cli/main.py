@@ -47,6 +47,7 @@ class _Hoofd(Opdrachten):
         "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
         "overdragen": ("buurtledger.cli.overdragen", "app", N_("Af te vinken met de volgende penvoerder.")),
         "verslag": ("buurtledger.cli.verslag", "app", N_("Het verslag voor het stadsdeel, als pdf en meer.")),
+        "export": ("buurtledger.cli.export", "app", N_("De boeken voor andere programma's.")),
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
         "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -97,6 +97,24 @@ class Omgeving(_Omgeving):
         finally:
             if toon:
                 print(f"\r{' ' * len(wat)}\r", end="", flush=True, file=sys.stderr)
+
+    @contextmanager
+    def vordering(self, wat: str) -> Iterator[Callable[[int, int], None]]:
+        """The same with how far it is: gives what is to be told so many of so many."""
+        laatst = -1
+
+        def meld(klaar: int, totaal: int) -> None:
+            nonlocal laatst
+            deel = min(100, 100 * klaar // totaal) if totaal else 100
+            if deel != laatst:
+                laatst = deel
+                print(f"\r{wat} {deel:>3} %", end="", flush=True, file=sys.stderr)
+
+        if not (self.is_terminal and sys.stderr.isatty()):
+            yield lambda *_: None
+            return
+        with self.bezig(f"{wat}      "):
+            yield meld
 
     def zeg(self, tekst: str = "") -> None:
         """Print a line."""

@@ -31,11 +31,13 @@ def _schema(
 ) -> None:
     import json
 
-    from buurtledger.model.bestandsvormen import NAMEN, schema_van
+    from buurtledger.model.bestandsvormen import NAMEN, schematekst
 
     namen = NAMEN
     if naam is not None and naam not in namen:
         stop(VERKEERD_GEROEPEN, zin("het schema {naam} is er niet; kies uit {namen}", naam=naam, namen=namen))
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    gekozen = {**dialect, **schema_van(naam)} if naam else {een: {**dialect, **schema_van(een)} for een in namen}
-    typer.echo(json.dumps(gekozen, ensure_ascii=False, indent=2))
+    if naam:
+        typer.echo(schematekst(naam), nl=False)
+        return
+    alle = {een: json.loads(schematekst(een)) for een in namen}
+    typer.echo(json.dumps(alle, ensure_ascii=False, indent=2))

@@ -1,4 +1,4 @@
-"""`buurtledger verslag kwartaal|jaar|eind`."""
+"""`buurtledger verslag kwartaal|jaar|eind|jaarrekening`."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
 from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
-from buurtledger.cli.uitvoer import eis_vorm
+from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
+from buurtledger.report.verslag.jaarrekening import Jaarstukken
 from buurtledger.report.verslag.model import Verslag
-from buurtledger.report.vormen import Weergave, vorm
+from buurtledger.report.vormen import GEWOON, Weergave, vorm
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 
 _FORMATEN = ("pdf", "md", "html", "xlsx", "json")
+_STUKFORMATEN = (*GEWOON, "html", "pdf", "xlsx")
 
 _Formaat = Annotated[
     str,
@@ -93,10 +95,73 @@ def _eind(
     _schrijf(hier, lambda: verslag.van_alles(hier.wortel, hier.vandaag), formaat, naar, ondanks_fouten)
 
 
+@app.command(
+    "jaarrekening",
+    cls=Opdracht,
+    help=N_(
+        "De staat van baten en lasten, de balans, en de rekening voor de gemeente; van het laatste jaar dat om is."
+    ),
+)
+def _jaarrekening(
+    ctx: typer.Context,
+    jaar: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[JAAR]",
+            min=2000,
+            max=2099,
+            help=N_("Het jaar, zoals 2023."),
+            show_default=False,
+            autocompletion=vul_jaar_aan,
+        ),
+    ] = None,
+    alles: Annotated[bool, typer.Option("--alles", help=N_("Over de hele looptijd."))] = False,
+    formaat: Annotated[
+        str,
+        typer.Option(
+            "--formaat",
+            metavar="FORMAAT",
+            help=N_("tekst, json, csv, md, html, pdf of xlsx."),
+            autocompletion=vul_keuze_aan(*_STUKFORMATEN),
+        ),
+    ] = "tekst",
+    naar: _Naar = None,
+    ondanks_fouten: _OndanksFouten = False,
+) -> None:
+    hier = omgeving(ctx)
+    if alles and jaar is not None:
+        stop(VERKEERD_GEROEPEN, zin("noem een jaar of --alles, niet allebei"))
+    eis_vorm(formaat, _STUKFORMATEN)
+    model = _gemaakt(hier, lambda: _van_jaar_of_alles(hier, jaar, alles=alles), ondanks_fouten)
+    assert model.jaarrekening is not None
+    stukken = Jaarstukken(model, model.jaarrekening)
+    if naar is None and formaat in GEWOON:
+        toon(hier, formaat, stukken)
+        return
+    inhoud = vorm(formaat).maak(stukken, _weergave(hier, model))
+    bestand = naar or f"jaarrekening-{model.periode}.{formaat}"
+    schrijf_naar(hier, bestand, inhoud.encode() if isinstance(inhoud, str) else inhoud)
+
+
+def _van_jaar_of_alles(hier: Omgeving, jaar: int | None, *, alles: bool) -> Verslag | Bezwaar:
+    if alles:
+        return verslag.van_alles(hier.wortel, hier.vandaag)
+    gekozen = jaar if jaar is not None else of_stop(hier, verslag.laatste_jaar(hier.wortel, hier.vandaag))
+    return verslag.van_jaar(hier.wortel, gekozen, hier.vandaag)
+
+
 def _schrijf(
     hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], formaat: str, naar: str | None, ondanks_fouten: bool
 ) -> None:
     eis_vorm(formaat, _FORMATEN)
+    model = _gemaakt(hier, maak, ondanks_fouten)
+    with hier.bezig(hier.taal("Het verslag maken…")):
+        inhoud = _maak(hier, model, formaat)
+    schrijf_naar(hier, naar or f"verslag-{model.soort}-{model.periode}.{formaat}", inhoud)
+
+
+def _gemaakt(hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], ondanks_fouten: bool) -> Verslag:
+    """The report; stops where there is none, or the books have fouten and nobody said to make it all the same."""
     with hier.bezig(hier.taal("Het verslag maken…")):
         gemaakt = maak()
     model = of_stop(hier, gemaakt)
@@ -105,19 +170,20 @@ def _schrijf(
         einde = Stop(FOUTEN, bezwaar.bericht, bezwaar.bevindingen)
         einde.wortel = hier.wortel
         raise einde
-    with hier.bezig(hier.taal("Het verslag maken…")):
-        inhoud = _maak(hier, model, formaat)
-    schrijf_naar(hier, naar or f"verslag-{model.soort}-{model.periode}.{formaat}", inhoud)
+    return model
 
 
 def _maak(hier: Omgeving, model: Verslag, formaat: str) -> bytes:
+    inhoud = vorm(formaat).maak(model, _weergave(hier, model))
+    return inhoud.encode() if isinstance(inhoud, str) else inhoud
+
+
+def _weergave(hier: Omgeving, model: Verslag) -> Weergave:
     commit = model.commit or hier.taal("nog niet vastgelegd in git")
-    weergave = Weergave(
+    return Weergave(
         hier.taal.gedrukt,
         hier.scherm,
         model.huisstijl,
         naam=model.stand.begroting.naam,
         onderschrift=hier.taal("Gemaakt van commit {commit}.", commit=commit),
     )
-    inhoud = vorm(formaat).maak(model, weergave)
-    return inhoud.encode() if isinstance(inhoud, str) else inhoud

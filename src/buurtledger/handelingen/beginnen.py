@@ -11,11 +11,12 @@ from buurtledger import __version__
 from buurtledger.checks.plan import kernen, plan
 from buurtledger.checks.privacy.regel import eigen_van, prive_in
 from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.editor import van_mensen
 from buurtledger.handelingen.opzet import Opzet
 from buurtledger.handelingen.wensen import Gemis
 from buurtledger.model.begroting import BUDGET, kernbestand
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bestandsvormen import BEGROTING
+from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import euro
 from buurtledger.model.rollen import Rollen
@@ -66,7 +67,8 @@ def bestanden(opzet: Opzet, zeg: Callable[[Bericht], str]) -> dict[str, str] | t
         "@GEBIEDEN@": "\n".join(f"| {vlak(g.naam)} | {len(g.posten)} | {euro(g.bedrag)} |" for g in begroting.gebieden),
         "@VERSIE@": __version__,
     }
-    return data | {pad: _vul(naam, invulling) for pad, naam in _BESTANDEN.items()}
+    ernaast = {pad: _vul(naam, invulling) for pad, naam in _BESTANDEN.items()}
+    return {**data, **ernaast, **schemas(), **van_mensen()}
 
 
 def begin(map_: Path, inhoud: Mapping[str, str], boodschap: str) -> Begin | Bezwaar:

@@ -93,9 +93,11 @@ def kijk_na(
         scans = any(mutatie.scan for logboek in grootboek.logboeken.values() for mutatie in logboek)
         niet = _niet_nagekeken(toets, git, zonder_kluis=scans and kluis is None, zonder_begin=not begin)
     if kluis is not None:
+        from buurtledger.stand.bewaartermijn import vrijgegeven
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
-        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank)
+        mag_weg = vrijgegeven(grootboek.logboeken, grootboek.bank, grootboek.subsidie, vandaag)
+        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank, mag_weg)
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)

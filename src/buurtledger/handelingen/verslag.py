@@ -8,18 +8,22 @@ from pathlib import Path
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.lezen import geen_cijfers_van
+from buurtledger.handelingen.lezen import geen_cijfers_van, lees_begroting
 from buurtledger.handelingen.nakijken import kijk_na
-from buurtledger.model.begroting import Looptijd
+from buurtledger.model.bank import Geldig
+from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.report.verslag.model import Verslag, maak_verslag
 from buurtledger.report.verslag.waarde import Controles, Periode
+from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.jaarrekening import Jaarrekening, maak_jaarrekening
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.stand.tot_dag import tot_en_met
+from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.git.laatste import laatste_commit
 
 
@@ -37,6 +41,15 @@ def van_jaar(wortel: Path, jaar: int, vandaag: date) -> Verslag | Bezwaar:
     """The report of a calendar year."""
     periode = Periode("jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31))
     return _maak(wortel, lambda *_: periode, vandaag)
+
+
+def laatste_jaar(wortel: Path, vandaag: date) -> int | Bezwaar:
+    """The last calendar year that has ended within the looptijd; its first one when none has."""
+    gelezen = lees_begroting(wortel, vandaag)
+    if isinstance(gelezen, Bezwaar):
+        return gelezen
+    looptijd = gelezen.looptijd
+    return max(looptijd.van.year, min(looptijd.tot_en_met.year, vandaag.year - 1))
 
 
 def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
@@ -120,7 +133,28 @@ def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag:
         gekozen,
         controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken)),
         commit=laatste_commit(wortel),
+        jaarrekening=None if gekozen.soort == "kwartaal" else _jaarrekening(heel, plan, gekozen, vandaag),
     )
+
+
+def _jaarrekening(heel: Grootboek, plan: Begroting, periode: Periode, vandaag: date) -> Jaarrekening:
+    """The year's statement and balance. Of the whole books, since the bank may show today what is booked tomorrow; in
+    the words of the masked plan."""
+    verlopen = {post: maak_verloop(logboek) for post, logboek in heel.logboeken.items()}
+
+    def stand_op(dag: date) -> Stand:
+        return compute_stand(begroting_op(plan, heel.besluiten, dag), verlopen, dag)
+
+    is_alles = periode.soort == "eind"
+    dag = _laatste_dag(heel, periode.tot_en_met) if is_alles else min(periode.tot_en_met, vandaag)
+    return maak_jaarrekening(heel, stand_op, periode.van, dag, is_alles=is_alles)
+
+
+def _laatste_dag(heel: Grootboek, dag: date) -> date:
+    """The day of a final account: subsidy comes and goes after the looptijd too, until it is determined."""
+    geld = (r.datum for boek in heel.bank.values() for r in Geldig(boek).bankregels)
+    vast = [heel.subsidie.vaststelling.datum] if heel.subsidie and heel.subsidie.vaststelling else []
+    return max([dag, *vast, *geld])
 
 
 def _met_woorden(toen: Grootboek, nu: Grootboek) -> Grootboek:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
 from buurtledger.model.rectificatie import Rectificaties
 from buurtledger.model.rollen import Rollen
+from buurtledger.model.schemaverwijzing import schemabestand
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
 from buurtledger.model.vorm import Vorm
@@ -61,6 +63,17 @@ def schema_van(naam: str) -> dict[str, Any]:
         regels = [instemmingvorm(wat).json_schema() | {"title": wat} for wat in LIJSTEN[naam]]
         return {"type": "array", "items": {"anyOf": regels}}
     return VORMEN[naam].json_schema()
+
+
+def schematekst(naam: str) -> str:
+    """The JSON Schema of a kind of file, as a file."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps({**dialect, **schema_van(naam)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def schemas() -> dict[str, str]:
+    """Every schema, by the path of its file."""
+    return {schemabestand(naam): schematekst(naam) for naam in NAMEN}
 
 
 def bankschema() -> dict[str, Any]:

@@ -95,6 +95,14 @@ class Subsidie(NamedTuple):
             return self.vaststelling.bedrag
         return self.beschikking.bedrag if self.beschikking else None
 
+    def op(self, dag: date) -> Self:
+        """What was granted and determined by a day: what came later was not known then."""
+        beschikt = self.beschikking is not None and self.beschikking.datum <= dag
+        vast = self.vaststelling is not None and self.vaststelling.datum <= dag
+        return self._replace(
+            beschikking=self.beschikking if beschikt else None, vaststelling=self.vaststelling if vast else None
+        )
+
     def terug_te_betalen(self, ontvangen: Decimal, besteed: Decimal, teruggegeven: Decimal = NUL) -> Decimal:
         """What must go back: received − min(determined or granted, spent), less what went back already."""
         houden = besteed if self.verleend is None else min(self.verleend, besteed)

@@ -220,6 +220,6 @@ def _afwijkend(groepen: Iterable[Groep]) -> Iterable[Afwijking]:
     for groep in groepen:
         if groep.verschil:
             regel = groep.regels[-1]
-            yield Afwijking(
-                regel.kenmerk, (groep.mutaties[0].nummer if groep.mutaties else regel.van[0]), groep.verschil
-            )
+            # A line that names nothing is a fout of `aansluiting`; the proof goes on.
+            nummers = [m.nummer for m in groep.mutaties] or [*regel.van, ""]
+            yield Afwijking(regel.kenmerk, nummers[0], groep.verschil)

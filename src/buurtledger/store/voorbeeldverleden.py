@@ -14,9 +14,10 @@ from pathlib import Path
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import BESLUITEN
-from buurtledger.model.bestandsvormen import BEGROTING
+from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
+from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.store.git.inrichten import REGELS
 from buurtledger.store.git.verleden import Stap, schrijf_verleden
@@ -53,6 +54,7 @@ def schrijf_voorbeeld(doel: Path) -> Bericht | int:
         if doel.exists() and (not doel.is_dir() or any(doel.iterdir())):
             return zin("{map} is niet leeg; kies een nieuwe map", map=str(doel))
         vast = {pad.relative_to(_VAST).as_posix(): pad.read_text("utf-8") for pad in sorted(_VAST.rglob("*.yaml"))}
+        vast = {pad: verwijzing(pad) + tekst for pad, tekst in vast.items()}
         begroting = vorm_van_tekst(vast[BUDGET], BUDGET, BEGROTING)
         assert isinstance(begroting, Begroting)
         logboeken = voorbeeldlogboeken(begroting)
@@ -82,6 +84,7 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         "LEESMIJ.md": _LEESMIJ,
         ".gitattributes": "".join(f"{regel}\n" for regel in REGELS),
         ".gitignore": f"{_BEELDEN}/\n",
+        **schemas(),
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
     verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad != KASCOMMISSIE}

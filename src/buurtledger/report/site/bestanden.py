@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from buurtledger.model.bestandsvormen import schemas
 from buurtledger.report.site.besluiten import besluiten
 from buurtledger.report.site.bonnen import Bladen, bladen_van, bonnen
 from buurtledger.report.site.controle import controle, niet_gevonden, over
@@ -32,6 +33,7 @@ def bestanden(site: Site) -> Iterator[tuple[str, bytes]]:
     for naam in ("site.js", "zoek.js"):
         yield naam, script(naam).encode()
     yield from gegevens(site)
+    yield from ((pad, tekst.encode()) for pad, tekst in schemas().items())
     yield PAD, zoekindex(site)
     paden: list[str] = []
     bladen = bladen_van(site)

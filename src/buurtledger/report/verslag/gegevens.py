@@ -11,6 +11,7 @@ from buurtledger.report.cijfers import figuren
 from buurtledger.report.mutaties import mutatie_gegevens
 from buurtledger.report.verantwoording import rij_gegevens
 from buurtledger.report.verslag.bijlage import per_post
+from buurtledger.report.verslag.jaarstukken import jaar_gegevens
 from buurtledger.report.verslag.sluiting import sluiting, verdeling
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def gegevens(verslag: Verslagwaarde) -> dict[str, object]:
             }
             for correctie in verslag.correcties
         ],
+        "jaarrekening": jaar_gegevens(verslag.jaarrekening) if verslag.jaarrekening else None,
         "bijlage": [een.gegevens() for een in per_post(verslag)],
         "fouten": len(verslag.fouten),
         "bevindingen": [bevinding_gegevens(b) for b in verslag.bevindingen],

@@ -20,6 +20,7 @@ from buurtledger.report.verslag.besluiten import besluiten
 from buurtledger.report.verslag.bijlage import bijlage
 from buurtledger.report.verslag.gegevens import gegevens
 from buurtledger.report.verslag.inhoud import inhoud
+from buurtledger.report.verslag.jaarstukken import jaarstukken
 from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import bijdragentabel, financieel
 from buurtledger.report.verslag.verklaring import controles, verklaring
@@ -28,6 +29,7 @@ from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import verantwoord
 from buurtledger.stand.verloop import maak_verloop
@@ -58,6 +60,8 @@ class Verslag(Verslagwaarde):
             yield Kop(taal("Wat anderen bijdroegen"), 3)
             yield Alinea(taal("Dit is geen subsidie en telt hierboven niet mee."))
             yield bijdragentabel(self.bijdragen, namen, taal)
+        if self.jaarrekening:
+            yield from jaarstukken(self.jaarrekening, taal)
         yield from inhoud(self, taal)
 
 
@@ -68,6 +72,7 @@ def maak_verslag(
     *,
     controles: Controles | None = None,
     commit: str = "",
+    jaarrekening: Jaarrekening | None = None,
 ) -> Verslag:
     """The report of a period; figures are those of its last day, by the begroting that held then."""
     van, tot_en_met = periode.van, periode.tot_en_met
@@ -104,6 +109,7 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
+        jaarrekening,
     )
 
 

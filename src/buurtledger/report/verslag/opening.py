@@ -34,7 +34,7 @@ def titel(verslag: Verslagwaarde, taal: Taal) -> str:
 
 def opening(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     """The first page."""
-    yield Feiten(tuple(_wie_en_wanneer(verslag, taal)))
+    yield Feiten(tuple(wie_en_wanneer(verslag, taal)))
     if verslag.fouten:
         yield Alinea(
             taal(
@@ -49,7 +49,8 @@ def opening(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
     yield Feiten(tuple(_verder(verslag, taal)))
 
 
-def _wie_en_wanneer(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
+def wie_en_wanneer(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
+    """Whose report of what, and whether it is final."""
     wie, budget = verslag.huisstijl.wie, verslag.stand.begroting.naam
     yield Feit(taal("van"), wie or budget)
     if wie:

@@ -19,6 +19,7 @@ from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.stand.cijfers import Cijfers, Stand
 from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.geboekt import Geboekt
+from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.verantwoord import Verantwoord
 
 
@@ -107,6 +108,8 @@ class Verslagwaarde(NamedTuple):
     controles: Controles | None = None
     """What the rules found; None where nobody asked, and then nothing is said or signed."""
     huisstijl: Huisstijl = Huisstijl()
+    jaarrekening: Jaarrekening | None = None
+    """The statement and the balance; None of a quarter."""
 
     @property
     def in_periode(self) -> Decimal:

@@ -8,9 +8,11 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Tabel, cel_tekst
+from buurtledger.report.verslag.jaarrekening import Jaarstukken
 from buurtledger.report.verslag.model import Verslag
 from buurtledger.report.verslag.opening import titel
 from buurtledger.report.vormen import Weergave
+from buurtledger.report.vormen.jaarbladen import schrijf_jaarrekening
 from buurtledger.report.vormen.verslagbladen import schrijf_verslag
 from buurtledger.report.vormen.werkboek import BEDRAG, LANG, Kolombreedte, Werkboek
 
@@ -23,6 +25,10 @@ _ALTIJD = ("id", "soort", "post", "datum", "bedrag", "omschrijving", "leverancie
 def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     """The bytes of the workbook. Text is always written as text: no cell of the books becomes a formula."""
     taal, huisstijl = weergave.taal, weergave.huisstijl or Huisstijl()
+    if isinstance(rapport, Jaarstukken):
+        boek = Werkboek(rapport.titel(taal), huisstijl)
+        schrijf_jaarrekening(boek, rapport.jaar, taal)
+        return boek.inhoud()
     if not isinstance(rapport, Verslag):
         boek = Werkboek(weergave.naam, huisstijl)
         tabel = _leesbaar(rapport.tabel())

@@ -81,6 +81,23 @@ def onveranderd(
     return _vraag(wortel, kijk, () if sinds is None else (sinds,), gedeeld=gedeeld)
 
 
+def sinds_hoofd(wortel: Path, bestand: str, rectificaties: tuple[Rectificatie, ...]) -> tuple[Bevinding, ...]:
+    """What in one file is not what the last commit says it must be; nothing outside git. Earlier commits stay out."""
+
+    def kijk(archief: Archief | None) -> tuple[Bevinding, ...]:
+        if archief is None or not archief.hoofd:
+            return ()
+        rij = versies(archief)
+        nu = rij[-1:]
+        stukken, besluiten = tuple(stukverschillen(archief, nu)), tuple(besluitverschillen(archief, nu))
+        plannen = tuple(planverschillen(archief, rij)) if bestand == BUDGET else ()
+        gevonden = _gevonden(archief, nu[0].kaart, stukken, besluiten, plannen, rectificaties, frozenset())
+        return tuple(b for b in gevonden if b.plaats.bestand == bestand)
+
+    uitkomst = _vraag(wortel, kijk, diep=False)
+    return () if isinstance(uitkomst, Bericht) else uitkomst
+
+
 _NIET_IN_GIT = zin("dit grootboek staat niet in git, dus er is geen geschiedenis om na te kijken; begin met: git init")
 
 

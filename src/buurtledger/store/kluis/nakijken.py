@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from buurtledger.checks.register import bevinding
@@ -21,8 +21,12 @@ def controleer_kluis(
     logboeken: Mapping[str, Sequence[Mutatie]],
     sleutel: Sleutel | None,
     bank: Mapping[str, Bankboek],
+    mag_weg: Container[str] = (),
 ) -> Iterator[Bevinding]:
-    """The scans that are missing, altered or could not be looked at, and the files that no line refers to."""
+    """The scans that are missing, altered or could not be looked at, and the files that no line refers to.
+
+    `mag_weg` are the hashes of those that need not be kept any more.
+    """
     er_is: dict[str, list[Scan]] = defaultdict(list)
     inhoud = inhoud_van(kluis)
     for scan in inhoud.scans:
@@ -34,14 +38,16 @@ def controleer_kluis(
                 hash_ = mutatie.scan.removeprefix("sha256:")
                 genoemd.add(hash_)
                 plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
-                yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel)
+                if hash_ in er_is or hash_ not in mag_weg:
+                    yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel)
     for boek in bank.values():
         for afschrift in boek.regels:
             if isinstance(afschrift, Afschrift) and afschrift.scan:
                 hash_ = afschrift.scan.removeprefix("sha256:")
                 genoemd.add(hash_)
                 plaats = Plaats(boek.bestand, afschrift.lijn, veld="scan")
-                yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
+                if hash_ in er_is or hash_ not in mag_weg:
+                    yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
     for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd and s.soort not in BLADEN), *inhoud.vreemd]:
         yield bevinding(
             Regel.LOS,

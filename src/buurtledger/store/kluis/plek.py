@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.kluiskopie import MERK, VERNIETIGD
 from buurtledger.store.files.wegschrijven import bewaar_map
 
 BLADEN = ("bonnen.xlsx", "bonnen.ods", "bonnen.csv")
@@ -23,6 +24,8 @@ _HALF = re.compile(r"\.[0-9a-f]{16}")
 GEHEUGEN = "bank/geheugen.json"
 GEHEUGEN_DICHT = f"{GEHEUGEN}.age"
 """What the kluis remembers of the bank (`bankgeheugen`), open or encrypted."""
+_VAN_ONS = (GEHEUGEN, GEHEUGEN_DICHT, MERK, VERNIETIGD)
+"""Files of our own that are no scans."""
 _HOOGSTENS = 300 * 1024 * 1024
 """The largest file that is read from the kluis: the largest statement, and what encryption adds."""
 
@@ -85,7 +88,7 @@ def inhoud_van(kluis: Path) -> Inhoud:
             pad = onder / naam
             if naam.startswith(".") and not _HALF.fullmatch(naam):
                 continue
-            if pad.relative_to(kluis).as_posix() in (GEHEUGEN, GEHEUGEN_DICHT) and not pad.is_symlink():
+            if pad.relative_to(kluis).as_posix() in _VAN_ONS and not pad.is_symlink():
                 continue
             deel = _NAAM.fullmatch(naam)
             if deel and pad.relative_to(kluis).parts[:-1] == (deel[1][:2],) and stat.S_ISREG(pad.lstat().st_mode):
@@ -93,6 +96,12 @@ def inhoud_van(kluis: Path) -> Inhoud:
             else:
                 vreemd.append(pad)
     return Inhoud(tuple(sorted(scans)), tuple(sorted(vreemd)))
+
+
+def is_hash_van_inhoud(pad: str, som: str) -> bool:
+    """Whether a file may have this SHA-256 by its name: that of an open scan says what it is."""
+    deel = _NAAM.fullmatch(pad.rpartition("/")[2])
+    return deel is None or bool(deel[3]) or deel[1] == som
 
 
 def lees_gewoon(pad: Path, hoogstens: int = _HOOGSTENS) -> bytes | Bericht:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from buurtledger.model import geld
-from buurtledger.model.begroting import Begroting, Gebied, Post
+from buurtledger.model.begroting import BUDGET, Begroting, Gebied, Post, kernbestand
 from buurtledger.model.kern import Kern
+from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.store.yaml.tekst import tussen_aanhalingstekens as _tekst
 
 
 def als_yaml(begroting: Begroting, opmerkingen: Iterable[str] = ()) -> str:
     """A begroting as a file; `opmerkingen` are sentences for who opens it, and stand above it as comments."""
     looptijd, kernen = begroting.looptijd, begroting.kernen
-    regels = [*(f"# {opmerking}" for opmerking in opmerkingen), "formaat: 1", f"naam: {_tekst(begroting.naam)}"]
+    boven = (verwijzing(BUDGET).rstrip(), *(f"# {opmerking}" for opmerking in opmerkingen))
+    regels = [*boven, "formaat: 1", f"naam: {_tekst(begroting.naam)}"]
     if begroting.bron:
         regels.append(f"bron: {_tekst(begroting.bron)}")
     regels += [
@@ -63,7 +65,7 @@ def kern_als_yaml(kern: Kern) -> str:
     """The file of a kern that has told nothing yet; it has no name while nobody has given it one."""
     naam = f"naam: {_tekst(kern.naam)}\n" if kern.naam else ""
     bron = f"bron: {_tekst(kern.bron)}\n" if kern.bron else ""
-    return f"formaat: 1\n{naam}{bron}"
+    return f"{verwijzing(kernbestand(kern.id))}formaat: 1\n{naam}{bron}"
 
 
 def _sleutel(id_: str) -> str:

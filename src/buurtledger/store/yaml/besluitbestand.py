@@ -8,6 +8,7 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.bestandsvormen import BESLUIT
+from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import maak_nieuw
 from buurtledger.store.yaml.tekst import tussen_aanhalingstekens as _tekst
@@ -17,7 +18,7 @@ from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 def als_yaml(besluit: Besluit) -> str:
     """The text of a besluit's file."""
-    regels = ["formaat: 1", f"datum: {besluit.datum}"]
+    regels = [f"{verwijzing(besluitbestand(besluit.naam))}formaat: 1", f"datum: {besluit.datum}"]
     if besluit.vanaf != besluit.datum:
         regels.append(f"vanaf: {besluit.vanaf}")
     regels.append(f"ingevoerd: {besluit.ingevoerd}")

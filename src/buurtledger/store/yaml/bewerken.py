@@ -14,6 +14,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.vorm import Vorm
 from buurtledger.store.files.bestand import lees_tekst, symlink_op_weg
 from buurtledger.store.files.slot import een_bewerker
@@ -113,7 +114,7 @@ def _bewerk(wortel: Path, pad: str, vorm: Vorm[V], verander: Callable[[Commented
     bestand = lees_tekst(wortel, pad)
     if bestand.bevindingen:
         return bestand.bevindingen[0].bericht
-    oud = bestand.tekst or "formaat: 1\n"
+    oud = bestand.tekst or f"{verwijzing(pad)}formaat: 1\n"
     gelezen = vorm_van_tekst(oud, pad, vorm)
     if isinstance(gelezen, Afkeuring):
         return gelezen[0].bericht

@@ -1,0 +1,56 @@
+"""Exports are read by the programs they are for, and say what the books say, to the cent."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Draai, schrijf
+
+BON = '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: penvoerder}'
+TEVEEL = '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 9999.00, omschrijving: "Kas", betaald_door: kern}'
+
+
+def zonder(programma: str) -> pytest.MarkDecorator:
+    """Skip where a program is not."""
+    return pytest.mark.skipif(shutil.which(programma) is None, reason=f"{programma} is not installed")
+
+
+def test_een_boek_met_fouten_gaat_niet_weg_tenzij_gevraagd(boek: Path, draai: Draai) -> None:
+    schrijf(boek, TEVEEL)
+    geweigerd = draai("export", "hledger")
+    assert (geweigerd.code, geweigerd.uit) == (1, "")
+    assert "--ondanks-fouten" in geweigerd.fout
+    assert "overschreden" in geweigerd.fout
+    assert "9999.00 EUR" in draai("export", "hledger", "--ondanks-fouten").uit
+
+
+def test_wat_niet_te_lezen_is_gaat_nooit_weg(boek: Path, draai: Draai) -> None:
+    schrijf(boek, BON, "- {bon: kapot")
+    assert draai("export", "hledger", "--ondanks-fouten").code == 3
+
+
+def test_een_bestand_dat_er_is_blijft_wat_het_was_tenzij_gevraagd(boek: Path, draai: Draai, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    naar = tmp_path / "boek.journal"
+    naar.write_text("van mij")
+    geweigerd = draai("export", "hledger", "--naar", str(naar))
+    assert geweigerd.code == 2
+    assert "--overschrijf" in geweigerd.fout
+    assert naar.read_text() == "van mij"
+    assert draai("export", "hledger", "--naar", str(naar), "--overschrijf").code == 0
+    assert naar.read_text() == draai("export", "hledger").uit
+
+
+@zonder("hledger")
+def test_hledger_leest_het_boek_en_telt_het_op(boek: Path, draai: Draai, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    naar = tmp_path / "boek.journal"
+    assert draai("export", "hledger", "--naar", str(naar)).code == 0
+    hledger = ["hledger", "-f", str(naar)]
+    assert subprocess.run([*hledger, "check", "-s", "ordereddates"], capture_output=True, check=True).stdout == b""
+    balans = subprocess.run([*hledger, "bal", "Lasten", "-O", "csv"], capture_output=True, text=True, check=True).stdout
+    assert '"Lasten:tuin:moestuin","45.95 EUR"' in balans
