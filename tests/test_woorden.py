@@ -171,6 +171,7 @@ def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str
     hetzelfde = {
         "POST",
         "REV",
+        "SHELL",
         "README",
         "CSV",
         "XLSX",

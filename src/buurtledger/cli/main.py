@@ -55,6 +55,8 @@ class _Hoofd(Opdrachten):
         "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
         "migreer": ("buurtledger.cli.migreer", "app", N_("Breng een boek van een vroegere vorm naar deze.")),
         "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
+        "installeer": ("buurtledger.cli.installeer", "app", N_("Laat de shell aanvullen, en zet de man-pagina neer.")),
+        "dokter": ("buurtledger.cli.dokter", "app", N_("Wat mist er op deze computer, en hoe komt het er?")),
         "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
     }
 
@@ -72,28 +74,13 @@ _UITLEG = N_("Het grootboek van een buurtbudget: gewone tekst in git, voor wie h
 app = typer.Typer(cls=_Hoofd, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-
-
 def _stel_aanvullen_in(ctx: Any, _param: Any, gevraagd: bool) -> bool:
     """Have the shell complete; Typer would say so in English."""
     if not gevraagd or ctx.resilient_parsing:
         return gevraagd
-    from typer import completion
+    from buurtledger.cli.installeer import laat_aanvullen
 
-    hier = _omgeving(ctx)
-    shell = completion._get_shell_name()  # type: ignore[attr-defined]
-    if shell not in SHELLS:
-        bericht = zin("voor deze shell kan buurtledger niet aanvullen; wel voor {shells}", shells=SHELLS[:3])
-        raise Stop(VERKEERD_GEROEPEN, bericht)
-    _, pad = completion.install(shell=shell)  # type: ignore[attr-defined]
-    if shell == "zsh":
-        # zsh loads the file at the first Tab, and what Typer wrote only answers from the second.
-        with pad.open("a", encoding="utf-8") as bestand:
-            bestand.write('\n\n[ "$funcstack[1]" = _buurtledger ] && _buurtledger_completion "$@"\n')
-    hier.zeg(
-        hier.taal("{shell} vult voortaan aan ({bestand}); open een nieuwe terminal", shell=shell, bestand=str(pad))
-    )
+    laat_aanvullen(_omgeving(ctx))
     raise typer.Exit
 
 
