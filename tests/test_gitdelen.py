@@ -17,14 +17,16 @@ from unicodedata import normalize
 import pytest
 
 from buurtledger.model.geschiedenis import NOG_NIET, Commit
+from buurtledger.model.regelboek import is_per_regel
 from buurtledger.store.git import stukken
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.kaarten import hele_kaart, is_bestand, lees_kaarten, toonbaar_pad
 from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.git.regels import bijgekomen
 from buurtledger.store.git.ssh import Handtekening, committer_van, geldige_sleutels, handtekening_van
-from buurtledger.store.git.stukken import gelezen, heeft_regels, is_logboek, verschil
+from buurtledger.store.git.stukken import gelezen, heeft_regels, verschil
 from buurtledger.store.git.verschillen import Versie, besluitverschillen, stukverschillen
+from buurtledger.store.yaml.plat import lees_plat
 
 BONNEN = "data/bonnen/tuin/moestuin.yaml"
 BON = '- {bon: 230301-m3fx, datum: 2023-03-01, bedrag: 45.95, omschrijving: "Verf, kwasten"}'
@@ -67,9 +69,9 @@ def test_een_andere_spelling_is_dezelfde_regel(anders: str) -> None:
 )
 def test_de_vlugge_lezer_leest_wat_yaml_leest(regel: str, monkeypatch: pytest.MonkeyPatch) -> None:
     vlug = gelezen(regel)
-    assert stukken._vlug(normalize("NFC", regel)) is not None
+    assert lees_plat(normalize("NFC", regel)) is not None
     stukken.gelezen.cache_clear()
-    monkeypatch.setattr(stukken, "_vlug", lambda _: None)
+    monkeypatch.setattr(stukken, "lees_plat", lambda _: None)
     assert gelezen(regel) == vlug
 
 
@@ -81,7 +83,7 @@ def test_de_vlugge_lezer_leest_wat_yaml_leest(regel: str, monkeypatch: pytest.Mo
     ],
 )
 def test_wat_niet_gewoon_geschreven_is_gaat_naar_yaml(regel: str) -> None:
-    assert stukken._vlug(regel) is None
+    assert lees_plat(regel) is None
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_een_lijst_van_meer_regels_is_er_een() -> None:
     assert over(f"{kop}{een}\n".encode(), f"{kop}{een}!\n".encode(), lijst) == ([(3, een)], [(3, f"{een}!")])
     plat = "- bestand: a\n  reden: x\n- bestand: b\n"
     assert over(plat.encode(), b"", lijst) == ([(1, "- bestand: a\n  reden: x"), (3, "- bestand: b")], [])
-    assert (is_logboek(BONNEN), is_logboek("data/bank/x.yaml"), is_logboek(lijst)) == (True, True, False)
+    assert (is_per_regel(BONNEN), is_per_regel("data/bank/x.yaml"), is_per_regel(lijst)) == (True, True, False)
     assert (heeft_regels(b"# x\n\n"), heeft_regels(regels("# x", A))) == (False, True)
 
 

@@ -15,10 +15,8 @@ from buurtledger.model.bank import (
     Bankboek,
     Bankboekregel,
     Bankregel,
-    Bankstorno,
     Geldig,
     Regelsoort,
-    Sleutelmerk,
     Telling,
     som_van,
 )
@@ -26,6 +24,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst, Plaats, Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.stand.bankbewijs import ONDERWEG, Bewijs, maak_bewijs
 from buurtledger.stand.bankdekking import aantal_in, valt_in
 from buurtledger.stand.geldmutaties import Geldmutatie, geldmutaties
@@ -40,7 +39,6 @@ Logboeken = Mapping[str, Sequence[Mutatie]]
 
 def bank(boeken: Boeken, logboeken: Logboeken, vandaag: date) -> Iterator[Bevinding]:
     """All rules on the bank."""
-    yield from _nummers(boeken, logboeken)
     geldig = {naam: Geldig(boek) for naam, boek in boeken.items()}
     per_boek = [b for een in geldig.values() for b in _van_boek(een, vandaag)]
     yield from per_boek
@@ -72,29 +70,6 @@ def _fout(regel: Regel, een: Geldig, waar: Bankboekregel, veld: str, bericht: Be
     return bevinding(regel, plaats_van(een.boek, waar, veld), bericht, remedie)
 
 
-def _nummers(boeken: Boeken, logboeken: Logboeken) -> Iterator[Bevinding]:
-    """An id is used once, in the whole ledger."""
-    eerste: dict[str, tuple[str, int]] = {}
-    if boeken:
-        for logboek in logboeken.values():
-            for mutatie in logboek:
-                eerste.setdefault(mutatie.nummer, (logboek_van(mutatie.post), mutatie.lijn))
-    for boek in boeken.values():
-        for regel in boek.regels:
-            if isinstance(regel, Sleutelmerk):
-                continue
-            hier = (boek.bestand, regel.lijn)
-            if (eerder := eerste.setdefault(regel.nummer, hier)) != hier:
-                bericht = zin(
-                    "nummer {nummer} is al gebruikt, in {bestand} op regel {lijn}",
-                    nummer=regel.nummer,
-                    bestand=eerder[0],
-                    lijn=eerder[1],
-                )
-                remedie = zin("geef deze regel een eigen nummer; is het dezelfde mutatie, haal de regel dan weg")
-                yield bevinding(Regel.ID, Plaats(boek.bestand, regel.lijn, 1), bericht, remedie)
-
-
 def _stornos(een: Geldig) -> Iterator[Bevinding]:
     doelen = {r.nummer: r for r in een.boek.regels if isinstance(r, (Afschrift, Bankregel, Telling))}
     gedaan: set[str] = set()
@@ -106,7 +81,7 @@ def _stornos(een: Geldig) -> Iterator[Bevinding]:
         gedaan.add(storno.van)
 
 
-def _storno(een: Geldig, storno: Bankstorno, bericht: Bericht) -> Bevinding:
+def _storno(een: Geldig, storno: Regelstorno, bericht: Bericht) -> Bevinding:
     return _fout(Regel.STORNO, een, storno, "van", bericht, zin("noem een regel die er staat en nog geldt"))
 
 

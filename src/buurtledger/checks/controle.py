@@ -52,15 +52,16 @@ def controleer(
 
 def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:
     plan = grootboek.begroting
-    if plan is not None:
+    ooit = begroting_op(plan, grootboek.besluiten, date.max) if plan is not None else None
+    if plan is not None and ooit is not None:
         yield from hele_plan(plan)
         yield from kernen(plan, grootboek.kernen)
-        ooit = begroting_op(plan, grootboek.besluiten, date.max)
         yield from zonder_begroting(ooit, grootboek.logboeken)
         yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag, grootboek.mandaten)
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
     yield from _mutaties(grootboek, vandaag, elders)
+    yield from _regelboeken(grootboek, ooit, vandaag)
     if grootboek.bank:
         yield from bank(grootboek.bank, grootboek.logboeken, vandaag)
     if grootboek.subsidie is not None:
@@ -73,6 +74,18 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
             logboeken=grootboek.logboeken,
             besluiten=grootboek.besluiten,
         )
+
+
+def _regelboeken(grootboek: Grootboek, ooit: Begroting | None, vandaag: date) -> Iterator[Bevinding]:
+    # A receipt that is booked is judged in this module too, and needs none of these.
+    from buurtledger.checks.ideeen import ideeen
+    from buurtledger.checks.overeenkomsten import overeenkomsten
+    from buurtledger.checks.regelboeken import nummers_in_boeken
+
+    yield from nummers_in_boeken(grootboek)
+    if grootboek.ideeen:
+        yield from ideeen(grootboek.ideeen, ooit, {besluit.naam for besluit in grootboek.besluiten}, vandaag)
+    yield from overeenkomsten(grootboek.overeenkomsten, ooit, grootboek.logboeken, vandaag)
 
 
 def _mutaties(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mutatie]]) -> Iterator[Bevinding]:

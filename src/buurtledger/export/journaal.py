@@ -23,10 +23,11 @@ from buurtledger.export.rekening import (
     Rekening,
     Rekeningsoort,
 )
-from buurtledger.model.bank import Bankboek, Bankregel, Bankstorno, Geldig, som_van
+from buurtledger.model.bank import Bankboek, Bankregel, Geldig, som_van
 from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG, OORDELEN, Mutatie, Soort
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.verloop import effect, ontvanger_van
@@ -248,7 +249,7 @@ def _bankregel(regel: Bankregel, rekening: Rekening, *, ongedaan: bool = False) 
 
 def _herroepen(boek: Bankboek, rekening: Rekening) -> Iterator[Transactie]:
     """The entries that were undone, each with what undid it: from the start, so both on its own day."""
-    stornos = {regel.van: regel for regel in boek.regels if isinstance(regel, Bankstorno)}
+    stornos = {regel.van: regel for regel in boek.regels if isinstance(regel, Regelstorno)}
     for regel in boek.regels:
         if isinstance(regel, Bankregel) and regel.nummer in stornos:
             storno, heen = stornos[regel.nummer], _bankregel(regel, rekening, ongedaan=True)

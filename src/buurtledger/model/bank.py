@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from functools import cached_property
+from typing import Annotated, NamedTuple
 
-from buurtledger.model.geld import NUL, plat
+from buurtledger.model.bericht import zin
+from buurtledger.model.geld import NUL
 from buurtledger.model.merken import Buiten
+from buurtledger.model.regelboek import Regelboek, Regelstorno
 from buurtledger.model.velden import (
     BedragMetTeken,
     Datum,
@@ -26,9 +28,6 @@ from buurtledger.model.velden import (
     Scan,
     Tekst2000,
 )
-
-if TYPE_CHECKING:
-    from buurtledger.model.vorm import Vorm
 
 BANK = "data/bank"
 """The folder, relative to the ledger's."""
@@ -100,16 +99,6 @@ class Bankregel(NamedTuple):
     lijn: Annotated[int, Buiten()] = 0
 
 
-class Bankstorno(NamedTuple):
-    """Undoes a line of the same book, from the start."""
-
-    nummer: Nummer
-    van: Nummer
-    datum: Datum
-    reden: Tekst2000
-    lijn: Annotated[int, Buiten()] = 0
-
-
 class Telling(NamedTuple):
     """The cash as it was counted."""
 
@@ -119,25 +108,27 @@ class Telling(NamedTuple):
     lijn: Annotated[int, Buiten()] = 0
 
 
-Bankboekregel = Sleutelmerk | Afschrift | Bankregel | Bankstorno | Telling
+Bankboekregel = Sleutelmerk | Afschrift | Bankregel | Regelstorno | Telling
 
-SOORTEN: dict[str, type] = {
-    "sleutelmerk": Sleutelmerk,
-    "afschrift": Afschrift,
-    "bankregel": Bankregel,
-    "storno": Bankstorno,
-    "telling": Telling,
-}
-"""By the first key of a line what it holds."""
-
-_VOLGORDE: dict[type, tuple[str, ...]] = {
-    Sleutelmerk: ("datum",),
-    Afschrift: ("van", "tot_en_met", "beginsaldo", "eindsaldo", "regels", "scan?"),
-    Bankregel: ("datum", "bedrag", "kenmerk?", "soort", "van?", "notitie?"),
-    Bankstorno: ("van", "datum", "reden"),
-    Telling: ("datum", "saldo"),
-}
-"""The fields after the first, in the order buurtledger writes them; with `?` those that may be left out."""
+BANKBOEK = Regelboek(
+    zin("regel van de bank"),
+    {
+        "sleutelmerk": Sleutelmerk,
+        "afschrift": Afschrift,
+        "bankregel": Bankregel,
+        "storno": Regelstorno,
+        "telling": Telling,
+    },
+    {
+        Sleutelmerk: ("datum",),
+        Afschrift: ("van", "tot_en_met", "beginsaldo", "eindsaldo", "regels", "scan?"),
+        Bankregel: ("datum", "bedrag", "kenmerk?", "soort", "van?", "notitie?"),
+        Regelstorno: ("van", "datum", "reden"),
+        Telling: ("datum", "saldo"),
+    },
+    zin("laat buurtledger de regel schrijven: buurtledger bank --help; zie docs/bestanden.md"),
+)
+"""How the lines of a book are read and written."""
 
 
 class Bankboek(NamedTuple):
@@ -163,7 +154,7 @@ class Geldig:
 
     def __init__(self, boek: Bankboek) -> None:
         self.boek = boek
-        self.stornos = tuple(regel for regel in boek.regels if isinstance(regel, Bankstorno))
+        self.stornos = tuple(regel for regel in boek.regels if isinstance(regel, Regelstorno))
         weg = {storno.van for storno in self.stornos}
         self.afschriften = tuple(
             sorted(
@@ -195,53 +186,6 @@ def dag_van(regel: Bankboekregel) -> date:
 def bankbestand(naam: str) -> str:
     """The file of an account's book, relative to the ledger's folder."""
     return f"{BANK}/{naam}.yaml"
-
-
-@cache
-def bankregelvorm(soort: str) -> "Vorm[Bankboekregel]":
-    """The form of a line that begins with a key."""
-    from buurtledger.model.vorm import Groep, Groepsveld, Vorm
-
-    waarde = SOORTEN[soort]
-    hints = waarde.__annotations__
-    eerste = next(iter(hints))
-    velden = [Groepsveld(soort, eerste, hints[eerste], True)]
-    for veld in _VOLGORDE[waarde]:
-        naam = veld.rstrip("?")
-        velden.append(Groepsveld(naam, naam, hints[naam], veld == naam))
-    return Vorm(Groep(waarde, tuple(velden), {"lijn": 0}), formaat=False)
-
-
-def schrijf_bankregel(regel: Bankboekregel) -> str:
-    """The line, without its newline."""
-    soort = next(naam for naam, waarde in SOORTEN.items() if isinstance(regel, waarde))
-    eerste = str(regel[0])
-    velden = [f'{soort}: "{eerste}"' if soort == "sleutelmerk" else f"{soort}: {eerste}"]
-    for veld in (naam.rstrip("?") for naam in _VOLGORDE[type(regel)]):
-        waarde = getattr(regel, veld)
-        if waarde in ("", ()):
-            continue
-        velden.append(f"{veld}: {_schrijf(veld, waarde)}")
-    return f"- {{{', '.join(velden)}}}"
-
-
-_ONBEKEND = "onbekend"
-
-
-def _schrijf(veld: str, waarde: object) -> str:
-    match waarde:
-        case None:
-            return _ONBEKEND
-        case Decimal():
-            return plat(waarde)
-        case date():
-            return waarde.isoformat()
-        case tuple():
-            return "[" + ", ".join(f'"{deel}"' for deel in waarde) + "]"
-        case str() if veld in ("kenmerk", "scan", "notitie", "reden"):
-            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        case _:
-            return str(waarde)
 
 
 def som_van(regels: Sequence[Bankregel]) -> Decimal:

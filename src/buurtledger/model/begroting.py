@@ -126,6 +126,16 @@ class Toelichtgrens(NamedTuple):
     bedrag: Bedrag = Decimal("250.00")
 
 
+class Aanbod(NamedTuple):
+    """What is offered to the kernen. The plan: "een aantal zaken die de organisatievorming verhogen aan te bieden"."""
+
+    naam: Tekst200
+    """What a bon has as its `activiteit` when a kern took it up."""
+    bedrag: Bedrag | None = None
+    """What it usually costs; None where nobody said."""
+    toelichting: Tekst200 = ""
+
+
 class _Begroting(NamedTuple):
     naam: Tekst200
     bron: Annotated[Tekst500, MagWeg("")]
@@ -145,6 +155,10 @@ class _Begroting(NamedTuple):
     bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
     """The kinds of session, and how often there is a round."""
     toelichten: Toelichtgrens = Toelichtgrens()
+    overeenkomst_boven: Bedrag | None = None
+    """Above what advance a post that another carries out needs an agreement; None where none is asked."""
+    aanbod: tuple[Aanbod, ...] = ()
+    """What is offered to the kernen to spend some of their money on."""
 
 
 class Begroting(_Begroting):

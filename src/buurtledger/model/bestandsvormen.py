@@ -6,15 +6,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from buurtledger.model.bank import SOORTEN, bankregelvorm
+from buurtledger.model.bank import BANKBOEK
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.model.idee import IDEEENBOEK
 from buurtledger.model.instemming import OVER_BESLUIT, OVER_ROLLEN, instemmingvorm
 from buurtledger.model.kascommissie import Oordelen
 from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
+from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK
 from buurtledger.model.rectificatie import Rectificaties
+from buurtledger.model.regelboek import Regelboek
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.schemaverwijzing import schemabestand
 from buurtledger.model.subsidie import Subsidie
@@ -49,7 +52,9 @@ VORMEN: Mapping[str, Vorm[Any]] = {
 """By the name that `buurtledger schema` knows; a list of lines stands apart."""
 LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}
 """The lists of lines that say yes, and what such a line may be about."""
-NAMEN = (*VORMEN, "logboek", "bank", *LIJSTEN)
+REGELBOEKEN: Mapping[str, Regelboek] = {"bank": BANKBOEK, "ideeen": IDEEENBOEK, "overeenkomsten": OVEREENKOMSTENBOEK}
+"""The books with one line a thing besides the logboeken."""
+NAMEN = (*VORMEN, "logboek", *REGELBOEKEN, *LIJSTEN)
 """All that `buurtledger schema` knows."""
 
 
@@ -57,8 +62,8 @@ def schema_van(naam: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file, or of the files in data/akkoorden."""
     if naam == "logboek":
         return logboekschema()
-    if naam == "bank":
-        return bankschema()
+    if naam in REGELBOEKEN:
+        return REGELBOEKEN[naam].json_schema()
     if naam in LIJSTEN:
         regels = [instemmingvorm(wat).json_schema() | {"title": wat} for wat in LIJSTEN[naam]]
         return {"type": "array", "items": {"anyOf": regels}}
@@ -74,12 +79,6 @@ def schematekst(naam: str) -> str:
 def schemas() -> dict[str, str]:
     """Every schema, by the path of its file."""
     return {schemabestand(naam): schematekst(naam) for naam in NAMEN}
-
-
-def bankschema() -> dict[str, Any]:
-    """The JSON Schema of an account's book: a list of lines, each of one kind."""
-    regels = [bankregelvorm(soort).json_schema() | {"title": soort} for soort in SOORTEN]
-    return {"type": "array", "items": {"anyOf": regels}}
 
 
 def logboekschema() -> dict[str, Any]:

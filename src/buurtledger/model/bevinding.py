@@ -66,6 +66,8 @@ class Regel(StrEnum):
     SALDO = "saldo"
     SUBSIDIE = "subsidie"
     VERGOEDING = "vergoeding"
+    IDEE = "idee"
+    OVEREENKOMST = "overeenkomst"
 
 
 class Plaats(NamedTuple):

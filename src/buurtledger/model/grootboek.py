@@ -12,9 +12,11 @@ from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.model.idee import Ideeenregel
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.overeenkomst import Overeenkomstenregel
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.subsidie import Subsidie
@@ -48,6 +50,10 @@ class Grootboek(NamedTuple):
     """Per public name of an account its book."""
     subsidie: Subsidie | None = None
     """What was granted and agreed; None where no file tells."""
+    ideeen: tuple[Ideeenregel, ...] = ()
+    """The lines of data/ideeen.yaml, in the file's order; `stand.ideeen` says what became of each idea."""
+    overeenkomsten: tuple[Overeenkomstenregel, ...] = ()
+    """The lines of data/overeenkomsten.yaml; `stand.overeenkomsten` says which hold."""
     bevindingen: tuple[Bevinding, ...] = ()
     """What could not be read, in no order of importance."""
     mandaten: Mapping[str, tuple[Mandaat, ...]] = MappingProxyType({})

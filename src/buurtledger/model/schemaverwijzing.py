@@ -26,6 +26,8 @@ PLAATSEN: Mapping[str, str] = MappingProxyType(
         "data/kascommissie.yaml": "kascommissie",
         "data/cofinanciering.yaml": "cofinanciering",
         "data/subsidie.yaml": "subsidie",
+        "data/ideeen.yaml": "ideeen",
+        "data/overeenkomsten.yaml": "overeenkomsten",
     }
 )
 """Per pattern of paths the name of the schema (`buurtledger schema NAAM`)."""

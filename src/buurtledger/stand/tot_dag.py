@@ -10,6 +10,7 @@ from buurtledger.model.besluit import besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import logboek_van
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.verantwoording import Verantwoording
 
 
@@ -42,6 +43,8 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         },
         leersessies=tuple(sessie for sessie in grootboek.leersessies if sessie.datum <= dag),
         oordelen=tuple(o for o in grootboek.oordelen if o.datum <= dag),
+        ideeen=tuple(regel for regel in grootboek.ideeen if regel.datum <= dag),
+        overeenkomsten=tuple(regel for regel in grootboek.overeenkomsten if regel.datum <= dag),
     )
 
 
@@ -58,6 +61,8 @@ def van_later(grootboek: Grootboek, dag: date) -> Iterator[tuple[str, int]]:
     for post, logboek in grootboek.logboeken.items():
         yield from ((logboek_van(post), m.lijn) for m in logboek if m.datum > dag)
     yield from ((besluitbestand(b.naam), 0) for b in grootboek.besluiten if b.datum > dag)
+    yield from ((IDEEEN, regel.lijn) for regel in grootboek.ideeen if regel.datum > dag)
+    yield from ((OVEREENKOMSTEN, regel.lijn) for regel in grootboek.overeenkomsten if regel.datum > dag)
     for boek in grootboek.bank.values():
         yield from ((boek.bestand, regel.lijn) for regel in boek.regels if dag_van(regel) > dag)
 

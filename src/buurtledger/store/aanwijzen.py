@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.regelboek import is_per_regel
 from buurtledger.store.files.bestand import lees_tekst
 from buurtledger.store.logboek.patroon import plek_van
 
@@ -28,7 +29,7 @@ def _volgorde(bevinding: Bevinding) -> tuple[str, int, int, str]:
 
 def _vul_aan(bevinding: Bevinding, regels: list[str]) -> Bevinding:
     plaats = bevinding.plaats
-    if plaats.kolom == 0 and plaats.veld and plaats.bestand.startswith(("data/bonnen/", "data/bank/")):
+    if plaats.kolom == 0 and plaats.veld and is_per_regel(plaats.bestand):
         fragment = regels[plaats.lijn - 1] if plaats.lijn <= len(regels) else ""
         kolom, lengte = plek_van(fragment, plaats.veld) or _plek_met_yaml(fragment, (0, plaats.veld))[1:]
         return bevinding._replace(plaats=plaats._replace(kolom=kolom), fragment=fragment, lengte=lengte)

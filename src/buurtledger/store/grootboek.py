@@ -7,16 +7,19 @@ import re
 from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from buurtledger.checks.plan import zonder_begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import HUISSTIJL, Huisstijl
+from buurtledger.model.idee import Ideeenregel
 from buurtledger.model.instemming import OVER_BESLUIT, OVER_ROLLEN, ROLLENAKKOORDEN
 from buurtledger.model.kascommissie import KASCOMMISSIE, Oordeel
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.overeenkomst import Overeenkomstenregel
 from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.subsidie import SUBSIDIE, Subsidie
 from buurtledger.model.verantwoording import (
@@ -54,6 +57,9 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     huisstijl, van_huisstijl = lees_huisstijl(wortel)
     bank = lees_bankboeken(wortel)
     subsidie, van_subsidie = lees_subsidie(wortel)
+    ideeen, van_ideeen = lees_ideeen(wortel)
+    overeenkomsten, van_overeenkomsten = lees_overeenkomsten(wortel)
+    bevindingen += (*van_ideeen, *van_overeenkomsten)
     bevindingen += (*bank.bevindingen, *van_subsidie)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
@@ -69,6 +75,8 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
         huisstijl=huisstijl,
         bank=bank.boeken,
         subsidie=subsidie,
+        ideeen=ideeen,
+        overeenkomsten=overeenkomsten,
         bevindingen=tuple(bevindingen),
     )
 
@@ -179,6 +187,28 @@ def lees_subsidie(wortel: Path) -> tuple[Subsidie | None, tuple[Bevinding, ...]]
     from buurtledger.model import bestandsvormen
 
     return lees_vorm(wortel, SUBSIDIE, bestandsvormen.SUBSIDIE)
+
+
+def lees_ideeen(wortel: Path) -> tuple[tuple[Ideeenregel, ...], tuple[Bevinding, ...]]:
+    """The ideas and what became of them; none when there is no file."""
+    return _lees_regelboek(wortel, IDEEEN)
+
+
+def lees_overeenkomsten(wortel: Path) -> tuple[tuple[Overeenkomstenregel, ...], tuple[Bevinding, ...]]:
+    """What was agreed with others; nothing when there is no file."""
+    return _lees_regelboek(wortel, OVEREENKOMSTEN)
+
+
+def _lees_regelboek(wortel: Path, pad: str) -> tuple[tuple[Any, ...], tuple[Bevinding, ...]]:
+    if not os.path.lexists(wortel / pad):
+        return (), ()
+    from buurtledger.model.idee import IDEEENBOEK
+    from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK
+    from buurtledger.store.regelboek import lees_regels
+
+    bestand = lees_tekst(wortel, pad)
+    gelezen = lees_regels(IDEEENBOEK if pad == IDEEEN else OVEREENKOMSTENBOEK, bestand.tekst, pad)
+    return gelezen.regels, (*bestand.bevindingen, *gelezen.bevindingen)
 
 
 def lees_oordelen(wortel: Path) -> tuple[tuple[Oordeel, ...], tuple[Bevinding, ...]]:

@@ -8,8 +8,9 @@ from datetime import date
 from buurtledger.handelingen.bank.importeren import Bestandsuitslag, Deel
 from buurtledger.handelingen.bank.openen import Bank, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bank import Afschrift, Bankboekregel, Bankstorno, Geldig, Sleutelmerk
+from buurtledger.model.bank import Afschrift, Bankboekregel, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.stand.bankdekking import valt_in
 from buurtledger.store.bankboek import schrijf_erbij
 from buurtledger.store.kluis.afschriften import bewaar_afschrift
@@ -54,7 +55,7 @@ def _regels(bank: Bank, deel: Deel, hash_: str, vandaag: date) -> Iterator[Bankb
         yield Afschrift(nummer, reeks.van, reeks.tot_en_met, reeks.begin, reeks.eind, len(reeks.boekingen), scan)
     for oud, begin, eind in deel.bevestigd:
         reden = zin("het saldo is nu bekend")
-        yield Bankstorno(nieuw_nummer(bank, vandaag), oud.nummer, vandaag, reden.sjabloon)
+        yield Regelstorno(nieuw_nummer(bank, vandaag), oud.nummer, vandaag, reden.sjabloon)
         yield oud._replace(nummer=nieuw_nummer(bank, vandaag), beginsaldo=begin, eindsaldo=eind, lijn=0)
 
 
@@ -65,7 +66,7 @@ def neem_terug(bank: Bank, nummer: str, reden: str, vandaag: date) -> tuple[str,
         for afschrift in geldig.afschriften:
             if afschrift.nummer == nummer:
                 doelen = [nummer, *(r.nummer for r in geldig.bankregels if valt_in(r.datum, afschrift))]
-                stornos = tuple(Bankstorno(nieuw_nummer(bank, vandaag), doel, vandaag, reden) for doel in doelen)
+                stornos = tuple(Regelstorno(nieuw_nummer(bank, vandaag), doel, vandaag, reden) for doel in doelen)
                 if fout := schrijf_erbij(bank.wortel, naam, stornos):
                     return Bezwaar(fout, True)
                 bank.boeken[naam] = boek._replace(regels=(*boek.regels, *stornos))

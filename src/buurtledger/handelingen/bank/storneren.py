@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bank import Afschrift, Bankregel, Bankstorno, Geldig, Regelsoort, Telling
+from buurtledger.model.bank import Afschrift, Bankregel, Geldig, Regelsoort, Telling
 from buurtledger.model.bericht import zin
 from buurtledger.model.nummer import maak_nummer
+from buurtledger.model.regelboek import Regelstorno
 from buurtledger.store.bankboek import lees_bankboeken, schrijf_erbij
 
 
@@ -31,7 +32,7 @@ def storneer(wortel: Path, nummer: str, reden: str, vandaag: date) -> str | Bezw
         for boek, van in weg:
             eigen = maak_nummer(vandaag, bezet, secrets.choice)
             bezet.add(eigen)
-            if fout := schrijf_erbij(wortel, boek, (Bankstorno(eigen, van, vandaag, reden),)):
+            if fout := schrijf_erbij(wortel, boek, (Regelstorno(eigen, van, vandaag, reden),)):
                 return Bezwaar(fout, True)
         return een.boek.bestand
     if any(getattr(regel, "nummer", "") == nummer for boek in boeken.values() for regel in boek.regels):

@@ -8,6 +8,7 @@ from shlex import quote
 
 from buurtledger.model.begroting import BUDGET
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import vervang
@@ -18,7 +19,8 @@ GROEIT = (
     "data/bank/**",
     "data/akkoorden/**",
     "data/rollenakkoorden.yaml",
-    "data/ideeen.yaml",
+    IDEEEN,
+    OVEREENKOMSTEN,
 )
 """The files with one thing a line, in which the lines of two branches can simply both stand."""
 REGELS = ("data/** text eol=lf", *(f"{patroon} text eol=lf merge=union" for patroon in GROEIT))

@@ -7,39 +7,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from unicodedata import normalize
 
 from buurtledger.model.geschiedenis import Stuk
 from buurtledger.model.nummer import NUMMER
+from buurtledger.model.regelboek import is_per_regel
+from buurtledger.store.yaml.plat import lees_plat
 
 _NUMMER = re.compile(NUMMER)
 _ZONDER_NUMMER = frozenset(("rollen", "sleutelmerk", "bestand"))
 """First keys whose value is no id."""
-_WOORD = r"[A-Za-z0-9./-]+"
-_DEEL = rf'(?:"[^"\\]*"|{_WOORD})'
-_VELD = re.compile(
-    rf'([a-z_0-9]+): (?:"((?:[^"\\]|\\["\\])*)"|({_WOORD})|\[({_DEEL}(?:, {_DEEL})*)\])(?:, |$)',
-)
 _BEGIN = re.compile(r"\s*-\s")
 _TEKEN = re.compile(r"[<=>|]{7}(?: .*)?")
 _LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie: it is compared as it is written."""
 
 
-def is_logboek(bestand: str) -> bool:
-    """Whether a file has one mutatie a line, so that no fault in one reaches another."""
-    return bestand.startswith(("data/bonnen/", "data/bank/"))
-
-
 def verschil(bestand: str, oud: bytes, nieuw: bytes) -> tuple[tuple[Stuk, ...], tuple[Stuk, ...]]:
     """The lines that are in the old content and not in the new, and the other way round."""
-    if nieuw.startswith(oud) and (not oud or oud.endswith(b"\n")) and is_logboek(bestand):
+    if nieuw.startswith(oud) and (not oud or oud.endswith(b"\n")) and is_per_regel(bestand):
         begin = oud.count(b"\n")
         bij = tuple(_stuk(lijn, regel) for lijn, regel in _regels(nieuw[len(oud) :], begin))
         return (), bij
-    lees = _regels if is_logboek(bestand) else _opsommingen
+    lees = _regels if is_per_regel(bestand) else _opsommingen
     eerder, later = dict(_eerste(lees(oud))), dict(_eerste(lees(nieuw)))
     weg = [_stuk(lijn, regel) for regel, lijn in eerder.items() if regel not in later]
     bij = tuple(_stuk(lijn, regel) for regel, lijn in later.items() if regel not in eerder)
@@ -106,9 +98,7 @@ def gelezen(regel: str) -> tuple[str, str]:
     A line that YAML cannot read is compared as it is written.
     """
     kaal = normalize("NFC", regel.strip("\ufeff\r\n \t"))
-    velden = _vlug(kaal)
-    if velden is None:
-        velden = _met_yaml(kaal)
+    velden = lees_plat(kaal) or _met_yaml(kaal)
     if velden is None:
         return kaal, ""
     soort, nummer = next(iter(velden.items()), ("", ""))
@@ -116,26 +106,7 @@ def gelezen(regel: str) -> tuple[str, str]:
     return json.dumps(velden, sort_keys=True, ensure_ascii=False), str(nummer) if heeft_nummer else ""
 
 
-def _vlug(regel: str) -> dict[str, object] | None:
-    """The fields of a line in the plainest spelling, many times faster than YAML; None for any other."""
-    if not (regel.startswith("- {") and regel.endswith("}")):
-        return None
-    velden: dict[str, object] = {}
-    hier, einde = 3, len(regel) - 1
-    while hier < einde:
-        gevonden = _VELD.match(regel, hier, einde)
-        if gevonden is None or gevonden[1] in velden:
-            return None
-        naam, tekst, woord, rij = gevonden.groups()
-        if tekst is not None:
-            velden[naam] = re.sub(r"\\(.)", r"\1", tekst) if "\\" in tekst else tekst
-        else:
-            velden[naam] = [deel.strip('"') for deel in rij.split(", ")] if rij else woord
-        hier = gevonden.end()
-    return velden if velden and not regel.endswith(", }") else None
-
-
-def _met_yaml(regel: str) -> dict[str, object] | None:
+def _met_yaml(regel: str) -> Mapping[str, object] | None:
     if len(regel) > _LANGSTE or not regel.startswith("-"):
         return None
     kaal = lees_yaml(regel)

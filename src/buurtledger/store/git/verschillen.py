@@ -12,12 +12,13 @@ from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Planverschil, Verschil
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.kaarten import Kaart
-from buurtledger.store.git.stukken import heeft_regels, is_logboek, lees_yaml, verschil
+from buurtledger.store.git.stukken import heeft_regels, lees_yaml, verschil
 from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 GROEIEND = re.compile(
-    r"data/(?:bonnen/[a-z0-9-]+/[a-z0-9-]+|bank/[^/]+|akkoorden/[^/]+|rollenakkoorden|rectificaties)\.yaml"
+    r"data/(?:bonnen/[a-z0-9-]+/[a-z0-9-]+|bank/[^/]+|akkoorden/[^/]+|rollenakkoorden|rectificaties"
+    r"|ideeen|overeenkomsten)\.yaml"
 )
 """The files that only grow."""
 _BESLUIT = re.compile(r"data/besluiten/[^/]+\.yaml")
@@ -121,9 +122,7 @@ def planverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Planver
 
     @cache
     def telt(pad: str, blob: str) -> bool:
-        return bool(_BESLUIT.fullmatch(pad)) or (
-            pad.startswith("data/bonnen/") and is_logboek(pad) and heeft_regels(archief.inhoud(blob))
-        )
+        return bool(_BESLUIT.fullmatch(pad)) or (pad.startswith("data/bonnen/") and heeft_regels(archief.inhoud(blob)))
 
     vast: dict[str, frozenset[str]] = {}
     for commit, kaart in rij:

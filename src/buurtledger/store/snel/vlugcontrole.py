@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from buurtledger.checks.overeenkomsten import vraagt_overeenkomst
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_naam
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
@@ -62,7 +63,7 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> Vlug:
         if (oog := gezien[post].oogopslag) is not None and _past_in(grootboek, nu, post, oog)
     }
     vol = {post: lees_een_logboek(wortel, post) for post in posten if post not in in_orde}
-    erbij = _die_ook_moeten(in_orde, [m for gelezen in vol.values() for m in gelezen.mutaties])
+    erbij = _die_ook_moeten(in_orde, grootboek, [m for gelezen in vol.values() for m in gelezen.mutaties])
     vol |= {post: lees_een_logboek(wortel, post) for post in erbij}
     in_orde = {post: oog for post, oog in in_orde.items() if post not in erbij}
     blijft = [m for gelezen in vol.values() for m in geldend(gelezen.mutaties, vandaag)]
@@ -94,14 +95,17 @@ def _past_in(grootboek: Grootboek, nu: Begroting | None, post: str, oog: Oogopsl
     for besluit in grootboek.besluiten:
         if post in {*besluit.netto(), *besluit.sluit, *besluit.heropent, *(opening.post for opening in besluit.opent)}:
             return False
+    if vraagt_overeenkomst(nu, post):
+        return False
     van, tot = nu.looptijd.van.isoformat(), nu.looptijd.tot_en_met.isoformat()
     genoeg = post not in nu.posten or max(oog.besteed, oog.uitbetaald) <= nu.posten[post].bedrag
     return genoeg and (not oog.eerste or van <= oog.eerste <= oog.laatste <= tot)
 
 
-def _die_ook_moeten(in_orde: Mapping[str, Oogopslag], vol: Iterable[Mutatie]) -> frozenset[str]:
-    """The logboeken in order that share an id with another, or that a line elsewhere refers to."""
-    vaker = _vaker([*(oog.nummers for oog in in_orde.values()), [hash(mutatie.nummer) for mutatie in vol]])
+def _die_ook_moeten(in_orde: Mapping[str, Oogopslag], grootboek: Grootboek, vol: Iterable[Mutatie]) -> frozenset[str]:
+    """The logboeken in order that share an id with another file, or that a line elsewhere refers to."""
+    eigen = [hash(regel.nummer) for regel in (*grootboek.ideeen, *grootboek.overeenkomsten)]
+    vaker = _vaker([eigen, *(oog.nummers for oog in in_orde.values()), [hash(mutatie.nummer) for mutatie in vol]])
     vaker |= {hash(mutatie.van) for mutatie in vol if mutatie.van}
     return frozenset(post for post, oog in in_orde.items() if not vaker.isdisjoint(oog.nummers))
 

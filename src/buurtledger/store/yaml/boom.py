@@ -210,8 +210,13 @@ _AARD: dict[str, Aard] = {"str": "tekst", "int": "getal", "float": "getal", "tim
 def _scalar(gebeurtenis: ScalarEvent) -> Geschreven:
     if gebeurtenis.style is not None:
         return Geschreven(gebeurtenis.value, "tekst")
-    tag = str(_YAML.resolver.resolve(ScalarNode, gebeurtenis.value, (True, False)))
-    return Geschreven(gebeurtenis.value, _AARD.get(tag.rpartition(":")[2], "anders"))
+    return Geschreven(gebeurtenis.value, aard_van_woord(gebeurtenis.value))
+
+
+def aard_van_woord(woord: str) -> Aard:
+    """What YAML takes a word without quotes for."""
+    tag = str(_YAML.resolver.resolve(ScalarNode, woord, (True, False)))
+    return _AARD.get(tag.rpartition(":")[2], "anders")
 
 
 def _plek(gebeurtenis: Event) -> Plek:

@@ -1,0 +1,125 @@
+"""A book with one line a thing, that is only ever added to: which kinds of line it has, and how each is written.
+
+The bank's books, the ideas and the agreements are such books. A line never changes: a correction is a storno and a
+new line, as in a logboek.
+"""
+
+# No `from __future__ import annotations`: the forms of the lines are made from these declarations.
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from buurtledger.model.bericht import Bericht
+from buurtledger.model.geld import plat
+from buurtledger.model.merken import AlsVeld, Buiten, velden_van
+from buurtledger.model.velden import Afdruk, Datum, Kenmerk, Nummer, Scan, Tekst2000, TekstVeld
+
+if TYPE_CHECKING:
+    from buurtledger.model.vorm import Vorm
+
+IDEEEN = "data/ideeen.yaml"
+"""What is wished, relative to the ledger's folder."""
+OVEREENKOMSTEN = "data/overeenkomsten.yaml"
+"""What was agreed with others, relative to the ledger's folder."""
+_PER_REGEL = ("data/bonnen/", "data/bank/", IDEEEN, OVEREENKOMSTEN)
+
+
+def is_per_regel(bestand: str) -> bool:
+    """Whether a file has one thing a line, so that no fault in one reaches another."""
+    return bestand.startswith(_PER_REGEL)
+
+
+class Regelstorno(NamedTuple):
+    """Undoes a line of the same book."""
+
+    nummer: Nummer
+    van: Nummer
+    datum: Datum
+    reden: Tekst2000
+    lijn: Annotated[int, Buiten()] = 0
+
+
+class Regelboek:
+    """The kinds of line of a book: by first key the value, and per value the fields after the first.
+
+    The fields stand in the order in which buurtledger writes them; with `?` those that may be left out.
+    """
+
+    def __init__(
+        self, wat: Bericht, soorten: Mapping[str, type], volgorde: Mapping[type, tuple[str, ...]], hulp: Bericht
+    ) -> None:
+        self.wat = wat
+        """What stands on a line, in a sentence: `een regel van de bank`."""
+        self.soorten = soorten
+        self.volgorde = volgorde
+        self.hulp = hulp
+        """What to do about a line that cannot be read."""
+
+    @cache  # noqa: B019  There are three of these, for as long as the program runs.
+    def vorm(self, soort: str) -> "Vorm[Any]":
+        """The form of a line that begins with a key."""
+        from buurtledger.model.vorm import Groep, Groepsveld, Vorm
+
+        waarde = self.soorten[soort]
+        hints = velden_van(waarde)
+        eerste = next(iter(hints))
+        velden = [Groepsveld(soort, eerste, hints[eerste], True)]
+        for veld in self.volgorde[waarde]:
+            naam = veld.rstrip("?")
+            velden.append(Groepsveld(_in_bestand(hints[naam], naam), naam, hints[naam], veld == naam))
+        return Vorm(Groep(waarde, tuple(velden), {"lijn": 0}), formaat=False)
+
+    def schrijf(self, regel: Any) -> str:
+        """The line, without its newline."""
+        soort = next(naam for naam, waarde in self.soorten.items() if isinstance(regel, waarde))
+        soort_: Any = type(regel)
+        hints = velden_van(soort_)
+        standaard = regel._field_defaults
+        velden = [f"{soort}: {_schrijf(hints[regel._fields[0]], regel[0])}"]
+        for veld in self.volgorde[soort_]:
+            naam = veld.rstrip("?")
+            waarde = getattr(regel, naam)
+            if veld == naam or waarde != standaard[naam]:
+                velden.append(f"{_in_bestand(hints[naam], naam)}: {_schrijf(hints[naam], waarde)}")
+        return f"- {{{', '.join(velden)}}}"
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of the file: a list of lines, each of one kind."""
+        regels = [self.vorm(soort).json_schema() | {"title": soort} for soort in self.soorten]
+        return {"type": "array", "items": {"anyOf": regels}}
+
+
+def _in_bestand(hint: object, naam: str) -> str:
+    return next((merk.naam for merk in getattr(hint, "__metadata__", ()) if isinstance(merk, AlsVeld)), naam)
+
+
+_ONBEKEND = "onbekend"
+_MET_CIJFERS: tuple[Any, ...] = (Afdruk, Kenmerk, Scan)
+_LIJKT_EEN_GETAL = tuple(merk for soort in _MET_CIJFERS for merk in soort.__metadata__)
+"""What YAML could take for a number without quotes."""
+
+
+def _schrijf(hint: object, waarde: object) -> str:
+    match waarde:
+        case None:
+            return _ONBEKEND
+        case Decimal():
+            return plat(waarde)
+        case date():
+            return waarde.isoformat()
+        case int():
+            return str(waarde)
+        case str():
+            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"' if _tussen_aanhaling(hint) else waarde
+        case Sequence():
+            return "[" + ", ".join(f'"{deel}"' for deel in waarde) + "]"
+        case _:
+            raise TypeError(waarde)
+
+
+def _tussen_aanhaling(hint: object) -> bool:
+    merken = getattr(hint, "__metadata__", ())
+    return any(isinstance(merk, TekstVeld) or merk in _LIJKT_EEN_GETAL for merk in merken)
