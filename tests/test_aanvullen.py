@@ -15,7 +15,20 @@ import typer
 from buurtledger.cli.main import app
 
 VRIJ = {
-    *("BEDRAG", "BESTAND", "BESTAND…", "DATUM", "MAP", "OMSCHRIJVING", "REDEN", "TEKST", "REV", "COMMIT", "AANTAL"),
+    *(
+        "BEDRAG",
+        "BESTAND",
+        "BESTAND…",
+        "DATUM",
+        "MAP",
+        "MAP…|LIJST",
+        "OMSCHRIJVING",
+        "REDEN",
+        "TEKST",
+        "REV",
+        "COMMIT",
+        "AANTAL",
+    ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
 }

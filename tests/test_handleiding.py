@@ -206,6 +206,11 @@ def _post(terminal: Terminal) -> None:
     (terminal.hier / "../post/verf.xml").write_bytes(ubl())
 
 
+def _stad(terminal: Terminal) -> None:
+    lijst = terminal.hier.parent / "stad.yaml"
+    lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
@@ -214,6 +219,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger bon lees ../post": _post,
+    "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

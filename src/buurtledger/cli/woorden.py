@@ -134,6 +134,7 @@ _METAVARS = {
             N_("NUMMER"),
             N_("BESTAND"),
             N_("MAP"),
+            N_("LIJST"),
             N_("BESLUIT"),
             N_("WIE"),
             N_("ROL"),

@@ -20,6 +20,7 @@ from buurtledger.model.rectificatie import Rectificaties
 from buurtledger.model.regelboek import Regelboek
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.schemaverwijzing import schemabestand
+from buurtledger.model.stadslijst import Stadslijst
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
 from buurtledger.model.vorm import Vorm
@@ -35,6 +36,7 @@ HUISSTIJL = Vorm(Huisstijl)
 KASCOMMISSIE = Vorm(Oordelen)
 COFINANCIERING = Vorm(Cofinanciering)
 SUBSIDIE = Vorm(Subsidie)
+STADSLIJST = Vorm(Stadslijst)
 
 VORMEN: Mapping[str, Vorm[Any]] = {
     "budget": BEGROTING,
@@ -48,6 +50,7 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "kascommissie": KASCOMMISSIE,
     "cofinanciering": COFINANCIERING,
     "subsidie": SUBSIDIE,
+    "stad": STADSLIJST,
 }
 """By the name that `buurtledger schema` knows; a list of lines stands apart."""
 LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}

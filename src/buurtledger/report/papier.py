@@ -151,7 +151,8 @@ def over_papier(rij: Papierrij, taal: Taal) -> tuple[str, ...]:
     """What is shown to who is asked about a paper: what was not sure, and the text round what was found."""
     assert rij.papier is not None
     kop = f"{schoon(rij.bestand)}:"
-    waarom = (f"  {taal('let op: {bericht}', bericht=bericht)}" for bericht in rij.papier.opmerkingen)
+    gezegd = (taal("let op: {bericht}", bericht=bericht) for bericht in rij.papier.opmerkingen)
+    waarom = (f"  {zegt}" for zegt in gezegd)
     tekst = (f"  | {schoon(' '.join(regel.split()))[:100]}" for regel in _rond(rij.papier))
     return (kop, *tekst, *waarom)
 
