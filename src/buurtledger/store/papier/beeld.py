@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
+from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 HOOG = 2600
 """The longest side that is read, in pixels: more costs time and reads no better."""

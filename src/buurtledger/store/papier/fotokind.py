@@ -5,14 +5,6 @@ What makes the pictures readable is in `beeld`, what reads them in `tesseract`.
 
 from __future__ import annotations
 
-import io
-import json
-import sys
-import warnings
-
-from buurtledger.model.bericht import Bericht, zin
-from buurtledger.store.files.begrensd import begrens_dit_proces
-
 GEHEUGEN = 3 * 1024 * 1024 * 1024
 SECONDEN = 80
 PIXELS = 100_000_000

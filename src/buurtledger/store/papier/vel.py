@@ -14,7 +14,9 @@ def alleen_vel(beeld: Image.Image) -> Image.Image:
     schaal = max(beeld.size) / _KLEIN
     if schaal <= 1:
         return beeld
-    klein = beeld.resize((max(1, round(beeld.width / schaal)), max(1, round(beeld.height / schaal))), Image.Resampling.BOX)
+    klein = beeld.resize(
+        (max(1, round(beeld.width / schaal)), max(1, round(beeld.height / schaal))), Image.Resampling.BOX
+    )
     # Text is darker than paper: a sheet is what is light once its letters are gone.
     klein = klein.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5))
     vel = _grootste(klein, _drempel(klein.histogram()))
