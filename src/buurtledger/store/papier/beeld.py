@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 HOOG = 2600
@@ -63,4 +65,4 @@ def _scheefte(beeld: Image.Image) -> float:
 def _contrast(inkt: Image.Image, hoek: float) -> float:
     gedraaid = inkt.rotate(hoek, Image.Resampling.NEAREST)
     rijen = gedraaid.resize((1, gedraaid.height), Image.Resampling.BOX).tobytes()
-    return sum((een - ander) ** 2 for een, ander in zip(rijen, rijen[1:], strict=False))
+    return sum((een - ander) ** 2 for een, ander in pairwise(rijen))
