@@ -28,6 +28,7 @@ VRIJ = {
         "REV",
         "COMMIT",
         "AANTAL",
+        "UU:MM",
     ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
@@ -35,6 +36,7 @@ VRIJ = {
 """What can be anything, so that nothing is offered."""
 ZELF_BEDACHT = {
     ("besluit", "nieuw"),
+    ("besluit", "voorleggen"),
     ("kern", "benoem"),
     ("nieuw",),
     ("bon", "importeer"),

@@ -26,6 +26,8 @@ class _Hoofd(Opdrachten):
         "verplichting": ("buurtledger.cli.verplichting", "app", N_("Aanvaarde offertes: geld dat vastligt.")),
         "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
         "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
+        "voorstel": ("buurtledger.cli.voorstel", "app", N_("Wat er aan de bewoners voorligt, en wat zij zeiden.")),
+        "reactie": ("buurtledger.cli.voorstel", "reactie", N_("Opschrijven wat bewoners van een voorstel zeiden.")),
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
         "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),
         "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),

@@ -136,6 +136,7 @@ _METAVARS = {
             N_("MAP"),
             N_("LIJST"),
             N_("BESLUIT"),
+            N_("VOORSTEL"),
             N_("WIE"),
             N_("ROL"),
             N_("THEMA"),
