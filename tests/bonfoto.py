@@ -155,7 +155,7 @@ SCHONE = ("schoon", "scan")
 
 
 def als_bestand(beeld: Image.Image, soort: str, r: Random) -> bytes:
-    """What befell it, saved: PNG of a scan, JPEG of a photo. `exif` is stored lying down, with a word how to turn it."""
+    """What befell it, saved: PNG of a scan, JPEG of a photo. `exif` is stored lying down with how to turn it."""
     gedaan = SOORTEN[soort](beeld, r)
     uit = io.BytesIO()
     if soort in SCHONE:
