@@ -29,6 +29,7 @@ from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
 from tests.bonpapier import ubl
+from tests.briefjes import brief, foto, pak
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -206,6 +207,23 @@ def _post(terminal: Terminal) -> None:
     (terminal.hier / "../post/verf.xml").write_bytes(ubl())
 
 
+def _kluissleutel(terminal: Terminal) -> None:
+    """Anna puts the line that she got in data/rollen.yaml."""
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    pad = terminal.hier / "data/rollen.yaml"
+    pad.write_text(pad.read_text("utf-8").replace("rollen: [penvoerder]", f"kluis: {openbaar}, rollen: [penvoerder]"))
+
+
+def _briefje(terminal: Terminal) -> None:
+    """A group sent its receipts."""
+    import pyrage
+
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    inhoud = brief(terminal.hier, {"fotos": ["foto-1.jpg"]}, post="kernen/kern-23", resultaat="De hal is geverfd.")
+    heel = pyrage.encrypt(pak(inhoud, {"foto-1.jpg": foto()}), [pyrage.x25519.Recipient.from_str(openbaar)])
+    (terminal.hier / "../bonnenbriefje-kern-23.age").write_bytes(heel)
+
+
 def _stad(terminal: Terminal) -> None:
     lijst = terminal.hier.parent / "stad.yaml"
     lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
@@ -219,6 +237,8 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger bon lees ../post": _post,
+    "buurtledger briefje ../bladen   ": _kluissleutel,
+    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
     "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }

@@ -74,6 +74,10 @@ ALTIJD_MEER = {
     "{regels} regels keken naar {posten:post|posten}, {mutaties:boeking|boekingen} en {besluiten:besluit|besluiten}, "
     "zoals ze er op {op} stonden.",  # the rules of the register
     "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen",
+    "Op een briefje passen hoogstens {n} bonnen. Verstuur dit eerst, en begin dan een nieuw.",
+    # The script of the briefje has a sentence of its own for one.
+    "{n} bonnen op dit briefje",
+    "{naam}: {n} bonnen, {mb}.",
 }
 
 

@@ -52,6 +52,7 @@ class _Hoofd(Opdrachten):
         "export": ("buurtledger.cli.export", "app", N_("De boeken voor andere programma's.")),
         "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
         "stad": ("buurtledger.cli.stad", "app", N_("Alle buurten van een stad opgeteld.")),
+        "briefje": ("buurtledger.cli.briefje", "app", N_("Een bladzijde waarmee groepen bonnen doorgeven.")),
         "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),
         "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
         "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),

@@ -16,7 +16,7 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.papier import Papier
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.winkels import SCHEIDING, Winkels
-from buurtledger.store.kluis.bewaren import bewaar, bewaar_factuur
+from buurtledger.store.kluis.bewaren import bewaar, bewaar_schoon
 from buurtledger.store.kluis.plek import hash_van
 from buurtledger.store.papier.openen import XML, open_papier
 
@@ -133,5 +133,8 @@ def _bewaar(kluis: Path | None, pad: Path, bron: str, rollen: Rollen) -> str | B
         return zin("het bestand is veranderd sinds het gelezen is; begin opnieuw")
     if kluis is None:
         return hash_van(geopend.inhoud)
-    bewaard = bewaar_factuur(kluis, geopend.inhoud, rollen) if geopend.soort == XML else bewaar(kluis, pad, rollen)
+    bewaard = (
+        # An e-invoice as it is: its bytes are the invoice, made anew it would be another.
+        bewaar_schoon(kluis, geopend.inhoud, XML, rollen) if geopend.soort == XML else bewaar(kluis, pad, rollen)
+    )
     return bewaard if isinstance(bewaard, Bericht) else bewaard.hash
