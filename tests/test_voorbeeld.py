@@ -140,6 +140,8 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
             **{los: f"data/{los}.yaml" for los in bij},
             "cofinanciering": "data/cofinanciering.yaml",
             "bank": "data/bank/*.yaml",
+            "ideeen": "data/ideeen.yaml",
+            "overeenkomsten": "data/overeenkomsten.yaml",
             "rollenakkoorden": "data/rollenakkoorden.yaml",
             "akkoorden": "data/akkoorden/*.yaml",
         }[naam]

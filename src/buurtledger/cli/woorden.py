@@ -140,6 +140,7 @@ _METAVARS = {
             N_("THEMA"),
             N_("GETAL"),
             N_("STAP"),
+            N_("STAND"),
         ),
         *(
             N_("FORMAAT"),

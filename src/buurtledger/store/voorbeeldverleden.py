@@ -5,10 +5,11 @@ Every person, shop and picture in it is invented, and it is the same each time i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from buurtledger.model.begroting import BUDGET, Begroting
@@ -17,6 +18,8 @@ from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
+from buurtledger.model.nummer import NUMMER, invoerdag
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.store.git.inrichten import REGELS
@@ -29,6 +32,9 @@ _VAST = Path(__file__).parent / "voorbeeld"
 """The files of the example that do not come from chance."""
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
+_PER_DAG = (IDEEEN, OVEREENKOMSTEN)
+"""What people added a line at a time."""
+_APART = (KASCOMMISSIE, *_PER_DAG)
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
@@ -77,7 +83,9 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
 def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) -> Iterator[Stap]:
     """The commits, by day. What a kern told comes at the end; until then its file has a name at most."""
     later = {
-        pad for pad in vast if pad.startswith((BESLUITEN, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES)
+        pad
+        for pad in vast
+        if pad.startswith((BESLUITEN, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES, *_PER_DAG)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -87,12 +95,13 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         **schemas(),
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad != KASCOMMISSIE}
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad not in _APART}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
+        *(stap for pad in _PER_DAG for stap in _regels_per_dag(pad, vast[pad])),
     ]
     for pad, tekst in vast.items():
         if pad.startswith(BESLUITEN):
@@ -114,6 +123,20 @@ def _dagen(logboeken: Mapping[str, list[Mutatie]]) -> Iterator[Stap]:
         bestanden = {logboek_van(mutatie.post): tot_nu[mutatie.post] for mutatie in mutaties}
         wat = ", ".join(f"{m.soort} {m.van if oordelen else m.nummer}" for m in mutaties)
         yield _stap("bram" if oordelen else "anna", dag, wat, bestanden)
+
+
+def _dag_van(regel: str) -> date | None:
+    nummer = re.match(rf"- {{[a-z]+: ({NUMMER})", regel)
+    return invoerdag(nummer[1]) if nummer else None
+
+
+def _regels_per_dag(pad: str, tekst: str) -> Iterator[Stap]:
+    """Per day the lines that were added to a file, by the day in their ids."""
+    tot_nu = ""
+    for dag, regels in groupby(tekst.splitlines(keepends=True), _dag_van):
+        tot_nu += "".join(regels)
+        if dag is not None:
+            yield _stap("anna", dag, f"{pad.rpartition('/')[2].removesuffix('.yaml')} van {dag}", {pad: tot_nu})
 
 
 def _zonder_verhaal(pad: str, tekst: str) -> str:
