@@ -15,13 +15,28 @@ import typer
 from buurtledger.cli.main import app
 
 VRIJ = {
-    *("BEDRAG", "BESTAND", "BESTAND…", "DATUM", "MAP", "OMSCHRIJVING", "REDEN", "TEKST", "REV", "COMMIT", "AANTAL"),
+    *(
+        "BEDRAG",
+        "BESTAND",
+        "BESTAND…",
+        "DATUM",
+        "MAP",
+        "MAP…|LIJST",
+        "OMSCHRIJVING",
+        "REDEN",
+        "TEKST",
+        "REV",
+        "COMMIT",
+        "AANTAL",
+        "UU:MM",
+    ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
 }
 """What can be anything, so that nothing is offered."""
 ZELF_BEDACHT = {
     ("besluit", "nieuw"),
+    ("besluit", "voorleggen"),
     ("kern", "benoem"),
     ("nieuw",),
     ("bon", "importeer"),

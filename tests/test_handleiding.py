@@ -28,6 +28,7 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
+from tests.briefjes import brief, foto, pak
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -209,6 +210,28 @@ def _ideeen(terminal: Terminal) -> None:
     (terminal.hier / "../ideeen.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _kluissleutel(terminal: Terminal) -> None:
+    """Anna puts the line that she got in data/rollen.yaml."""
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    pad = terminal.hier / "data/rollen.yaml"
+    pad.write_text(pad.read_text("utf-8").replace("rollen: [penvoerder]", f"kluis: {openbaar}, rollen: [penvoerder]"))
+
+
+def _briefje(terminal: Terminal) -> None:
+    """A group sent its receipts."""
+    import pyrage
+
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    inhoud = brief(terminal.hier, {"fotos": ["foto-1.jpg"]}, post="kernen/kern-23", resultaat="De hal is geverfd.")
+    heel = pyrage.encrypt(pak(inhoud, {"foto-1.jpg": foto()}), [pyrage.x25519.Recipient.from_str(openbaar)])
+    (terminal.hier / "../bonnenbriefje-kern-23.age").write_bytes(heel)
+
+
+def _stad(terminal: Terminal) -> None:
+    lijst = terminal.hier.parent / "stad.yaml"
+    lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
+
+
 MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": _begroting,
     "buurtledger kern resultaat 4-torens/excursie - < verhaal.md": _verhaal,
@@ -217,6 +240,9 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger idee importeer ../ideeen.csv": _ideeen,
+    "buurtledger briefje ../bladen   ": _kluissleutel,
+    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
+    "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }
 

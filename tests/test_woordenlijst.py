@@ -73,6 +73,10 @@ ALTIJD_MEER = {
     "er zijn {aantal} bladen met ideeën: {namen}; kies er een met --blad",
     "dit zijn meer dan {hoogste} rijen; de rest is niet gelezen",  # a bound of the program
     "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen",
+    "Op een briefje passen hoogstens {n} bonnen. Verstuur dit eerst, en begin dan een nieuw.",
+    # The script of the briefje has a sentence of its own for one.
+    "{n} bonnen op dit briefje",
+    "{naam}: {n} bonnen, {mb}.",
 }
 
 

@@ -145,6 +145,24 @@ def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen((besluit.naam for besluit in lees_plan(wortel).besluiten), incomplete) if wortel else []
 
 
+def vul_voorstel_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The names of the proposals, the newest first."""
+    from buurtledger.store.voorstellen import lees_voorstellen
+
+    wortel = _wortel(ctx)
+    namen = sorted((v.naam for v in lees_voorstellen(wortel).voorstellen), reverse=True) if wortel else ()
+    return _die_beginnen(namen, incomplete)
+
+
+def vul_reactie_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of what was said of the proposals."""
+    from buurtledger.store.voorstellen import lees_voorstellen
+
+    wortel = _wortel(ctx)
+    alle = lees_voorstellen(wortel).voorstellen if wortel else ()
+    return _die_beginnen((reactie.nummer for voorstel in alle for reactie in voorstel.reacties), incomplete)
+
+
 def vul_stuk_aan(ctx: Any, incomplete: str) -> list[str]:
     """What an akkoord can be on: an id or a besluit; and the word for the list of it."""
     gegund = [*vul_besluit_aan(ctx, incomplete), *_die_beginnen(("lijst",), incomplete)]

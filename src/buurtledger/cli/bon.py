@@ -140,9 +140,9 @@ app.command("totaal", cls=Opdracht, help=N_("Wat er besteed is, per post, gebied
 
 
 app.command("sjabloon", cls=Opdracht, help=N_("Een rekenblad (XLSX) waarin een groep haar bonnen bijhoudt."))(sjabloon)
-app.command("importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV) dat iemand bijhield."))(
-    importeer
-)
+app.command(
+    "importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV), of uit een bonnenbriefje.")
+)(importeer)
 
 
 @app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))

@@ -5,9 +5,9 @@ The books go out whole and not masked, only where they have no fouten, and over 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +17,9 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.exporteren import Boeken, lees_om_te_exporteren
 from buurtledger.model.bericht import N_, zin
+
+if TYPE_CHECKING:
+    from buurtledger.export.journaal import Journaal
 
 app = nieuwe_groep(N_("De boeken voor andere programma's: geheel, en niet afgeschermd."))
 
@@ -41,11 +44,53 @@ def _hledger(
     met_ongedaan: MetOngedaan = False,
 ) -> None:
     from buurtledger.export.hledger import maak
+
+    keuze = _Keuze(naar, overschrijf, ondanks_fouten, met_ongedaan)
+    _schrijf_journaal(omgeving(ctx), maak, keuze)
+
+
+@app.command("ledger", cls=Opdracht, help=N_("Een journaal voor ledger, met begroting en saldo's."))
+def _ledger(
+    ctx: typer.Context,
+    naar: Naar = "-",
+    overschrijf: Overschrijf = False,
+    ondanks_fouten: OndanksFouten = False,
+    met_ongedaan: MetOngedaan = False,
+) -> None:
+    from buurtledger.export.ledger import maak
+
+    keuze = _Keuze(naar, overschrijf, ondanks_fouten, met_ongedaan)
+    _schrijf_journaal(omgeving(ctx), maak, keuze)
+
+
+@app.command("beancount", cls=Opdracht, help=N_("Een journaal voor beancount en Fava, met begroting en saldo's."))
+def _beancount(
+    ctx: typer.Context,
+    naar: Naar = "-",
+    overschrijf: Overschrijf = False,
+    ondanks_fouten: OndanksFouten = False,
+    met_ongedaan: MetOngedaan = False,
+) -> None:
+    from buurtledger.export.beancount import maak
+
+    keuze = _Keuze(naar, overschrijf, ondanks_fouten, met_ongedaan)
+    _schrijf_journaal(omgeving(ctx), maak, keuze)
+
+
+class _Keuze(NamedTuple):
+    """What was asked of an export of the journal."""
+
+    naar: str
+    overschrijf: bool
+    ondanks_fouten: bool
+    met_ongedaan: bool
+
+
+def _schrijf_journaal(hier: Omgeving, maak: Callable[[Journaal], Iterable[str]], keuze: _Keuze) -> None:
     from buurtledger.export.journaal import maak_journaal
 
-    hier = omgeving(ctx)
-    boeken = lees_boeken(hier, naar, overschrijf=overschrijf, ondanks_fouten=ondanks_fouten)
-    schrijf_tekst(hier, naar, maak(maak_journaal(*boeken, met_ongedaan=met_ongedaan)))
+    boeken = lees_boeken(hier, keuze.naar, overschrijf=keuze.overschrijf, ondanks_fouten=keuze.ondanks_fouten)
+    schrijf_tekst(hier, keuze.naar, maak(maak_journaal(*boeken, met_ongedaan=keuze.met_ongedaan)))
 
 
 def lees_boeken(hier: Omgeving, naar: str, *, overschrijf: bool, ondanks_fouten: bool) -> Boeken:

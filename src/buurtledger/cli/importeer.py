@@ -1,14 +1,23 @@
-"""`buurtledger bon importeer`: spreadsheets that somebody kept."""
+"""`buurtledger bon importeer`: spreadsheets that somebody kept, and briefjes from telephones."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
 from buurtledger.cli.argumenten import BetaaldDoor, Commit, Formaat, PostOptie
+from buurtledger.cli.briefjelezen import (
+    Ingelezen,
+    bewaar_scans,
+    is_briefje,
+    lees_briefje,
+    schrijf_vertelling,
+    te_vertellen,
+    toon_vertelling,
+)
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kader, kies_post, vind_nummer
 from buurtledger.cli.lezen import lees_begroting, of_stop
@@ -20,7 +29,7 @@ from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.invoeren import Stapel
@@ -34,7 +43,9 @@ def importeer(
     bestanden: Annotated[
         list[str],
         typer.Argument(
-            metavar="BESTAND…", help=N_("Een of meer rekenbladen: .xlsx, .ods of .csv."), show_default=False
+            metavar="BESTAND…",
+            help=N_("Rekenbladen (.xlsx, .ods of .csv) of bonnenbriefjes (.age)."),
+            show_default=False,
         ),
     ],
     post: PostOptie = None,
@@ -55,7 +66,7 @@ def importeer(
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:
-    """Receipts out of sheets."""
+    """Receipts out of sheets and briefjes."""
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.importeren import importeer as beoordeel_bladen
 
@@ -69,11 +80,7 @@ def importeer(
     if betaald_door not in (None, KERN, PENVOERDER):
         stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=betaald_door))
     wens = Wens(kies_post(begroting, post) if post else "", betaald_door or "", zonder_dubbele)
-    namen = [Path(bestand).name for bestand in dict.fromkeys(bestanden)]
-    bladen = [
-        (Path(bestand).name if namen.count(Path(bestand).name) == 1 else bestand, _lees(hier, bestand, blad))
-        for bestand in dict.fromkeys(bestanden)
-    ]
+    bladen, briefjes = _lees_alles(hier, begroting, list(dict.fromkeys(bestanden)), blad, wens)
     if terug:
         eis_vorm(formaat, ("tekst",))
         _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
@@ -82,25 +89,88 @@ def importeer(
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
     fout = _fout(verslag, zonder_foute=zonder_foute)
-    if formaat != "tekst":
-        schrijven = ja and fout is None and bool(stapel.mutaties)
-        if schrijven:
-            _bewaar(hier, bestanden, stil=True)
-            _schrijf(hier, stapel, commit=commit, stil=True)
-        toon(hier, formaat, verslag._replace(geschreven=schrijven))
-        if ja and fout is not None:
-            stop(VERKEERD_GEROEPEN, fout)
+    keuze = _Keuze(ja, commit, [bestand for bestand in dict.fromkeys(bestanden) if bestand not in briefjes])
+    if formaat == "tekst":
+        _vraag_en_schrijf(hier, begroting, verslag, stapel, briefjes.values(), fout, keuze)
         return
-    toon(hier, formaat, verslag)
+    schrijven = ja and fout is None and bool(stapel.mutaties)
+    if schrijven:
+        _schrijf_alles(hier, stapel, briefjes.values(), keuze, stil=True)
+    if ja and fout is None:
+        _vertel(hier, begroting, briefjes.values(), keuze, stil=True)
+    toon(hier, formaat, verslag._replace(geschreven=schrijven))
+    if ja and fout is not None:
+        stop(VERKEERD_GEROEPEN, fout)
+
+
+class _Keuze(NamedTuple):
+    """What was asked of what is written."""
+
+    ja: bool
+    commit: bool
+    rekenbladen: list[str]
+    """The sheets, which go into the kluis as they are."""
+
+
+def _vraag_en_schrijf(
+    hier: Omgeving,
+    begroting: Begroting,
+    verslag: Importverslag,
+    stapel: Stapel,
+    briefjes: Collection[Ingelezen],
+    fout: Bericht | None,
+    keuze: _Keuze,
+) -> None:
+    """Show it all to a person, and write what that one says yes to."""
+    toon(hier, "tekst", verslag)
+    verteld = [wat for briefje in briefjes if (wat := te_vertellen(hier, begroting, briefje))]
+    for wat in verteld:
+        toon_vertelling(hier, wat)
     if fout is not None:
         _stop(fout)
-    if not stapel.mutaties:
+    if not stapel.mutaties and not verteld:
         hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
-    elif _mag(hier, verslag, ja=ja):
-        _bewaar(hier, bestanden)
-        _schrijf(hier, stapel, commit=commit)
-    else:
+        return
+    if stapel.mutaties and not _mag(hier, verslag, ja=keuze.ja):
         hier.zeg(hier.taal("Er is niets geschreven."))
+        return
+    if stapel.mutaties:
+        _schrijf_alles(hier, stapel, briefjes, keuze)
+    _vertel(hier, begroting, briefjes, keuze)
+
+
+def _schrijf_alles(
+    hier: Omgeving, stapel: Stapel, briefjes: Iterable[Ingelezen], keuze: _Keuze, *, stil: bool = False
+) -> None:
+    _bewaar(hier, keuze.rekenbladen, stil=stil)
+    bewaar_scans(hier, briefjes, stapel, stil=stil)
+    _schrijf(hier, stapel, commit=keuze.commit, stil=stil)
+
+
+def _vertel(
+    hier: Omgeving, begroting: Begroting, briefjes: Iterable[Ingelezen], keuze: _Keuze, *, stil: bool = False
+) -> None:
+    """Write down what the briefjes tell; each beside what the one before it told."""
+    for briefje in briefjes:
+        wat = te_vertellen(hier, begroting, briefje)
+        if wat is not None:
+            schrijf_vertelling(hier, begroting, wat, ja=keuze.ja, commit=keuze.commit, stil=stil)
+
+
+def _lees_alles(
+    hier: Omgeving, begroting: Begroting, bestanden: Sequence[str], blad: str, wens: Wens
+) -> tuple[list[tuple[str, Bladrijen]], dict[str, Ingelezen]]:
+    """The rows of each file by the name that is shown, and those that are briefjes by the name that was typed."""
+    namen = [Path(bestand).name for bestand in bestanden]
+    bladen: list[tuple[str, Bladrijen]] = []
+    briefjes: dict[str, Ingelezen] = {}
+    for bestand in bestanden:
+        pad = Path(bestand).expanduser()
+        if is_briefje(pad):
+            briefjes[bestand] = lees_briefje(hier, begroting, pad, wens.post)
+        rijen = briefjes[bestand].rijen if bestand in briefjes else _lees(hier, bestand, blad)
+        bladen.append((pad.name if namen.count(pad.name) == 1 else bestand, rijen))
+    return bladen, briefjes
 
 
 def _lees(hier: Omgeving, bestand: str, blad: str) -> Bladrijen:
@@ -158,6 +228,12 @@ def _fout(verslag: Importverslag, *, zonder_foute: bool) -> Bericht | None:
     aantal = len(verslag.van(FOUTE))
     if not aantal or zonder_foute:
         return None
+    if any(blad.gezegd for _, blad in verslag.bladen):
+        return zin(
+            "{aantal:bon is|bonnen zijn} fout, dus er is niets geschreven; laat {aantal:|haar|ze} op de telefoon "
+            "verbeteren en het briefje opnieuw sturen, of geef --zonder-foute",
+            aantal=aantal,
+        )
     return zin(
         "{aantal:rij is|rijen zijn} fout, dus er is niets geschreven; verbeter {aantal:|haar|ze} in het blad, of geef "
         "--zonder-foute",
@@ -200,9 +276,9 @@ def _schrijf(hier: Omgeving, stapel: Stapel, *, commit: bool, stil: bool = False
     aantal = len(stapel.mutaties)
     posten = tuple(dict.fromkeys(mutatie.post for mutatie in stapel.mutaties))
     boodschap = (
-        zin("{aantal:bon|bonnen} uit een rekenblad bij {post}", aantal=aantal, post=posten[0])
+        zin("{aantal:bon|bonnen} ingelezen bij {post}", aantal=aantal, post=posten[0])
         if len(posten) == 1
-        else zin("{aantal:bon|bonnen} uit een rekenblad bij {posten:post|posten}", aantal=aantal, posten=len(posten))
+        else zin("{aantal:bon|bonnen} ingelezen bij {posten:post|posten}", aantal=aantal, posten=len(posten))
     )
     schrijf_stapel(hier, stapel, boodschap, commit=commit, stil=stil)
 
@@ -235,7 +311,7 @@ def _neem_terug(
     if not ja and not hier.mag_vragen:
         _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
     if ja or bevestig(hier, hier.taal("{aantal:regel|regels} terugdraaien?", aantal=aantal), anders=False):
-        boodschap = zin("{aantal:bon|bonnen} uit een rekenblad teruggenomen", aantal=aantal)
+        boodschap = zin("{aantal:bon|bonnen} teruggenomen", aantal=aantal)
         schrijf_stapel(hier, stapel, boodschap, commit=commit)
     else:
         hier.zeg(hier.taal("Er is niets geschreven."))

@@ -1,4 +1,4 @@
-"""`buurtledger verslag kwartaal|jaar|eind|jaarrekening`."""
+"""`buurtledger verslag kwartaal|jaar|eind|jaarrekening|bundel`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import typer
 from buurtledger.cli.aanvullen import vul_jaar_aan, vul_keuze_aan, vul_kwartaal_aan
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
-from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, Omgeving, Stop, omgeving, stop
+from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm, toon
+from buurtledger.cli.verslagbundel import HELP, bundel
+from buurtledger.cli.verslagmaken import OndanksFouten, gemaakt, teken
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.datum import lees_kwartaal
 from buurtledger.report.verslag.jaarrekening import Jaarstukken
 from buurtledger.report.verslag.model import Verslag
-from buurtledger.report.vormen import GEWOON, Weergave, vorm
+from buurtledger.report.vormen import GEWOON
 
 app = nieuwe_groep(N_("Het verslag voor het stadsdeel: van een kwartaal, een jaar, of aan het eind."))
 
@@ -40,13 +42,6 @@ _Naar = Annotated[
     typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt; - is standaarduitvoer."), show_default=False),
 ]
 
-_OndanksFouten = Annotated[
-    bool,
-    typer.Option(
-        "--ondanks-fouten", help=N_("Ook als check fouten vindt; het verslag noemt ze, en verklaart dan niets.")
-    ),
-]
-
 
 @app.command(
     "kwartaal", cls=Opdracht, help=N_("Het verslag van een kwartaal; zonder argument het laatste dat voorbij is.")
@@ -61,7 +56,7 @@ def _kwartaal(
     ] = None,
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
-    ondanks_fouten: _OndanksFouten = False,
+    ondanks_fouten: OndanksFouten = False,
 ) -> None:
     gekozen = lees_kwartaal(kwartaal) if kwartaal else None
     if isinstance(gekozen, Bericht):
@@ -81,7 +76,7 @@ def _jaar(
     ],
     formaat: _Formaat = "pdf",
     naar: _Naar = None,
-    ondanks_fouten: _OndanksFouten = False,
+    ondanks_fouten: OndanksFouten = False,
 ) -> None:
     hier = omgeving(ctx)
     _schrijf(hier, lambda: verslag.van_jaar(hier.wortel, jaar, hier.vandaag), formaat, naar, ondanks_fouten)
@@ -89,7 +84,7 @@ def _jaar(
 
 @app.command("eind", cls=Opdracht, help=N_("De eindverantwoording, over de hele looptijd."))
 def _eind(
-    ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None, ondanks_fouten: _OndanksFouten = False
+    ctx: typer.Context, formaat: _Formaat = "pdf", naar: _Naar = None, ondanks_fouten: OndanksFouten = False
 ) -> None:
     hier = omgeving(ctx)
     _schrijf(hier, lambda: verslag.van_alles(hier.wortel, hier.vandaag), formaat, naar, ondanks_fouten)
@@ -126,21 +121,19 @@ def _jaarrekening(
         ),
     ] = "tekst",
     naar: _Naar = None,
-    ondanks_fouten: _OndanksFouten = False,
+    ondanks_fouten: OndanksFouten = False,
 ) -> None:
     hier = omgeving(ctx)
     if alles and jaar is not None:
         stop(VERKEERD_GEROEPEN, zin("noem een jaar of --alles, niet allebei"))
     eis_vorm(formaat, _STUKFORMATEN)
-    model = _gemaakt(hier, lambda: _van_jaar_of_alles(hier, jaar, alles=alles), ondanks_fouten)
+    model = gemaakt(hier, lambda: _van_jaar_of_alles(hier, jaar, alles=alles), ondanks_fouten)
     assert model.jaarrekening is not None
     stukken = Jaarstukken(model, model.jaarrekening)
     if naar is None and formaat in GEWOON:
         toon(hier, formaat, stukken)
         return
-    inhoud = vorm(formaat).maak(stukken, _weergave(hier, model))
-    bestand = naar or f"jaarrekening-{model.periode}.{formaat}"
-    schrijf_naar(hier, bestand, inhoud.encode() if isinstance(inhoud, str) else inhoud)
+    schrijf_naar(hier, naar or f"jaarrekening-{model.periode}.{formaat}", teken(hier, model, formaat, stukken))
 
 
 def _van_jaar_of_alles(hier: Omgeving, jaar: int | None, *, alles: bool) -> Verslag | Bezwaar:
@@ -150,40 +143,14 @@ def _van_jaar_of_alles(hier: Omgeving, jaar: int | None, *, alles: bool) -> Vers
     return verslag.van_jaar(hier.wortel, gekozen, hier.vandaag)
 
 
+app.command("bundel", cls=Opdracht, help=HELP)(bundel)
+
+
 def _schrijf(
     hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], formaat: str, naar: str | None, ondanks_fouten: bool
 ) -> None:
     eis_vorm(formaat, _FORMATEN)
-    model = _gemaakt(hier, maak, ondanks_fouten)
+    model = gemaakt(hier, maak, ondanks_fouten)
     with hier.bezig(hier.taal("Het verslag maken…")):
-        inhoud = _maak(hier, model, formaat)
+        inhoud = teken(hier, model, formaat)
     schrijf_naar(hier, naar or f"verslag-{model.soort}-{model.periode}.{formaat}", inhoud)
-
-
-def _gemaakt(hier: Omgeving, maak: Callable[[], Verslag | Bezwaar], ondanks_fouten: bool) -> Verslag:
-    """The report; stops where there is none, or the books have fouten and nobody said to make it all the same."""
-    with hier.bezig(hier.taal("Het verslag maken…")):
-        gemaakt = maak()
-    model = of_stop(hier, gemaakt)
-    bezwaar = verslag.bezwaar_tegen_fouten(model, ondanks_fouten=ondanks_fouten)
-    if bezwaar is not None:
-        einde = Stop(FOUTEN, bezwaar.bericht, bezwaar.bevindingen)
-        einde.wortel = hier.wortel
-        raise einde
-    return model
-
-
-def _maak(hier: Omgeving, model: Verslag, formaat: str) -> bytes:
-    inhoud = vorm(formaat).maak(model, _weergave(hier, model))
-    return inhoud.encode() if isinstance(inhoud, str) else inhoud
-
-
-def _weergave(hier: Omgeving, model: Verslag) -> Weergave:
-    commit = model.commit or hier.taal("nog niet vastgelegd in git")
-    return Weergave(
-        hier.taal.gedrukt,
-        hier.scherm,
-        model.huisstijl,
-        naam=model.stand.begroting.naam,
-        onderschrift=hier.taal("Gemaakt van commit {commit}.", commit=commit),
-    )

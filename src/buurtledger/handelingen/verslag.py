@@ -27,20 +27,20 @@ from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.git.laatste import laatste_commit
 
 
-def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date) -> Verslag | Bezwaar:
-    """The report of a quarter; of the last one that has ended, when none is named."""
+def van_kwartaal(wortel: Path, kwartaal: Kwartaal | None, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
+    """The report of a quarter; of the last one that has ended, when none is named. `heel` masks nothing."""
 
     def kies(_: Grootboek, looptijd: Looptijd) -> Periode:
         gekozen = kwartaal or laatste_kwartaal(looptijd, vandaag)
         return Periode("kwartaal", str(gekozen), gekozen.van, gekozen.tot_en_met)
 
-    return _maak(wortel, kies, vandaag)
+    return _maak(wortel, kies, vandaag, heel=heel)
 
 
-def van_jaar(wortel: Path, jaar: int, vandaag: date) -> Verslag | Bezwaar:
+def van_jaar(wortel: Path, jaar: int, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
     """The report of a calendar year."""
     periode = Periode("jaar", str(jaar), date(jaar, 1, 1), date(jaar, 12, 31))
-    return _maak(wortel, lambda *_: periode, vandaag)
+    return _maak(wortel, lambda *_: periode, vandaag, heel=heel)
 
 
 def laatste_jaar(wortel: Path, vandaag: date) -> int | Bezwaar:
@@ -52,7 +52,7 @@ def laatste_jaar(wortel: Path, vandaag: date) -> int | Bezwaar:
     return max(looptijd.van.year, min(looptijd.tot_en_met.year, vandaag.year - 1))
 
 
-def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
+def van_alles(wortel: Path, vandaag: date, *, heel: bool = False) -> Verslag | Bezwaar:
     """The report of the whole looptijd, and of what the books hold from before or after it."""
 
     def kies(grootboek: Grootboek, looptijd: Looptijd) -> Periode:
@@ -60,7 +60,7 @@ def van_alles(wortel: Path, vandaag: date) -> Verslag | Bezwaar:
         besloten = [besluit.vanaf for besluit in grootboek.besluiten]
         return Periode("eind", naam, min([looptijd.van, *dagen]), max([looptijd.tot_en_met, *dagen, *besloten]))
 
-    return _maak(wortel, kies, vandaag)
+    return _maak(wortel, kies, vandaag, heel=heel)
 
 
 def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar | None:
@@ -89,18 +89,20 @@ def bezwaar_tegen_fouten(verslag: Verslag, *, ondanks_fouten: bool) -> Bezwaar |
     )
 
 
-def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag: date) -> Verslag | Bezwaar:
+def _maak(
+    wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag: date, *, heel: bool
+) -> Verslag | Bezwaar:
     """The report of the period that `kies` chooses: what was dated by its last day, and what is told of that by now.
 
     Later books do not change the figures of a period, nor what is found in them. A report of everything has all.
     """
     gekozen: Periode | None = None
     buiten: Bezwaar | None = None
-    heel: Grootboek | None = None
+    alles: Grootboek | None = None
 
     def zoals(grootboek: Grootboek) -> tuple[Grootboek, date]:
-        nonlocal gekozen, buiten, heel
-        heel = grootboek
+        nonlocal gekozen, buiten, alles
+        alles = grootboek
         if grootboek.begroting is None:
             return grootboek, vandaag
         looptijd = begroting_op(grootboek.begroting, grootboek.besluiten, date.max).looptijd
@@ -115,13 +117,13 @@ def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag:
     nagekeken = kijk_na(wortel, vandaag, zoals=zoals)
     if isinstance(nagekeken, Bezwaar):
         return nagekeken
-    assert heel is not None
-    grootboek = _met_woorden(nagekeken.grootboek, heel)
+    assert alles is not None
+    grootboek = _met_woorden(nagekeken.grootboek, alles)
     if onleesbaar := geen_cijfers_van(grootboek):
         return onleesbaar
     if buiten is not None:
         return buiten
-    maskeer = maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
+    maskeer = _zoals_het_is if heel else maskeerder(eigen_van(grootboek.begroting, grootboek.rollen).rekeningen)
     schoon = openbaar(grootboek, maskeer)
     plan = schoon.begroting
     assert plan is not None
@@ -131,10 +133,22 @@ def _maak(wortel: Path, kies: Callable[[Grootboek, Looptijd], Periode], vandaag:
         schoon,
         plan,
         gekozen,
-        controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken)),
+        controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken, *_zonder_bank(schoon))),
         commit=laatste_commit(wortel),
-        jaarrekening=None if gekozen.soort == "kwartaal" else _jaarrekening(heel, plan, gekozen, vandaag),
+        jaarrekening=None if gekozen.soort == "kwartaal" else _jaarrekening(alles, plan, gekozen, vandaag),
     )
+
+
+def _zonder_bank(grootboek: Grootboek) -> tuple[Bericht, ...]:
+    """What is said where no statement was ever read in: the books were not held beside the bank."""
+    if any(boek.regels for boek in grootboek.bank.values()):
+        return ()
+    return (zin("of de bank hetzelfde zegt: er is geen afschrift ingelezen (buurtledger bank importeer)"),)
+
+
+def _zoals_het_is(tekst: str) -> str:
+    """For who may see everything."""
+    return tekst
 
 
 def _jaarrekening(heel: Grootboek, plan: Begroting, periode: Periode, vandaag: date) -> Jaarrekening:

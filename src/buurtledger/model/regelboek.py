@@ -24,7 +24,9 @@ IDEEEN = "data/ideeen.yaml"
 """What is wished, relative to the ledger's folder."""
 OVEREENKOMSTEN = "data/overeenkomsten.yaml"
 """What was agreed with others, relative to the ledger's folder."""
-_PER_REGEL = ("data/bonnen/", "data/bank/", IDEEEN, OVEREENKOMSTEN)
+REACTIES = "data/reacties"
+"""The folder of what residents said of a proposal."""
+_PER_REGEL = ("data/bonnen/", "data/bank/", f"{REACTIES}/", IDEEEN, OVEREENKOMSTEN)
 
 
 def is_per_regel(bestand: str) -> bool:

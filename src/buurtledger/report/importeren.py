@@ -60,6 +60,12 @@ class Importverslag(NamedTuple):
         blokken: list[Blok] = []
         for bestand, blad in self.bladen:
             naam = f"{schoon(bestand)} ({schoon(blad.blad)})" if blad.blad else schoon(bestand)
+            if blad.gezegd:
+                blokken += [
+                    Alinea(f"{naam}: {taal.zeg(blad.gezegd[0])}"),
+                    *(Alinea(taal.zeg(z)) for z in blad.gezegd[1:]),
+                ]
+                continue
             delen = (
                 f"{kolom.letter} {schoon(' / '.join(kolom.kop.splitlines())) or '-'} = {kolom.soort}"
                 for kolom in blad.kolommen
@@ -198,6 +204,7 @@ def _blad_gegevens(bestand: str, blad: Bladrijen) -> dict[str, object]:
             {"soort": kolom.soort, "kolom": kolom.letter, "kop": schoon(kolom.kop)} for kolom in blad.kolommen
         ],
         "overgeslagen": [{"rij": over.rij, "reden": over.bericht} for over in blad.overgeslagen],
+        "gezegd": list(blad.gezegd),
         "aannames": list(blad.aannames),
         "verschillen": list(blad.verschillen),
     }

@@ -27,15 +27,25 @@ class Gepubliceerd(NamedTuple):
 
 def bezwaar_tegen_map(map_: Path, wortel: Path) -> Bericht | None:
     """Why the website cannot go into a folder; None when it can."""
+    if fout := bezwaar_tegen_plek(map_, wortel):
+        return fout
+    hier, boek = map_.resolve(), wortel.resolve()
+    if hier == boek or hier in boek.parents:
+        return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
+    if map_.exists() and any(map_.iterdir()) and not _is_website(map_):
+        return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
+    return None
+
+
+def bezwaar_tegen_plek(map_: Path, wortel: Path) -> Bericht | None:
+    """Why not even one file for others can go into a folder, whatever lies there; None when it can."""
     if map_.is_symlink() or (map_.exists() and not map_.is_dir()):
         return zin("{map} is geen gewone map", map=str(map_))
     hier, boek = map_.resolve(), wortel.resolve()
-    if hier == boek or hier in boek.parents or (boek / "data") in (hier, *hier.parents):
+    if (boek / "data") in (hier, *hier.parents):
         return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
     if any(map(_is_van_git, (hier, *hier.parents))):
         return zin("{map} is van git zelf; kies een andere map", map=str(map_))
-    if map_.exists() and any(map_.iterdir()) and not _is_website(map_):
-        return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
     return None
 
 

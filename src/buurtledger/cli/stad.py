@@ -1,0 +1,107 @@
+"""`buurtledger stad MAP…|LIJST`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.argumenten import Formaat
+from buurtledger.cli.extra import vereis
+from buurtledger.cli.invoer import lees_dag
+from buurtledger.cli.lezen import of_stop
+from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.uitvoer import eis_vorm, toon
+from buurtledger.model.bericht import N_, zin
+from buurtledger.report.stad import StadVerslag
+from buurtledger.report.vormen import GEWOON
+from buurtledger.stand.stad import Stad
+from buurtledger.store.snel.bergplaats import stadsmap
+
+app = nieuwe_opdracht()
+
+Boeken = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="MAP…|LIJST",
+        help=N_("Mappen van grootboeken, of een lijst (stad.yaml) die ze noemt."),
+        show_default=False,
+    ),
+]
+Op = Annotated[
+    str | None,
+    typer.Option(
+        "--op",
+        metavar="DATUM",
+        help=N_("De stand op deze dag. Anders vandaag; in een pijp of bestand de laatste dag in een van de boeken."),
+        show_default=False,
+    ),
+]
+Gegevens = Annotated[
+    str | None,
+    typer.Option(
+        "--gegevens",
+        metavar="MAP",
+        help=N_("Waar de Parquet-bestanden komen en blijven; anders in je eigen cachemap."),
+        show_default=False,
+    ),
+]
+
+
+@app.command(
+    cls=Opdracht, help=N_("Tel alle buurten van een stad op: wie staat hoe, wat blijft over, wie is waarmee te laat?")
+)
+def _stad(
+    ctx: typer.Context,
+    boeken: Boeken = None,
+    op: Op = None,
+    gegevens: Gegevens = None,
+    formaat: Formaat = "tekst",
+) -> int:
+    hier = omgeving(ctx)
+    eis_vorm(formaat, GEWOON)
+    stad = tel_op(hier, boeken, op, gegevens)
+    toon(hier, formaat, StadVerslag(stad))
+    return FOUTEN if stad.niet_geteld else GOED
+
+
+def tel_op(hier: Omgeving, boeken: list[str] | None, op: str | None, gegevens: str | None) -> Stad:
+    """The city; stops when nothing can be summed."""
+    if not boeken:
+        stop(VERKEERD_GEROEPEN, zin("welke grootboeken? Noem hun mappen, of een lijst"))
+    vereis("duckdb", "stad")
+    from buurtledger.handelingen import stad, stadskeuze
+    from buurtledger.handelingen.stadscijfers import maak_stad
+    from buurtledger.stand.stad import NietGeteld
+
+    dag = lees_dag(hier, op) if op is not None or hier.is_terminal else None
+    gekozen = of_stop(hier, stadskeuze.kies(boeken))
+    with _map(gegevens) as map_, hier.bezig(hier.taal("De boeken lezen…")):
+        geteld = stad.tel_op(map_, gekozen.boeken, dag)
+    bijgewerkt, antwoorden = of_stop(hier, geteld)
+    weg = (NietGeteld(een.genoemd, een.reden) for een in (*gekozen.weggelaten, *bijgewerkt.weggelaten))
+    return maak_stad(antwoorden, weg, hier.taal.code)
+
+
+@contextmanager
+def _map(gegevens: str | None) -> Iterator[Path]:
+    """Where the tables are kept: where was asked, else in the user's cache, else nowhere for longer than this run."""
+    if gegevens is not None:
+        from buurtledger.store.gegevensmap import bezwaar_tegen_gegevensmap
+
+        fout = bezwaar_tegen_gegevensmap(Path(gegevens))
+        if fout is not None:
+            stop(VERKEERD_GEROEPEN, fout)
+        yield Path(gegevens)
+        return
+    eigen = stadsmap()
+    if eigen is not None:
+        yield eigen
+        return
+    with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
+        yield Path(map_)

@@ -1,0 +1,280 @@
+"""A city of neighbourhoods: its figures are theirs, and what cannot be read is told and counts for nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buurtledger.cli import extra
+from buurtledger.export import stadsvragen
+from buurtledger.export.parquet import open_duckdb, schrijf_tabel
+from buurtledger.model.besluit import Besluit, Verschuiving
+from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.mutatie import Mutatie
+from buurtledger.report.buurtgegevens import buurtgegevens
+from buurtledger.report.site.model import Site, maak_site
+from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
+from buurtledger.stand.dagstanden import dagstanden
+from buurtledger.stand.peildag import peildag
+from buurtledger.store.grootboek import lees_grootboek
+from tests.conftest import GRONDSLAG, Draai, Uitkomst, schrijf
+from tests.strategieen import DAGEN, logboeken
+
+REGELS = (
+    '- {voorschot: 230105-aaaa, datum: 2023-01-05, bedrag: 100.00, omschrijving: "eerste"}',
+    '- {bon: 230210-bbbb, datum: 2023-02-10, bedrag: 60.50, omschrijving: "verf", betaald_door: kern}',
+    '- {bon: 230310-cccc, datum: 2023-03-10, bedrag: 19.99, omschrijving: "zaden", betaald_door: penvoerder}',
+    '- {storno: 230411-dddd, van: 230310-cccc, datum: 2023-04-11, reden: "toch niet"}',
+    '- {verplichting: 230501-eeee, datum: 2023-05-01, bedrag: 40.00, omschrijving: "bus"}',
+)
+CIJFERS = (
+    *("begroot", "besteed", "uitbetaald", "te_verantwoorden", "vrij", "vastgelegd", "beschikbaar"),
+    *("nog_te_verantwoorden", "tegoed"),
+)
+
+
+def buurt(map_: Path, naam: str = "", regels: tuple[str, ...] = REGELS) -> Path:
+    """A ledger of its own."""
+    shutil.copytree(GRONDSLAG, map_)
+    plan = map_ / "data/budget.yaml"
+    plan.write_text(plan.read_text().replace("Proefbuurt", naam or map_.name))
+    schrijf(map_, *regels)
+    return map_
+
+
+@pytest.fixture
+def stad(tmp_path: Path) -> tuple[Path, Path]:
+    """Two neighbourhoods."""
+    return buurt(tmp_path / "oost"), buurt(tmp_path / "west", regels=REGELS[:2])
+
+
+def uit(gezegd: Uitkomst) -> dict[str, list[dict[str, str]]]:
+    """What was said as JSON."""
+    antwoord: dict[str, list[dict[str, str]]] = json.loads(gezegd.uit)
+    return antwoord
+
+
+def bestanden(map_: Path) -> dict[str, int]:
+    """The Parquet files in the cache, each with the file that it is."""
+    return {str(pad.relative_to(map_)): pad.stat().st_ino for pad in map_.rglob("*.parquet")}
+
+
+def test_the_figures_of_a_neighbourhood_are_those_of_its_status(draai: Draai, stad: tuple[Path, Path]) -> None:
+    for dag in ((), ("--op", "2023-02-28"), ("--op", "2023-04-10"), ("--op", "2022-01-01")):
+        samen = uit(draai("stad", *map(str, stad), "--formaat", "json", *dag))
+        op = str(samen["op"])
+        assert op == (dag[1] if dag else "2023-05-01")
+        eigen = [json.loads(draai("status", "--formaat", "json", "--op", op, map_=m).uit)["totaal"] for m in stad]
+        assert [{veld: b[veld] for veld in CIJFERS} for b in samen["buurten"]] == eigen
+        totaal = {veld: sum(Decimal(een[veld]) for een in eigen) for veld in CIJFERS}
+        assert {veld: Decimal(samen["totaal"][veld]) for veld in CIJFERS} == totaal  # type: ignore[call-overload]
+
+
+def test_the_sentences_say_who_is_late_and_where_money_is_left(draai: Draai, stad: tuple[Path, Path]) -> None:
+    (stad[0] / "data/subsidie.yaml").write_text(
+        'formaat: 1\nafspraken: [{wat: "tussenverslag", voor: 2023-03-01}, {wat: "eind", voor: 2024-06-01}]\n'
+    )
+    gezegd = draai("stad", *map(str, stad), "--op", "2024-01-15").uit.replace("\n  ", " ")
+    assert "2 buurten, samen € 2.000,00; 2 in balans." in gezegd
+    assert "te laat met afspraken met de gemeente: oost (1)" in gezegd
+    assert "te laat met posten die nog iets laten zien: oost (1), west (1)" in gezegd
+    assert "er blijft waarschijnlijk geld over bij 2 buurten: oost (€ 939,50), west (€ 939,50)" in gezegd
+    assert "2 neighbourhoods, together € 2.000,00" in draai("--taal", "en", "stad", *map(str, stad)).uit
+
+
+def test_a_ledger_that_cannot_be_read_is_named_and_in_no_sum(
+    draai: Draai, stad: tuple[Path, Path], tmp_path: Path
+) -> None:
+    schrijf(stad[1], "- {bon: kapot}")
+    gezegd = draai("stad", *map(str, stad), str(tmp_path / "weg"), "--formaat", "json")
+    assert gezegd.code == 1
+    samen = uit(gezegd)
+    assert [een["naam"] for een in samen["buurten"]] == ["oost"]
+    assert samen["totaal"]["begroot"] == "1000.00"  # type: ignore[call-overload]
+    redenen = {een["naam"]: een["reden"] for een in samen["niet_geteld"]}
+    assert redenen[str(stad[1])].startswith("data/bonnen/tuin/moestuin.yaml:1: ")
+    assert redenen[str(tmp_path / "weg")] == "hier is geen grootboek: er is geen data/budget.yaml"
+    assert "line" not in draai("stad", str(stad[0]), str(stad[1])).uit
+    alleen = draai("stad", str(tmp_path / "weg"))
+    assert (alleen.code, alleen.uit) == (3, "")
+
+
+def test_only_what_changed_is_made_again(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    draai("stad", *map(str, stad))
+    eerst = bestanden(cache)
+    draai("stad", *map(str, stad))
+    assert bestanden(cache) == eerst
+    schrijf(stad[0], *REGELS[:1])
+    assert uit(draai("stad", *map(str, stad), "--formaat", "json"))["buurten"][0]["besteed"] == "0.00"
+    anders = {pad for pad, ino in bestanden(cache).items() if eerst.get(pad) != ino}
+    assert anders
+    assert all("/buurt=oost-" in pad for pad in anders)
+
+
+def test_two_of_one_name_are_two_and_a_clone_is_the_same(draai: Draai, tmp_path: Path) -> None:
+    een, ander = buurt(tmp_path / "a", "Oost"), buurt(tmp_path / "b", "Oost", REGELS[:2])
+    for map_ in (een, ander):
+        for opdracht in (("init", "-q"), ("add", "."), ("commit", "-qm", f"begin {map_.name}")):
+            subprocess.run(["git", "-C", str(map_), *opdracht], check=True)
+    subprocess.run(["git", "clone", "-q", str(een), str(tmp_path / "kloon")], check=True)
+    gezegd = draai("stad", *(str(tmp_path / naam) for naam in ("a", "b", "kloon", "a")), "--formaat", "json")
+    samen = uit(gezegd)
+    assert [b["naam"] for b in samen["buurten"]] == ["Oost", "Oost"]
+    assert len({b["id"] for b in samen["buurten"]}) == 2
+    assert [een["naam"] for een in samen["niet_geteld"]] == [str(tmp_path / "kloon"), str(een)]
+    # At a terminal they are told apart.
+    assert [b["id"].rpartition("-")[2] in draai("stad", str(een), str(ander)).uit for b in samen["buurten"]] == [
+        True
+    ] * 2
+
+
+def test_what_was_stopped_halfway_or_broke_is_made_again(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    map_ = tmp_path / "gegevens"
+    roep = ("stad", *map(str, stad), "--gegevens", str(map_), "--formaat", "json")
+    goed = draai(*roep).uit
+    # Killed between taking a table away and putting the new one there: the list does not name the neighbourhood.
+    lijst = map_ / ".buurtledger-gegevens.json"
+    inhoud = json.loads(lijst.read_text())
+    weg = next(naam for naam in inhoud["buurten"] if naam.startswith("oost"))
+    del inhoud["buurten"][weg]
+    lijst.write_text(json.dumps(inhoud))
+    (map_ / ".bezig-half").mkdir()
+    shutil.move(map_ / "standen" / f"buurt={weg}", map_ / ".bezig-half" / "standen")
+    assert draai(*roep).uit == goed
+    assert not (map_ / ".bezig-half").exists()
+    for stuk in map_.rglob("standen/**/*.parquet"):
+        stuk.write_bytes(stuk.read_bytes()[:40])
+    assert draai(*roep).uit == goed
+    lijst.write_text("[" * 100_000)
+    assert draai(*roep).uit == goed
+
+
+def test_a_folder_that_is_not_ours_holds_no_data(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "iets").mkdir()
+    (tmp_path / "iets" / "brief.txt").write_text("van iemand")
+    (tmp_path / "link").symlink_to(tmp_path / "iets")
+    for map_ in ("iets", "link", "iets/brief.txt"):
+        assert draai("stad", str(stad[0]), "--gegevens", str(tmp_path / map_)).code == 2
+    assert [pad.name for pad in (tmp_path / "iets").iterdir()] == ["brief.txt"]
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "wat"),
+    [
+        ("formaat: 1\nboeken: [&a [*a, *a]]\n", "lijst.yaml:2: "),
+        ("formaat: 2\nboeken: []\n", "lijst.yaml:1: "),
+        ('formaat: 1\nboeken:\n  - {git: "https://x.example/a.git"}\n', "noem bij een adres van git de revisie"),
+        ('formaat: 1\nboeken:\n  - {git: "ext::sh -c true", rev: "main"}\n', "is geen adres van git"),
+        ('formaat: 1\nboeken:\n  - {git: "--upload-pack=true", rev: "main"}\n', "is geen adres van git"),
+        ('formaat: 1\nboeken:\n  - {git: "https://x.example/a.git", rev: "--output=x"}\n', "is geen revisie"),
+        ('formaat: 1\nboeken:\n  - {map: "a", git: "https://x.example/a.git"}\n', "een map, of een adres van git"),
+    ],
+)
+def test_a_list_that_is_wrong_says_where(draai: Draai, tmp_path: Path, inhoud: str, wat: str) -> None:
+    lijst = tmp_path / "lijst.yaml"
+    lijst.write_text(inhoud)
+    gezegd = draai("stad", str(lijst))
+    assert gezegd.code == 3
+    assert wat in gezegd.fout
+
+
+def test_a_list_names_folders_as_seen_from_itself(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    assert stad
+    (tmp_path / "lijst.yaml").write_text('formaat: 1\nboeken:\n  - {map: "oost"}\n  - {map: "../geen"}\n')
+    samen = uit(draai("stad", str(tmp_path / "lijst.yaml"), "--formaat", "json"))
+    assert [b["naam"] for b in samen["buurten"]] == ["oost"]
+    assert [een["naam"] for een in samen["niet_geteld"]] == ["../geen"]
+
+
+def test_without_the_extra_it_says_what_to_install(
+    draai: Draai, stad: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extra, "find_spec", lambda _: None)
+    gezegd = draai("stad", str(stad[0]))
+    assert (gezegd.code, "buurtledger[stad]" in gezegd.fout) == (3, True)
+    assert draai("stad").code == 2
+
+
+GROND = lees_grootboek(GRONDSLAG)
+
+
+def boeken(logboek: list[Mutatie], besluitdag: date) -> tuple[Grootboek, Cijferboek]:
+    """Books with a besluit that moves money to the post."""
+    besluit = Besluit(
+        f"{besluitdag}-x",
+        besluitdag,
+        besluitdag,
+        "buurtcoalitie",
+        "x",
+        verschuivingen=(Verschuiving("kernen/noord", "tuin/moestuin", Decimal("12.34")),),
+    )
+    grootboek = GROND._replace(logboeken={"tuin/moestuin": tuple(logboek)}, besluiten=(besluit,))
+    cijferboek = maak_cijferboek(grootboek)
+    assert cijferboek is not None
+    return grootboek, cijferboek
+
+
+@settings(max_examples=60)
+@given(logboeken(), DAGEN, DAGEN)
+def test_the_sums_of_any_day_are_the_stand_of_that_day(logboek: list[Mutatie], besluitdag: date, dag: date) -> None:
+    _, cijferboek = boeken(logboek, besluitdag)
+    rijen = [*dagstanden(cijferboek)]
+    assert [rij.som for rij in rijen if rij.van <= dag < rij.tot] == [cijferboek.stand(dag).totaal]
+    assert [rij.tot for rij in rijen[:-1]] == [rij.van for rij in rijen[1:]]
+
+
+def sites(steden: list[tuple[list[Mutatie], date]]) -> Iterator[Site]:
+    """Each of the books as it would be published."""
+    for logboek, besluitdag in steden:
+        grootboek, cijferboek = boeken(logboek, besluitdag)
+        yield maak_site(grootboek, peildag(cijferboek), ())
+
+
+@settings(max_examples=8)
+@given(st.lists(st.tuples(logboeken(6), DAGEN), min_size=1, max_size=3), DAGEN)
+def test_duckdb_counts_as_python_does_to_the_cent(steden: list[tuple[list[Mutatie], date]], dag: date) -> None:
+    alle = [*sites(steden)]
+    namen = [f"buurt-{nr}" for nr in range(len(alle))]
+    with TemporaryDirectory() as klad:
+        map_ = Path(klad)
+        with open_duckdb() as verbinding:
+            for naam, site in zip(namen, alle, strict=True):
+                for tabel, rijen in buurtgegevens(site):
+                    plek = map_ / tabel.naam / f"buurt={naam}"
+                    plek.parent.mkdir(exist_ok=True)
+                    schrijf_tabel(verbinding, tabel, rijen(), plek, site.op.year)
+        gevonden = stadsvragen.beantwoord(map_, namen, dag)
+        assert isinstance(gevonden, stadsvragen.Antwoorden)
+        standen = [site.cijfers.stand(dag).totaal for site in alle]
+        assert [{v: rij[v] for v in CIJFERS} for rij in gevonden.overzicht] == [
+            {v: getattr(som, v) for v in CIJFERS} for som in standen
+        ]
+        assert gevonden.samen["besteed"] == sum(som.besteed for som in standen)
+        # And once more, from every single line.
+        with stadsvragen.geopend(map_, namen) as verbinding:
+            stadsvragen.kies_dag(verbinding, dag)
+            geteld = {rij["buurt"]: rij for rij in stadsvragen.stel(verbinding, stadsvragen.NATELLEN)}
+        for naam, som in zip(namen, standen, strict=True):
+            rij = geteld.get(naam, {"besteed": 0, "uitbetaald": 0, "bonnen": 0})
+            assert (rij["besteed"], rij["uitbetaald"], rij["bonnen"]) == (som.besteed, som.uitbetaald, som.bonnen)
+
+
+def test_the_same_books_give_the_same_bytes(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    for map_ in ("een", "twee"):
+        draai("stad", str(stad[0]), "--gegevens", str(tmp_path / map_))
+    een, twee = (
+        {p.relative_to(m): p.read_bytes() for p in m.rglob("*.parquet")} for m in (tmp_path / "een", tmp_path / "twee")
+    )
+    assert een == twee
+    assert any("jaar=2023" in str(pad) for pad in een)
