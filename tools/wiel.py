@@ -68,6 +68,9 @@ def probeer(wiel: Path, met: str) -> None:
         hier = Path(tijdelijk)
         doe(met, "-m", "venv", hier / "leeg", waar=hier)
         (hier / "begroting.csv").write_text(BEGROTING, "utf-8")
+        (hier / "thuis/.gitconfig").write_text(
+            "[user]\n  name = penvoerder\n  email = penvoerder@example.invalid\n", "utf-8"
+        )
         python, programma = hier / "leeg/bin/python", hier / "leeg/bin/buurtledger"
         versie = doe(python, "-c", "import platform; print(platform.python_version())", waar=hier).strip()
         for wat, proeven in ((f"{wiel}", KERN), (f"{wiel}[alles]", ALLES)):
