@@ -1,7 +1,7 @@
 """Build the wheel and use it as a stranger would: in an empty environment, in a folder that is not the repository.
 
-First the core alone, then with every extra; with every Python from 3.11 on that `PYTHONS` names (one after another, with a
-colon between), else with the one that runs this. Stops at the first thing that does not work (`make wiel`; RELEASING.md).
+First the core alone, then with every extra; with every Python that `PYTHONS` names (from 3.11 on, with a colon between),
+else with the one that runs this. Stops at the first thing that does not work (`make wiel`; RELEASING.md).
 """
 
 from __future__ import annotations
