@@ -1,6 +1,6 @@
 """Build the wheel and use it as a stranger would: in an empty environment, in a folder that is not the repository.
 
-First the core alone, then with every extra; with every Python that `PYTHONS` names (from 3.11 on, with a colon between),
+First the core alone, then with every extra; with every Python that `PYTHONS` names (from 3.11 on, colons between),
 else with the one that runs this. Stops at the first thing that does not work (`make wiel`; RELEASING.md).
 """
 
