@@ -48,7 +48,7 @@ class Msvcrt:
 def windows(monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, Msvcrt]:
     """The module of locks as Windows would load it."""
     nep = Msvcrt()
-    monkeypatch.setitem(sys.modules, "msvcrt", nep)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "msvcrt", nep)
     spec = importlib.util.spec_from_file_location("slot_op_windows", slot.__file__)
     assert spec is not None
     assert spec.loader is not None
