@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from PIL import Image
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -23,7 +27,10 @@ from buurtledger.model.dagwoorden import Kader
 from buurtledger.model.papier import Papier
 from buurtledger.report.taal import Taal
 from buurtledger.store.grootboek import lees_een_logboek
+from buurtledger.store.papier.tesseract import heeft_nederlands, tesseract
+from tests.bonfoto import als_bestand
 from tests.bonpapier import FACTUUR, cii, pdf, ubl
+from tests.bontekening import Waarheid, bouwmarkt, teken
 from tests.conftest import Draai, Uitkomst, logboek
 
 DAG = date(2024, 1, 10)
@@ -251,3 +258,56 @@ def test_wie_wegloopt_gaat_later_verder_en_een_veranderd_bestand_wordt_niet_gebo
     assert code == 3
     assert "a.xml: het bestand is veranderd sinds het gelezen is; begin opnieuw. Er is niets geschreven" in fout
     assert not logboek(boek).exists()
+
+
+def png(breed: int, hoog: int) -> bytes:
+    """A PNG that says how large it is, and has hardly a byte of it."""
+    delen = ((b"IHDR", struct.pack(">IIBBBBB", breed, hoog, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
+    stukken = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in delen)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(stukken)
+
+
+kan_lezen = pytest.mark.skipif(
+    not (tesseract() and heeft_nederlands(tesseract() or "")), reason="tesseract with Dutch is not installed"
+)
+
+
+def getekend(soort: str, zaad: str) -> tuple[Waarheid, bytes]:
+    """A receipt of a shop for builders, as such a picture."""
+    kans = Random(zaad)
+    bon = bouwmarkt(kans)._replace(letters=("DejaVuSansMono",))
+    return bon.waar, als_bestand(teken(bon, kans), soort, kans)
+
+
+@kan_lezen
+@pytest.mark.parametrize("soort", ["scan", "foto", "gedraaid"])
+def test_een_bon_op_een_foto(lees: Lees, soort: str) -> None:
+    waar, beeld = getekend(soort, "bon")
+    gelezen = lees(beeld)
+    assert gelezen.totaal is not None
+    assert gelezen.dag is not None
+    assert (gelezen.totaal.waarde, gelezen.dag.waarde) == (waar.totaal, waar.dag)
+    assert gelezen.totaal.zeker
+    assert gelezen.leverancier is not None
+    assert gelezen.leverancier.waarde.casefold() == waar.winkel.casefold()
+
+
+@kan_lezen
+def test_een_foto_waar_geen_bon_op_staat(tmp_path: Path) -> None:
+    poes = als_bestand(Image.effect_mandelbrot((500, 400), (-3, -2.5, 2, 2.5), 100), "foto", Random("poes"))
+    heel = getekend("foto", "half")[1]
+    gevallen = {
+        "poes.jpg": (poes, "is dit wel een bon"),
+        "half.jpg": (heel[: len(heel) // 3], "de foto is niet heel of geen foto"),
+        "groot.png": (png(30_000, 30_000), "de foto is te groot: 900 megapixels, hoogstens 100"),
+    }
+    for naam, (inhoud, woord) in gevallen.items():
+        (tmp_path / naam).write_bytes(inhoud)
+        gezegd = geweigerd(tmp_path / naam)
+        assert woord in gezegd or (naam == "poes.jpg" and "er staat geen tekst op" in gezegd), gezegd
+
+
+def test_zonder_tesseract_staat_er_hoe_het_erbij_komt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "foto.png").write_bytes(png(10, 10))
+    assert "het programma tesseract nodig, met Nederlands" in geweigerd(tmp_path / "foto.png")

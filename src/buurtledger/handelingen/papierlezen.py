@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht
 from buurtledger.model.dagwoorden import Kader
-from buurtledger.model.papier import PDF, Papier
+from buurtledger.model.papier import FOTO, PDF, Papier
 from buurtledger.papier.efactuur import lees_efactuur
-from buurtledger.papier.tekst import lees_bladen
+from buurtledger.papier.tekst import lees_bladen, lees_samen
 from buurtledger.papier.xml import lees_xml
 from buurtledger.store.kluis.plek import hash_van
-from buurtledger.store.papier.apart import open_pdf
+from buurtledger.store.papier.apart import open_foto, open_pdf
 from buurtledger.store.papier.openen import XML, Geopend, open_papier
 
 _TEKENS = 20
@@ -30,7 +30,7 @@ def lees_papier(geopend: Geopend, kader: Kader, bekend: Collection[str]) -> Papi
         return _uit_xml(geopend.inhoud)
     if geopend.soort == "pdf":
         return _uit_pdf(geopend.inhoud, kader, bekend)
-    return zin("foto's lezen kan nog niet")
+    return _uit_beeld(geopend.inhoud, kader, bekend, is_pdf=False)
 
 
 def _uit_xml(inhoud: bytes) -> Papier | Bericht:
@@ -50,8 +50,17 @@ def _uit_pdf(inhoud: bytes, kader: Kader, bekend: Collection[str]) -> Papier | B
     if geweigerd:
         return geweigerd[0]
     if sum(len(woord.tekst) for blad in gelezen.bladen for woord in blad.woorden) < _TEKENS:
-        return zin("in de pdf staat geen tekst")
+        return _uit_beeld(inhoud, kader, bekend, is_pdf=True)
     return lees_bladen(PDF, gelezen.bladen, kader, bekend)
+
+
+def _uit_beeld(inhoud: bytes, kader: Kader, bekend: Collection[str], *, is_pdf: bool) -> Papier | Bericht:
+    """What two readings of a picture say together."""
+    gelezen = open_foto(inhoud, is_pdf=is_pdf)
+    if isinstance(gelezen, Bericht):
+        return gelezen
+    een, ander = (lees_bladen(FOTO, bladen, kader, bekend) for bladen in gelezen)
+    return lees_samen(een, ander)
 
 
 def lees_bestand(pad: Path, kader: Kader, bekend: Collection[str]) -> tuple[Papier, bytes] | Bericht:

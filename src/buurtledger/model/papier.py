@@ -55,6 +55,8 @@ class Vondst(NamedTuple, Generic[T]):
     zeker: bool
     plek: Plek = Plek()
     tekst: str = ""
+    sterk: bool = False
+    """So much on the paper says the same that one reading of a picture is enough."""
 
 
 class Papier(NamedTuple):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.papier import Plek
-from buurtledger.papier.labels import soort_van
+from buurtledger.papier.labels import CONTANT, PIN, TOTAAL, WISSEL, soort_van
 from buurtledger.papier.regels import Deel, Regel, woorden_van
 
 _BEDRAG = re.compile(
@@ -19,6 +19,7 @@ _BEDRAG = re.compile(
     r"(?P<na>\s?[-−–](?![0-9]))?(?P<achter>\s?(?:€|EUR\b|\$|£))?"
     r"(?![0-9%]|\s%|[.,:/][0-9]|\s?(?:kg|KG|pct|ltr)\b)"
 )
+_KOMMALOOS = re.compile(r"(?<![0-9.,:/-])([1-9][0-9]{2,5})$")
 _LIJKT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5"})
 _PROCENT = re.compile(r"(?<![0-9])(?P<tarief>[0-9]{1,2})(?:[.,][0-9]{1,2})?\s?%")
 
@@ -56,7 +57,23 @@ def lees_bedragen(regels: Sequence[Regel]) -> tuple[Bedrag, ...]:
         if op_regel and not op_regel[0].label:
             op_regel = [_van_boven(bedrag, regels, nr, gevonden) for bedrag in op_regel]
         gevonden += op_regel
-    return tuple(gevonden)
+    return tuple(_met_kommaloze(regels, gevonden))
+
+
+def _met_kommaloze(regels: Sequence[Regel], gevonden: list[Bedrag]) -> Iterator[Bedrag]:
+    """Those, and of lines that say total or paid but have none the number whose comma was lost, in the same column."""
+    heeft = {bedrag.regel for bedrag in gevonden}
+    yield from gevonden
+    for nr, regel in enumerate(regels):
+        deel = regel.delen[-1]
+        m = _KOMMALOOS.search(deel.tekst)
+        if nr in heeft or m is None:
+            continue
+        label = woorden_van(regel.tekst[: len(regel.tekst) - len(m[0])])
+        plek = deel.plek(m.start(1), m.end(1))
+        recht_eronder = any(abs(bedrag.rechts - plek.vak[2]) < 15 for bedrag in gevonden)
+        if recht_eronder and (soort := soort_van(label)) in (TOTAAL, PIN, CONTANT, WISSEL):
+            yield Bedrag(Decimal(int(m[1])) / 100, soort, label, nr, plek, m[1], 30, "", ())
 
 
 def _op_regel(regel: Regel, nr: int) -> Iterator[Bedrag]:

@@ -89,6 +89,8 @@ class Dag(NamedTuple):
     vondst: Dagvondst
     zeker: bool
     waarom: tuple[Bericht, ...]
+    sterk: bool = False
+    """It stands there twice."""
 
 
 def vind_dag(regels: Sequence[Regel], kader: Kader) -> Dag | None:
@@ -117,7 +119,7 @@ def vind_dag(regels: Sequence[Regel], kader: Kader) -> Dag | None:
         waarom.append(zin("{dag} moet nog komen", dag=beste.dag))
     elif not ((kader.van or date.min) <= beste.dag <= (kader.tot_en_met or date.max)):
         waarom.append(zin("{dag} ligt buiten de looptijd", dag=beste.dag))
-    return Dag(beste, not waarom, tuple(waarom))
+    return Dag(beste, not waarom, tuple(waarom), vaker and not waarom)
 
 
 def _op_regel(regels: Sequence[Regel], nr: int, kader: Kader) -> Iterator[Dagvondst]:

@@ -53,8 +53,10 @@ def lees_bladen(soort: str, bladen: Sequence[Blad], kader: Kader, bekend: Collec
         opmerkingen.append(zin("er staat {woord}: is er wel iets gekocht?", woord=geen))
     return Papier(
         soort,
-        Vondst(bedrag.waarde, totaal.zeker and not geen, bedrag.plek, bedrag.tekst) if totaal and bedrag else None,
-        Vondst(dag.vondst.dag, dag.zeker, dag.vondst.plek, dag.vondst.tekst) if dag is not None else None,
+        Vondst(bedrag.waarde, totaal.zeker and not geen, bedrag.plek, bedrag.tekst, totaal.sterk)
+        if totaal and bedrag
+        else None,
+        Vondst(dag.vondst.dag, dag.zeker, dag.vondst.plek, dag.vondst.tekst, dag.sterk) if dag is not None else None,
         leverancier,
         Vondst(totaal.btw[0], totaal.btw[2], totaal.btw[1].plek, totaal.btw[1].tekst)
         if totaal and totaal.btw
@@ -103,14 +105,21 @@ def _kop(regels: Sequence[Regel], gezocht: Sequence[str]) -> str:
     return ""
 
 
+def lees_samen(een: Papier | Bericht, ander: Papier | Bericht) -> Papier | Bericht:
+    """Two readings of one picture, of which either may have read nothing: then the other is sure of nothing."""
+    if isinstance(een, Bericht):
+        return een if isinstance(ander, Bericht) else samen(ander, Papier(ander.soort))
+    return samen(een, Papier(een.soort)) if isinstance(ander, Bericht) else samen(een, ander)
+
+
 def samen(een: Papier, ander: Papier) -> Papier:
     """Two readings of one picture: sure is only what both say."""
     totaal, dag = _samen(een.totaal, ander.totaal), _samen(een.dag, ander.dag)
     beste = een if (een.totaal and een.totaal.zeker) or not (ander.totaal and ander.totaal.zeker) else ander
     opmerkingen = list(beste.opmerkingen)
-    if totaal is not None and not _gelijk(een.totaal, ander.totaal):
+    if totaal is not None and not totaal.zeker and not _gelijk(een.totaal, ander.totaal):
         opmerkingen.append(zin("het totaal is op twee manieren te lezen"))
-    if dag is not None and not _gelijk(een.dag, ander.dag):
+    if dag is not None and not dag.zeker and not _gelijk(een.dag, ander.dag):
         opmerkingen.append(zin("de dag is op twee manieren te lezen"))
     return beste._replace(
         totaal=totaal,
@@ -118,7 +127,7 @@ def samen(een: Papier, ander: Papier) -> Papier:
         leverancier=_eerste(een.leverancier, ander.leverancier),
         btw=_samen(een.btw, ander.btw),
         nummer=_samen(een.nummer, ander.nummer),
-        opmerkingen=tuple(dict.fromkeys(opmerkingen)),
+        opmerkingen=tuple(een for nr, een in enumerate(opmerkingen) if een not in opmerkingen[:nr]),
     )
 
 
@@ -127,13 +136,15 @@ def _gelijk(een: Vondst[T] | None, ander: Vondst[T] | None) -> bool:
 
 
 def _samen(een: Vondst[T] | None, ander: Vondst[T] | None) -> Vondst[T] | None:
-    """What both say, as sure as the surest of them; of what only one says, or both otherwise, nothing is sure."""
+    """What both say, as sure as the surest of them. What only one says, or both otherwise, is sure only when the paper
+    itself says it more than once, and the other reading is not sure of another."""
     if een is None or ander is None:
         alleen = een or ander
-        return alleen._replace(zeker=False) if alleen is not None else None
+        return alleen._replace(zeker=alleen.zeker and alleen.sterk) if alleen is not None else None
     if een.waarde == ander.waarde:
         return een._replace(zeker=een.zeker or ander.zeker)
-    return (ander if ander.zeker and not een.zeker else een)._replace(zeker=False)
+    beste, andere = (ander, een) if (ander.zeker, ander.sterk) > (een.zeker, een.sterk) else (een, ander)
+    return beste._replace(zeker=beste.zeker and beste.sterk and not andere.zeker)
 
 
 def _eerste(een: Vondst[str] | None, ander: Vondst[str] | None) -> Vondst[str] | None:

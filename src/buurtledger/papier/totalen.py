@@ -45,6 +45,8 @@ class Totaal(NamedTuple):
     """VAT together, where it stands, and whether it is sure."""
     waarom: tuple[Bericht, ...]
     """Why it is not sure."""
+    sterk: bool = False
+    """Two figures of different kinds bear it out."""
 
 
 def vind_totaal(bedragen: Sequence[Bedrag]) -> Totaal | None:
@@ -61,7 +63,8 @@ def vind_totaal(bedragen: Sequence[Bedrag]) -> Totaal | None:
     zeker = bool(steun) and not waarom
     if not steun:
         waarom = (zin("niets anders op de bon bevestigt het totaal"), *waarom)
-    return Totaal(beste, zeker, _btw(beste, bedragen, tabel, zeker=zeker), waarom)
+    sterk = zeker and len(steun - {"herhaald"}) > 1
+    return Totaal(beste, zeker, _btw(beste, bedragen, tabel, zeker=zeker), waarom, sterk)
 
 
 def _zonder_label(bedragen: Sequence[Bedrag]) -> Totaal | None:
@@ -120,7 +123,7 @@ def _tegen(
             yield zin("betaald is {betaald}, en niet het totaal", betaald=betaald[-1])
     if any(a.soort == VOORUIT for a in bedragen):
         yield zin("er is al iets vooruitbetaald: is dat al geboekt?")
-    if tabel and "btw" not in steun and len(tabel) < 3:
+    if tabel and "btw" not in steun and not {"pin", "contant", "artikelen"} & steun:
         yield zin("de btw-tabel telt op tot {som}", som=sum((met for met, _ in tabel), NUL))
     som = artikelen(b, bedragen)
     if som is not None and som != t and len(steun - {"herhaald"}) < 2:
@@ -191,6 +194,9 @@ def _btwtabel(bedragen: Sequence[Bedrag]) -> Iterator[tuple[Decimal, Decimal]]:
             continue
         waarden = [abs(a.waarde) for a in op_regel]
         tarief = next((t for t in op_regel[-1].tarieven if t in _TARIEVEN), None)
+        if tarief is None and len(waarden) > 2 and waarden[0] in _TARIEVEN[:3]:
+            # `21,00 15,74 3,30 19,04`: the rate stands there as if it were an amount.
+            tarief, waarden = int(waarden[0]), waarden[1:]
         rij = _rij(waarden, tarief)
         if rij is not None and (tarief is not None or op_regel[0].soort in (BTW, EXCL)):
             yield rij

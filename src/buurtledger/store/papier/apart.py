@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.papier import Blad, Woord
+from buurtledger.store.papier.tesseract import heeft_nederlands, tesseract
 
-TIJD = 90
+TIJD = 300
 """The most time for one paper, in seconds."""
 UITVOER = 64 * 1024 * 1024
 
@@ -33,7 +34,24 @@ def open_pdf(inhoud: bytes) -> Pdfinhoud | Bericht:
         return gezegd
     bijlagen = gezegd["bijlagen"]
     assert isinstance(bijlagen, list)
-    return Pdfinhoud(_bladen(gezegd), tuple(base64.b64decode(bijlage) for bijlage in bijlagen))
+    return Pdfinhoud(_bladen(gezegd["bladen"]), tuple(base64.b64decode(bijlage) for bijlage in bijlagen))
+
+
+def open_foto(inhoud: bytes, *, is_pdf: bool = False) -> tuple[tuple[Blad, ...], tuple[Blad, ...]] | Bericht:
+    """What is read of a picture, or of a PDF that is pictures: its pages as read once, and once more otherwise.
+
+    Or why not: it is no picture, too large, or there is no program to read it.
+    """
+    programma = tesseract()
+    if programma is None or not heeft_nederlands(programma):
+        return zin(
+            "om foto's te lezen is het programma tesseract nodig, met Nederlands; hoe het erbij komt zegt "
+            "buurtledger dokter"
+        )
+    gezegd = _vraag("buurtledger.store.papier.fotokind", inhoud, *(("pdf",) if is_pdf else ()))
+    if isinstance(gezegd, Bericht):
+        return gezegd
+    return _bladen(gezegd["bladen"]), _bladen(gezegd["nog_eens"])
 
 
 def _vraag(module: str, inhoud: bytes, *waarden: str) -> Mapping[str, object] | Bericht:
@@ -58,8 +76,7 @@ def te_veel() -> Bericht:
     return zin("het is niet te openen: het vraagt te veel geheugen of tijd. Maak een foto of een nieuwe scan")
 
 
-def _bladen(gezegd: Mapping[str, object]) -> tuple[Blad, ...]:
-    bladen = gezegd["bladen"]
+def _bladen(bladen: object) -> tuple[Blad, ...]:
     assert isinstance(bladen, list)
     return tuple(
         Blad(tuple(Woord(tekst, (x0, y0, x1, y1), zeker) for tekst, x0, y0, x1, y1, zeker in woorden), breed, hoog)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageFilter, ImageMath, ImageOps
 
-HOOG = 2600
+HOOG = 2200
 """The longest side that is read, in pixels: more costs time and reads no better."""
 _LAAG = 1500
 """A smaller picture is made this tall."""
@@ -42,7 +42,7 @@ def verlicht(beeld: Image.Image) -> Image.Image:
     licht = beeld.resize(klein, Image.Resampling.BOX)
     licht = licht.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(7)).resize(beeld.size)
     uit: Image.Image = ImageMath.lambda_eval(
-        lambda w: w["convert"](w["min"](w["a"] * 255 / w["max"](w["b"], 30), 255), "L"), a=beeld, b=licht
+        lambda w: w["convert"](w["min"](w["a"] * 255 / w["max"](w["b"], 45), 255), "L"), a=beeld, b=licht
     )
     return ImageOps.autocontrast(uit, cutoff=(1, 5))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 _KLEIN = 160
 """The longest side of the picture in which the sheet is looked for."""
+_LICHT = 185
+"""What is at least so light beside the lightest near it, of 255, is of the sheet."""
+_INKT = 28
+"""What is so much darker than its neighbours may be a letter."""
 Punt = tuple[int, int]
 
 
@@ -17,15 +21,8 @@ def alleen_vel(beeld: Image.Image) -> Image.Image:
     klein = beeld.resize(
         (max(1, round(beeld.width / schaal)), max(1, round(beeld.height / schaal))), Image.Resampling.BOX
     )
-    # Text is darker than paper: a sheet is what is light once its letters are gone.
-    klein = klein.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5))
-    vel = _grootste(klein, _drempel(klein.histogram()))
-    aantal = klein.width * klein.height
-    if not 0.12 * aantal < len(vel) < 0.93 * aantal:
-        return beeld
-    hoeken = _hoeken(vel, klein.width)
-    oppervlak = _oppervlak(hoeken)
-    if not oppervlak or not 0.8 < len(vel) / oppervlak < 1.2:
+    hoeken = _vind(klein)
+    if hoeken is None:
         return beeld
     x, y = beeld.width / klein.width, beeld.height / klein.height
     linksboven, rechtsboven, rechtsonder, linksonder = (((px + 0.5) * x, (py + 0.5) * y) for px, py in hoeken)
@@ -37,25 +34,38 @@ def alleen_vel(beeld: Image.Image) -> Image.Image:
     return beeld.transform((breed, hoog), Image.Transform.QUAD, vier, Image.Resampling.BICUBIC)
 
 
-def _drempel(aantallen: list[int]) -> int:
-    """The value that parts light from dark best (Otsu)."""
-    totaal, som = sum(aantallen), sum(waarde * n for waarde, n in enumerate(aantallen))
-    onder = onder_som = 0
-    beste, drempel = -1.0, 128
-    for waarde, n in enumerate(aantallen):
-        onder += n
-        onder_som += waarde * n
-        if not onder or onder == totaal:
-            continue
-        verschil = onder_som / onder - (som - onder_som) / (totaal - onder)
-        tussen = onder * (totaal - onder) * verschil * verschil
-        if tussen > beste:
-            beste, drempel = tussen, waarde
-    return drempel
+def _vind(klein: Image.Image) -> tuple[Punt, Punt, Punt, Punt] | None:
+    """The corners of the sheet; None where it is not clear where it ends, or text lies outside what was found."""
+    # Text is darker than paper: a sheet is what is light once its letters are gone.
+    glad = klein.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(3))
+    licht = glad
+    for _ in range(3):
+        licht = licht.filter(ImageFilter.MaxFilter(9))
+    licht = licht.filter(ImageFilter.GaussianBlur(6))
+    # By the light near it: a shadow lies on the sheet and on the table alike.
+    naast: Image.Image = ImageMath.lambda_eval(
+        lambda w: w["convert"](w["min"](w["a"] * 255 / w["max"](w["b"], 20), 255), "L"), a=glad, b=licht
+    )
+    vel = _grootste(naast, _LICHT)
+    aantal = klein.width * klein.height
+    if not 0.12 * aantal < len(vel) < 0.93 * aantal:
+        return None
+    hoeken = _hoeken(vel, klein.width)
+    oppervlak = _oppervlak(hoeken)
+    if not oppervlak or not 0.85 < len(vel) / oppervlak < 1.15:
+        return None
+    return hoeken if _niets_erbuiten(klein, vel) else None
+
+
+def _niets_erbuiten(klein: Image.Image, vel: set[int]) -> bool:
+    """Whether what looks like letters lies on the sheet."""
+    inkt = ImageChops.subtract(klein.filter(ImageFilter.MaxFilter(3)), klein).tobytes()
+    erop = sum(inkt[plek] > _INKT for plek in vel)
+    return sum(waarde > _INKT for waarde in inkt) - erop < 0.35 * max(erop, 1)
 
 
 def _grootste(klein: Image.Image, drempel: int) -> set[int]:
-    """The largest light part that hangs together, by place; what is round it on a row is in it too."""
+    """The largest light part that hangs together, by place; what lies between its sides on a row is in it too."""
     licht = bytearray(1 if waarde > drempel else 0 for waarde in klein.tobytes())
     breed = klein.width
     beste: list[int] = []
