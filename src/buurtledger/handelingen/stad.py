@@ -17,6 +17,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.idnaam import id_van
 from buurtledger.report.buurtgegevens import Gevuld, buurtgegevens, onleesbare_buurt
+from buurtledger.report.site.model import Site
 from buurtledger.store.boekstaat import eerste_commit, herkomst, staat_van, zelfde_uiterlijk
 from buurtledger.store.gegevensmap import Gegevensmap, Staat, open_gegevensmap
 from buurtledger.store.planlezen import lees_plan
@@ -187,3 +188,10 @@ def _schrijf(klad: Path, tabellen: Iterable[Gevuld], leeg_jaar: int) -> tuple[st
             schrijf_tabel(verbinding, tabel, rijen(), klad / tabel.naam, leeg_jaar)
             namen.append(tabel.naam)
     return tuple(namen)
+
+
+def zet_buurt(gegevens: Gegevensmap, buurt: str, wortel: Path, site: Site) -> None:
+    """Put the tables of one ledger, as it may be published, into a folder. Raises OSError."""
+    klad = gegevens.kladmap()
+    tabellen = _schrijf(klad, buurtgegevens(site), site.op.year)
+    gegevens.vervang(buurt, {naam: klad / naam for naam in tabellen}, staat_van(wortel))
