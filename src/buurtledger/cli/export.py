@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_jaar_aan, vul_keuze_aan
+from buurtledger.cli.exportvragen import rekeningnummers, wie_exporteert
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
@@ -20,7 +22,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm
 from buurtledger.handelingen import opendata
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.exporteren import Boeken, lees_om_te_exporteren
+from buurtledger.handelingen.exporteren import Boeken, lees_om_te_exporteren, maak_auditfile
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report.site.model import Site
 
@@ -84,6 +86,71 @@ def _beancount(
     _schrijf_journaal(omgeving(ctx), maak, keuze)
 
 
+@app.command(
+    "xaf", cls=Opdracht, help=N_("Een XML-auditfile financieel van een jaar, voor accountant of Belastingdienst.")
+)
+def _xaf(
+    ctx: typer.Context,
+    jaar: Annotated[
+        int | None,
+        typer.Option(
+            "--jaar",
+            metavar="JAAR",
+            min=2000,
+            max=2099,
+            help=N_("Het boekjaar, zoals 2023."),
+            show_default=False,
+            autocompletion=vul_jaar_aan,
+        ),
+    ] = None,
+    versie: Annotated[
+        str,
+        typer.Option(
+            "--versie",
+            metavar="4.0|3.2.1",
+            help=N_("De versie van de auditfile; 3.2.1 voor oudere programma's."),
+            autocompletion=vul_keuze_aan("4.0", "3.2.1"),
+        ),
+    ] = "4.0",
+    naam: Annotated[
+        str | None,
+        typer.Option(
+            "--naam",
+            metavar="TEKST",
+            help=N_("De naam van de stichting; anders die in data/huisstijl.yaml."),
+            show_default=False,
+        ),
+    ] = None,
+    fiscaal_nummer: Annotated[
+        str | None,
+        typer.Option(
+            "--fiscaal-nummer",
+            metavar="TEKST",
+            help=N_("Het RSIN of btw-nummer van de stichting."),
+            show_default=False,
+        ),
+    ] = None,
+    met_rekeningnummers: Annotated[
+        bool, typer.Option("--met-rekeningnummers", help=N_("Ook het nummer van elke rekening, dat in de kluis ligt."))
+    ] = False,
+    naar: Naar = "-",
+    overschrijf: Overschrijf = False,
+    ondanks_fouten: OndanksFouten = False,
+) -> None:
+    from buurtledger.export import xaf
+
+    hier = omgeving(ctx)
+    if versie not in xaf.VERSIES:
+        stop(
+            VERKEERD_GEROEPEN, zin("versie {versie} is er niet; kies uit {versies}", versie=versie, versies=xaf.VERSIES)
+        )
+    nummers = rekeningnummers(hier) if met_rekeningnummers else {}
+    boeken = lees_boeken(hier, naar, overschrijf=overschrijf, ondanks_fouten=ondanks_fouten)
+    van = wie_exporteert(hier, boeken.grootboek.huisstijl, naam, fiscaal_nummer)._replace(rekeningnummers=nummers)
+    gemaakt = of_stop(hier, maak_auditfile(boeken, van, jaar, versie, hier.vandaag))
+    schrijf_naar(hier, naar, gemaakt)
+
+
 class _Keuze(NamedTuple):
     """What was asked of an export of the journal."""
 
@@ -121,7 +188,7 @@ def eis_plek(naar: str, *, overschrijf: bool) -> None:
 
 def schrijf_tekst(hier: Omgeving, naar: str, stukken: Iterable[str]) -> None:
     """Write what is text."""
-    schrijf_naar(hier, naar, "".join(stukken).encode())
+    schrijf_naar(hier, naar, (stuk.encode() for stuk in stukken))
 
 
 @app.command(

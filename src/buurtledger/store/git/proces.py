@@ -158,6 +158,16 @@ def op_een_regel(melding: bytes, hoogstens: int = 600) -> str:
 def weigering(melding: bytes, opdracht: str) -> GitFout:
     """What to make of git's complaint."""
     zegt = op_een_regel(melding) or f"git {opdracht}"
+    if "tell me who you are" in zegt or "user.useConfigOnly" in zegt:
+        return GitFout(
+            zin(
+                "git weet niet wie je bent. Zeg het één keer (een schuilnaam mag): "
+                'git config --global user.name "penvoerder"; '
+                'git config --global user.email "penvoerder@example.invalid"'
+            ),
+            zin("doe daarna nog eens wat je deed"),
+            zegt,
+        )
     remedie = zin("kijk wat git er zelf van zegt: git status, git fsck")
     if "dubious ownership" in zegt:
         remedie = zin(
