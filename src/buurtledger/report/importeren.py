@@ -80,7 +80,7 @@ class Importverslag(NamedTuple):
             (taal("Fout"), list(self._fouten()), FOUT),
         ):
             if berichten:
-                blokken += [Kop(titel), _lijst(berichten, aard, taal)]
+                blokken += [Kop(titel), als_lijst(berichten, aard, taal)]
         if self.gevolgen:
             blokken += [Kop(taal("Besteed")), Wijzigingen(self.gevolgen)]
         blokken.append(Alinea(self._samen(taal), NADRUK))
@@ -188,7 +188,8 @@ def _rij(rij: Importrij, taal: Taal, *, met_bestand: bool, met_post: bool) -> Ri
     )
 
 
-def _lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
+def als_lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
+    """What is to be said, as many as a person reads."""
     getoond = [taal.zeg(bericht) for bericht in berichten[:GETOOND]]
     if len(berichten) > GETOOND:
         getoond.append(taal("… en nog {aantal}", aantal=len(berichten) - GETOOND))
