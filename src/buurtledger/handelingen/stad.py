@@ -59,18 +59,22 @@ def tel_op(map_: Path, boeken: Sequence[Buurtboek], op: date | None) -> tuple[Bi
     try:
         with open_gegevensmap(map_) as gegevens:
             bijgewerkt = werk_bij(gegevens, boeken)
-            gevonden = beantwoord(map_, bijgewerkt.buurten, op)
+            gevonden = beantwoord(map_, _staten(gegevens, bijgewerkt), op)
             if isinstance(gevonden, Onleesbaar):
                 # Files of an earlier time that got broken: made again, once.
                 gegevens.vergeet(gevonden.buurten)
                 bijgewerkt = werk_bij(gegevens, boeken)
-                gevonden = beantwoord(map_, bijgewerkt.buurten, op)
+                gevonden = beantwoord(map_, _staten(gegevens, bijgewerkt), op)
     except OSError as fout:
         reden = fout.strerror or str(fout)
         return Bezwaar(zin("{map} is niet te gebruiken voor de gegevens: {reden}", map=str(map_), reden=reden), True)
     if isinstance(gevonden, Onleesbaar):
         return Bezwaar(zin("de gegevens van {buurten} zijn niet te lezen", buurten=gevonden.buurten), onleesbaar=True)
     return bijgewerkt, gevonden
+
+
+def _staten(gegevens: Gegevensmap, bijgewerkt: Bijgewerkt) -> dict[str, str]:
+    return {buurt: gegevens.buurten[buurt].inhoud for buurt in bijgewerkt.buurten}
 
 
 def werk_bij(gegevens: Gegevensmap, boeken: Sequence[Buurtboek]) -> Bijgewerkt:
