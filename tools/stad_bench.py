@@ -1,7 +1,8 @@
 """Measure a city: so many ledgers of so many years, summed cold, warm, and after one of them changed.
 
 Makes the ledgers (each a repository of git, a few of them broken on purpose), knows what their receipts come to, and
-holds that against what `stad` says before anything is timed. Prints what it measured, for docs/stad.md. The peak of memory is that of the program and all that it started, by GNU time.
+holds that against what `stad` says before anything is timed. Prints what it measured, for docs/stad.md. The peak of
+memory is that of the largest process, by GNU time.
 """
 
 from __future__ import annotations
