@@ -18,6 +18,7 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, st
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop, vraag_post
+from buurtledger.cli.vrijwilliger import vrijwilliger, vrijwilligers
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report.kluis import Kluisverslag
 
@@ -116,6 +117,18 @@ def _ontvang(
     rollen, _ = lees_rollen(hier.wortel)
     of_stop(hier, ontvang(kluis, rollen, sleutel, bestand) or True)
     hier.zeg(hier.taal("De kluis weet nu wat nodig is om afschriften in te lezen."))
+
+
+app.command(
+    "vrijwilliger",
+    cls=Opdracht,
+    help=N_("Zeg alleen in de kluis wie een vrijwilligersvergoeding kreeg, bij welke bonnen, of elders."),
+)(vrijwilliger)
+app.command(
+    "vrijwilligers",
+    cls=Opdracht,
+    help=N_("Wie kreeg hoeveel, en wie komt boven de grens van de maand of het jaar?"),
+)(vrijwilligers)
 
 
 @app.command("haal", cls=Opdracht, help=N_("Haal de scan van een regel uit de kluis, geopend met je eigen sleutel."))
