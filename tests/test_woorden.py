@@ -174,6 +174,7 @@ def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str
         "POST",
         "REV",
         "SHELL",
+        "HEAD",
         "README",
         "CSV",
         "XLSX",

@@ -38,6 +38,8 @@ class _Hoofd(Opdrachten):
         ),
         "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
+        "verschil": ("buurtledger.cli.verschil", "app", N_("Wat veranderde er aan de boeken?")),
+        "volg": ("buurtledger.cli.volg", "app", N_("Wat elke commit deed, als nieuwsstroom.")),
         "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
         "rollen": ("buurtledger.cli.rollen", "app", N_("Wie wat mag, en wie daarvoor tekende.")),
         "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),

@@ -57,7 +57,20 @@ def _afspraken(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
     from buurtledger.store.grootboek import lees_subsidie
 
     subsidie, _ = lees_subsidie(hier.wortel)
-    return afspraakpunten(subsidie, dag) if subsidie else ()
+    if subsidie is None:
+        return ()
+    return (*afspraakpunten(subsidie, dag), *(_terug(hier, dag) if subsidie.vaststelling else ()))
+
+
+def _terug(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
+    """What must go back after the vaststelling; all is read for it, and only then."""
+    from buurtledger.handelingen.bezwaar import Bezwaar
+    from buurtledger.handelingen.lezen import lees_alles
+    from buurtledger.stand.terugbetalen import terug_te_betalen
+
+    gelezen = lees_alles(hier.wortel)
+    terug = None if isinstance(gelezen, Bezwaar) else terug_te_betalen(gelezen[0], dag)
+    return (Punt(True, zin("terug te betalen aan de gemeente: {bedrag}", bedrag=terug)),) if terug else ()
 
 
 def _geen_thema(getypt: str, themas: tuple[str, ...]) -> Bericht:

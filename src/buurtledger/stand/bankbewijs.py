@@ -145,7 +145,7 @@ def maak_bewijs(
         vreemd=per_soort[Regelsoort.VREEMD],
         nog_niet_verwerkt=onderweg,
         onverklaard=tuple(een for r in bank for een in r.openstaand or () if een.datum <= dag),
-        niet_verklaard=sum(map(_niet_verklaard, bank)),
+        niet_verklaard=sum(_niet_verklaard(r, dag) for r in bank),
         onbetaald=onbetaald,
         dubbel=_dubbel(groepen),
         afwijkend=tuple(_afwijkend(groepen)),
@@ -167,11 +167,12 @@ def _dag(bank: Sequence[Rekening], op: date) -> date:
     return op
 
 
-def _niet_verklaard(rekening: Rekening) -> int:
+def _niet_verklaard(rekening: Rekening, dag: date) -> int:
+    """How many entries up to a day nobody explained; a statement that goes on after it is one of which all is known."""
     if rekening.openstaand is not None:
-        return len(rekening.openstaand)
+        return sum(een.datum <= dag for een in rekening.openstaand)
     geldig = rekening.geldig
-    return sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in geldig.afschriften)
+    return sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in geldig.afschriften if a.tot_en_met <= dag)
 
 
 def _niet_gezien(

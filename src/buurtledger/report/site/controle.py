@@ -109,6 +109,11 @@ def _bank(site: Site, taal: Taal) -> Iterator[Blok]:
             rijen = ((str(wat), bedrag, nr >= len(blok.rijen)) for nr, (wat, bedrag) in enumerate(blok.alle))
             yield Tabel(blok.titel, tuple(koppen), tuple(_bankrij(*rij) for rij in rijen))
 
+    if site.bewijs.niet_verklaard:
+        yield Alinea((taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=site.bewijs.niet_verklaard),))
+    if site.terug is not None:
+        yield Alinea((taal("Terug te betalen aan de gemeente"), ": ", Cijfer("terug", site.terug), "."))
+
 
 def _bankrij(wat: str, bedrag: object, som: bool) -> Tabelrij:
     return Tabelrij(((wat,), (Cijfer("bank", bedrag) if isinstance(bedrag, Decimal) else "-",)), som=som)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from buurtledger.model.bank import Bankregel
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
@@ -16,11 +16,12 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
-from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
+from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.peildag import Peildag
+from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop
@@ -108,13 +109,16 @@ class Site(_Site):
             gevonden.setdefault(mutatie.post, []).append(mutatie)
         return {post: tuple(eigen) for post, eigen in gevonden.items()}
 
-    @property
+    @cached_property
     def bewijs(self) -> Bewijs | None:
         """The proof that books and bank agree; None where no statement of that day or earlier was read in."""
-        regels = (regel for boek in self.boeken.bank.values() for regel in boek.regels)
-        if not any(isinstance(regel, Bankregel) and regel.datum <= self.op for regel in regels):
-            return None
-        return maak_bewijs(self.boeken.bank, self.boeken.logboeken, self.op)
+        bewijs = bewijs_van(self.boeken, self.op)
+        return bewijs if bewijs is not None and bewijs.rekeningen else None
+
+    @cached_property
+    def terug(self) -> Decimal | None:
+        """What must go back to the city; None where that cannot be told."""
+        return None if self.bewijs is None else terug_te_betalen(self.boeken, self.op)
 
     @property
     def is_voorbij(self) -> bool:
