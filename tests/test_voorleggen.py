@@ -211,3 +211,57 @@ def test_tienduizend_reacties_en_wat_er_niet_tussen_hoort() -> None:
     assert gelezen == tuple(regel._replace(lijn=nr) for nr, regel in enumerate(regels, 1))
     assert [f.plaats.lijn for f in fouten] == [501, 502, 503, 504, 505, 506, 507]
     assert _voorstel(regels=gelezen).tel()["voor"] == sum(regel.aantal for regel in regels)
+
+
+def test_een_bewoner_vindt_in_twee_klikken_wat_er_voorligt(voorbeeldsite: Path) -> None:
+    voorkant = (voorbeeldsite / "index.html").read_text()
+    assert "Nu voorgelegd aan de buurt" in voorkant
+    assert 'href="voorstel/2023-12-13-eet-je-mee.html"' in voorkant
+    assert "reageren kan tot en met 10 januari 2024" in voorkant
+    pagina = (voorbeeldsite / "voorstel/2023-12-13-eet-je-mee.html").read_text()
+    for zin in (
+        "er is nog niets besloten",
+        "de hal van Kruitberg",
+        "in het schrift bij de lift",
+        "14 voor, 0 tegen, 1 vraag",
+    ):
+        assert zin in pagina
+    assert "<form" not in pagina
+    engels = (voorbeeldsite / "en/voorstel/2023-12-13-eet-je-mee.html").read_text()
+    assert "nothing is decided yet" in engels
+    assert "Ligt nu voor" in (voorbeeldsite / "voorstellen.html").read_text()
+    assert "voorstel/2023-12-13-eet-je-mee.html" in (voorbeeldsite / "nieuws.xml").read_text()
+    assert "voorstel/2023-12-13-eet-je-mee.html" in (voorbeeldsite / "post/kruitberg/eet-je-mee.html").read_text()
+    besluit = (voorbeeldsite / "besluit/2023-05-10-excursie.html").read_text()
+    for zin in (
+        "21 dagen voor het besluit",
+        "31 voor, 8 tegen, 1 vraag",
+        "voorgesteld € 400,00, besloten € 300,00",
+        "trapleuning",
+    ):
+        assert zin in besluit.replace("\u00a0", " ")
+    open_ = json.loads((voorbeeldsite / "gegevens/voorstellen.json").read_text())["voorstellen"]
+    assert [(v["stand"], v["besluit"]) for v in open_] == [("open", None), ("besloten", "2023-05-10-excursie")]
+
+
+def test_een_oude_dag_weet_niet_wat_er_later_voorlag(draai: Draai, boek: Path) -> None:
+    draai(*LEG_VOOR)
+    draai(
+        "reactie",
+        "toevoegen",
+        "kas",
+        "voor",
+        "een <script>alert(1)</script> **vet**",
+        "--waar",
+        "hal",
+        vandaag=date(2024, 1, 20),
+    )
+    assert draai("publiceer", str(boek / "../site"), "--op", "2024-01-16").code == 0
+    pagina = (boek / "../site/voorstel/2024-01-15-kas.html").read_text()
+    assert "nog geen." in pagina
+    assert draai("publiceer", str(boek / "../site"), "--op", "2024-01-14").code == 0
+    assert not (boek / "../site/voorstellen.html").exists()
+    assert draai("publiceer", str(boek / "../site")).code == 0
+    pagina = (boek / "../site/voorstel/2024-01-15-kas.html").read_text()
+    assert "een &lt;script&gt;alert(1)&lt;/script&gt; **vet**" in pagina
+    assert "Stand op 20 januari 2024" in pagina

@@ -23,7 +23,8 @@ from buurtledger.cli.vragen import vraag_dag, vraag_keuze, vraag_of_stop, vraag_
 from buurtledger.handelingen import voorstellen
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.voorstel import REACTIESOORTEN, VRAAG, reactiebestand
-from buurtledger.report.voorstellen import SOORTEN, Voorstellenlijst, VoorstelVerslag
+from buurtledger.report.voorgelegd import SOORTEN
+from buurtledger.report.voorstellen import Voorstellenlijst, VoorstelVerslag
 
 app = nieuwe_groep(N_("Wat er aan de bewoners voorligt voor het besloten wordt. Maken: besluit voorleggen."))
 reactie = nieuwe_groep(N_("Wat bewoners van een voorstel zeiden, zonder namen."))

@@ -17,6 +17,7 @@ from buurtledger.stand.cijferboek import maak_cijferboek
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.stand.peildag import Peildag, peildag
 from buurtledger.stand.tot_dag import tot_en_met
+from buurtledger.stand.voorgelegd import voorgelegde_dagen
 from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
@@ -34,7 +35,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
             gekozen = Peildag(op)
             return tot_en_met(grootboek, op), op
         cijfers = maak_cijferboek(grootboek)
-        gekozen = peildag(cijfers) if cijfers else Peildag(date.min)
+        gekozen = peildag(cijfers, voorgelegde_dagen(grootboek)) if cijfers else Peildag(date.min)
         return grootboek, gekozen.dag
 
     nagekeken = kijk_na(wortel, date.min, zoals=zoals)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.voorstel import Voorstel
 from buurtledger.report.taal import Taal
 from buurtledger.stand.voorgelegd import Anders, anders
 
+SOORTEN = {"voor": N_("ervoor"), "tegen": N_("ertegen"), "vraag": N_("een vraag")}
+"""What a reaction can be, in words."""
 
-def hoe_voorgelegd(voorstel: Voorstel, besluit: Besluit, taal: Taal) -> Iterator[tuple[str, str]]:
-    """What was laid before whom, how long, what they said, and what changed because of it."""
+
+def hoe_voorgelegd(
+    voorstel: Voorstel, besluit: Besluit, taal: Taal, namen: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, str]]:
+    """What was laid before whom, how long, what they said, and what changed because of it. `namen` of posten by id."""
     yield (
         taal("voorgelegd"),
         taal(
@@ -22,15 +29,20 @@ def hoe_voorgelegd(voorstel: Voorstel, besluit: Besluit, taal: Taal) -> Iterator
         ),
     )
     yield taal("reacties"), geteld(voorstel, taal)
-    yield from wat_veranderde(voorstel, besluit, taal)
+    yield from wat_veranderde(voorstel, besluit, taal, namen)
 
 
-def wat_veranderde(voorstel: Voorstel, besluit: Besluit, taal: Taal) -> Iterator[tuple[str, str]]:
+def wat_veranderde(
+    voorstel: Voorstel, besluit: Besluit, taal: Taal, namen: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, str]]:
     """What was decided otherwise than it was laid before people, and why."""
     if besluit.veranderd:
         yield taal("wat er veranderde"), besluit.veranderd
     for een in anders(voorstel, besluit):
-        yield taal("anders dan voorgelegd"), anders_zin(een, een.van, een.naar, taal)
+        yield (
+            taal("anders dan voorgelegd"),
+            anders_zin(een, namen.get(een.van, een.van), namen.get(een.naar, een.naar), taal),
+        )
 
 
 def anders_zin(een: Anders, van: str, naar: str, taal: Taal) -> str:
@@ -55,3 +67,11 @@ def geteld(voorstel: Voorstel, taal: Taal) -> str:
         tegen=str(tel["tegen"]),
         vraag=tel["vraag"],
     )
+
+
+def waar_en_wanneer(voorstel: Voorstel, taal: Taal) -> str:
+    """When and where it is talked about."""
+    b = voorstel.bespreking
+    if b.tijd:
+        return taal("{dag}, {tijd} uur, {plaats}", dag=b.datum, tijd=b.tijd, plaats=b.plaats)
+    return taal("{dag}, {plaats}", dag=b.datum, plaats=b.plaats)

@@ -14,11 +14,9 @@ from buurtledger.report.besluiten import BesluitVerslag, besluit_gegevens
 from buurtledger.report.document import Alinea, Blok, Document, Feit, Feiten, Kop
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Rij, Tabel
-from buurtledger.report.voorgelegd import geteld, wat_veranderde
+from buurtledger.report.voorgelegd import SOORTEN, geteld, waar_en_wanneer, wat_veranderde
 from buurtledger.stand.voorgelegd import anders
 
-SOORTEN = {"voor": N_("ervoor"), "tegen": N_("ertegen"), "vraag": N_("een vraag")}
-"""What a reaction can be, in words."""
 OPEN, INGETROKKEN, BESLOTEN = N_("ligt voor"), N_("ingetrokken"), N_("besloten")
 
 
@@ -57,8 +55,8 @@ class Voorstellenlijst(NamedTuple):
         if not self.voorstellen:
             return Document("", (Alinea(taal("Er ligt niets voor aan de bewoners, en er heeft niets voorgelegen.")),))
         tabel = self.tabel()
-        rijen = tuple((*rij[:2], taal(str(rij[2])), *rij[3:]) for rij in tabel.rijen)
-        return Document("", (tabel._replace(rijen=rijen),))
+        kort = tuple((*rij[:2], taal(str(rij[2])), rij[-1]) for rij in tabel.rijen)
+        return Document("", (Tabel("", (*tabel.kolommen[:3], tabel.kolommen[-1]), kort),))
 
 
 class VoorstelVerslag(NamedTuple):
@@ -121,14 +119,6 @@ def zou_doen(plan: Begroting, besluiten: Sequence[Besluit], voorstel: Voorstel) 
     """Before and after, as it was when it was laid before people."""
     toen = [b for b in besluiten if b.ingevoerd <= voorstel.openbaar and b.voorstel != voorstel.naam]
     return BesluitVerslag.van(plan, toen, voorstel.als_besluit())
-
-
-def waar_en_wanneer(voorstel: Voorstel, taal: Taal) -> str:
-    """When and where it is talked about."""
-    b = voorstel.bespreking
-    if b.tijd:
-        return taal("{dag}, {tijd} uur, {plaats}", dag=b.datum, tijd=b.tijd, plaats=b.plaats)
-    return taal("{dag}, {plaats}", dag=b.datum, plaats=b.plaats)
 
 
 def reactietabel(voorstel: Voorstel) -> Tabel:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.besluit import Besluit, Verschuiving
 from buurtledger.model.geld import NUL
+from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.voorstel import Voorstel, is_open
 
 
@@ -56,3 +57,10 @@ def ligt_voor(voorstellen: Iterable[Voorstel], besluiten: Sequence[Besluit]) -> 
 def kan_nog(voorstel: Voorstel, op: date) -> bool:
     """Whether one can still answer on a day."""
     return op <= voorstel.reageren_tot
+
+
+def voorgelegde_dagen(grootboek: Grootboek) -> Iterator[date]:
+    """The days on which something was laid before the residents, or was said of it."""
+    for voorstel in grootboek.voorstellen:
+        yield voorstel.datum
+        yield from (regel.datum for regel in voorstel.regels)

@@ -13,6 +13,7 @@ from buurtledger.report.site.model import Site
 from buurtledger.report.status import maak_status
 from buurtledger.report.tabel import Tabel
 from buurtledger.report.verantwoording import VerantwoordingVerslag
+from buurtledger.report.voorstellen import Voorstellenlijst
 from buurtledger.report.vormen.csv import schrijf
 from buurtledger.stand.ongedaan import zoek_ongedaan
 
@@ -22,6 +23,7 @@ BESCHRIJVING: Mapping[str, str] = {
     "verantwoording.csv": N_("wat elke post teruggaf"),
     "status.json": N_("de stand van alles"),
     "besluiten.json": N_("elk besluit"),
+    "voorstellen.json": N_("wat er voorgelegd is, en wat bewoners zeiden"),
     "zoek.json": N_("de index van het zoeken"),
     "datapackage.json": N_("wat er in deze bestanden staat (Frictionless Data Package)"),
 }
@@ -81,6 +83,8 @@ def gegevens(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"gegevens/{naam}.csv", schrijf(inhoud).encode() + rijen
     yield "gegevens/status.json", _json(overzicht.gegevens())
     yield "gegevens/besluiten.json", _json(Besluitenlijst(site.boeken.besluiten).gegevens())
+    voorgelegd = Voorstellenlijst(site.boeken.voorstellen, site.boeken.besluiten)
+    yield "gegevens/voorstellen.json", _json(voorgelegd.gegevens())
     yield "gegevens/datapackage.json", _json(_pakket(site, tabellen))
 
 

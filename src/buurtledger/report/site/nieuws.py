@@ -50,6 +50,9 @@ def _alles(site: Site, taal: Taal) -> Iterator[Bericht]:
     for besluit in site.boeken.besluiten:
         naar = Naar(kop_van(besluit.waarom), f"besluit/{besluit.naam}.html")
         yield Bericht(besluit.datum, naar, taal("Besluit"))
+    for voorstel in site.boeken.voorstellen:
+        naar = Naar(kop_van(voorstel.waarom), f"voorstel/{voorstel.naam}.html")
+        yield Bericht(voorstel.datum, naar, taal("Voorgelegd, reageren tot en met {tot}", tot=voorstel.reageren_tot))
     for kwartaal in site.kwartalen:
         if kwartaal.tot_en_met <= site.op:
             naar = Naar(taal("Kwartaal {kwartaal} is voorbij", kwartaal=str(kwartaal)), f"kwartaal/{kwartaal}.html")
