@@ -18,6 +18,7 @@ from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
 from buurtledger.model.schemaverwijzing import verwijzing
+from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.store.git.inrichten import REGELS
 from buurtledger.store.git.verleden import Stap, schrijf_verleden
@@ -30,6 +31,7 @@ _VAST = Path(__file__).parent / "voorbeeld"
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
+_GEMELD = date(2023, 5, 12)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
 
@@ -77,7 +79,9 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
 def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) -> Iterator[Stap]:
     """The commits, by day. What a kern told comes at the end; until then its file has a name at most."""
     later = {
-        pad for pad in vast if pad.startswith((BESLUITEN, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES)
+        pad
+        for pad in vast
+        if pad.startswith((BESLUITEN, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -87,10 +91,17 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         **schemas(),
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad != KASCOMMISSIE}
+    elders = (KASCOMMISSIE, SUBSIDIE)
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad not in elders}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
+        _stap(
+            "anna",
+            _GEMELD,
+            "De subsidie: wat verleend en beloofd is, en wat de gemeente weet",
+            {SUBSIDIE: vast[SUBSIDIE]},
+        ),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from buurtledger.bank.nogmaals import dubbel_betaald
 from buurtledger.handelingen.bank.openen import Bank, als_open
@@ -14,7 +13,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.bankstatus import Bankstatus, Boekingstekst
 from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
-from buurtledger.stand.verloop import maak_verloop
+from buurtledger.stand.terugbetalen import terug_te_betalen
 
 
 def bewijs_van(grootboek: Grootboek, op: date) -> Bewijs | None:
@@ -22,15 +21,6 @@ def bewijs_van(grootboek: Grootboek, op: date) -> Bewijs | None:
     if not any(boek.regels for boek in grootboek.bank.values()):
         return None
     return maak_bewijs(grootboek.bank, grootboek.logboeken, op)
-
-
-def terug_te_betalen(grootboek: Grootboek, op: date) -> Decimal | None:
-    """What must go back to the city: received − min(determined or granted, spent); None where no subsidy is told of."""
-    bewijs = bewijs_van(grootboek, op)
-    if grootboek.subsidie is None or grootboek.subsidie.verleend is None or bewijs is None:
-        return None
-    besteed = sum((maak_verloop(logboek).op(op).besteed for logboek in grootboek.logboeken.values()), Decimal("0.00"))
-    return grootboek.subsidie.terug_te_betalen(bewijs.ontvangen, besteed, -bewijs.teruggave)
 
 
 def bankstatus(

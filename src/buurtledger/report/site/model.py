@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,11 +17,13 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.peildag import Peildag
+from buurtledger.stand.terugbetalen import terug_te_betalen
 from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop
@@ -107,6 +110,16 @@ class Site(_Site):
         for mutatie in self.mutaties:
             gevonden.setdefault(mutatie.post, []).append(mutatie)
         return {post: tuple(eigen) for post, eigen in gevonden.items()}
+
+    @property
+    def subsidie(self) -> Subsidie:
+        """What was granted and determined by that day."""
+        return (self.boeken.subsidie or Subsidie()).op(self.op)
+
+    @property
+    def terug(self) -> Decimal | None:
+        """What must go back to the city; None where that cannot be told."""
+        return terug_te_betalen(self.boeken._replace(subsidie=self.subsidie), self.op)
 
     @property
     def bewijs(self) -> Bewijs | None:

@@ -11,6 +11,7 @@ from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
@@ -110,6 +111,7 @@ def maak_verslag(
         controles,
         boeken.huisstijl,
         jaarrekening,
+        boeken.subsidie or Subsidie(),
     )
 
 
