@@ -20,6 +20,7 @@ from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
 from buurtledger.model.nummer import invoerdag
 from buurtledger.model.regelboek import REACTIES
 from buurtledger.model.schemaverwijzing import verwijzing
+from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.model.voorstel import VOORSTELLEN
 from buurtledger.store.git.inrichten import REGELS
@@ -33,6 +34,7 @@ _VAST = Path(__file__).parent / "voorbeeld"
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
+_GEMELD = date(2023, 5, 12)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
 
@@ -82,7 +84,8 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     later = {
         pad
         for pad in vast
-        if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES)
+        if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/"))
+        or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -93,10 +96,17 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
     eigen_dag = (BESLUITEN, VOORSTELLEN, REACTIES)
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad != KASCOMMISSIE}
+    elders = (KASCOMMISSIE, SUBSIDIE)
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad not in elders}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
+        _stap(
+            "anna",
+            _GEMELD,
+            "De subsidie: wat verleend en beloofd is, en wat de gemeente weet",
+            {SUBSIDIE: vast[SUBSIDIE]},
+        ),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
     ]
