@@ -29,6 +29,7 @@ VRIJ = {
         "COMMIT",
         "AANTAL",
         "UU:MM",
+        "ADRES",
     ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
@@ -41,6 +42,7 @@ ZELF_BEDACHT = {
     ("nieuw",),
     ("bon", "importeer"),
     ("bank", "importeer"),
+    ("idee", "importeer"),
     ("bank", "storneer"),
 }
 """Where a name is new, or of a file that is not of the ledger."""

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from buurtledger.report.taal import schoon
 
-_POSTCODE = re.compile(r"[1-9][0-9]{3}[a-f]{2}")
+_POSTCODE = re.compile(r"(?:^|-)[1-9][0-9]{3}[a-f]{2}[0-9a-f]")
 
 
 class Item(NamedTuple):
@@ -45,7 +45,7 @@ def vast_id(naam: str) -> str:
     """An id that stays the same wherever the feed is, and does not look like a postcode with a house: one in a hundred
     would, and the rule `privacy` reads a feed that lies among the books."""
     keer = 0
-    while _POSTCODE.match(kandidaat := str(uuid5(NAMESPACE_URL, f"buurtledger/{naam}" + f"#{keer}" * (keer > 0)))):
+    while _POSTCODE.search(kandidaat := str(uuid5(NAMESPACE_URL, f"buurtledger/{naam}" + f"#{keer}" * (keer > 0)))):
         keer += 1
     return f"urn:uuid:{kandidaat}"
 

@@ -18,7 +18,7 @@ from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
 from buurtledger.model.nummer import invoerdag
-from buurtledger.model.regelboek import REACTIES
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, REACTIES
 from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.model.verantwoording import LEERSESSIES
@@ -33,6 +33,9 @@ _VAST = Path(__file__).parent / "voorbeeld"
 """The files of the example that do not come from chance."""
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
+_PER_DAG = (IDEEEN, OVEREENKOMSTEN)
+"""What people added a line at a time."""
+_APART = (KASCOMMISSIE, SUBSIDIE, *_PER_DAG)
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
 _GEMELD = date(2023, 5, 12)
 
@@ -85,7 +88,7 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         pad
         for pad in vast
         if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/"))
-        or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE)
+        or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE, *_PER_DAG)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -96,19 +99,15 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
     eigen_dag = (BESLUITEN, VOORSTELLEN, REACTIES)
-    elders = (KASCOMMISSIE, SUBSIDIE)
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad not in elders}
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad not in _APART}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
-        _stap(
-            "anna",
-            _GEMELD,
-            "De subsidie: wat verleend en beloofd is, en wat de gemeente weet",
-            {SUBSIDIE: vast[SUBSIDIE]},
-        ),
+        _stap("anna", _GEMELD, "De subsidie: verleend, beloofd, gemeld", {SUBSIDIE: vast[SUBSIDIE]}),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
+        *_per_dag(IDEEEN, vast[IDEEEN], "ideeën"),
+        *_per_dag(OVEREENKOMSTEN, vast[OVEREENKOMSTEN], "overeenkomsten"),
     ]
     for pad, tekst in vast.items():
         naam = pad.rpartition("/")[2].removesuffix(".yaml")

@@ -125,7 +125,7 @@ class Site(_Site):
     def terug(self) -> Decimal | None:
         """What must go back to the city; None where that cannot be told."""
         toen = self.boeken._replace(subsidie=self.subsidie)
-        return None if self.bewijs is None else terug_te_betalen(toen, self.op)
+        return None if self.bewijs is None else terug_te_betalen(toen, self.op, self.bewijs)
 
     @property
     def is_voorbij(self) -> bool:
