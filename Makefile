@@ -8,7 +8,7 @@ KLAAR := $(VENV)/klaar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek ocr weg wiel briefje schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz stad handboek ocr weg wiel briefje schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
