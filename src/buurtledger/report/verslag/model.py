@@ -11,6 +11,7 @@ from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
@@ -81,6 +82,7 @@ def maak_verslag(
     van, tot_en_met = periode.van, periode.tot_en_met
     # After a looptijd subsidy still comes and goes: the final report has the day of its balance.
     bankdag = jaarrekening.einde.stand.op if jaarrekening else tot_en_met
+    bewijs = bewijs_van(boeken, bankdag)
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
@@ -114,9 +116,10 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
-        bewijs_van(boeken, bankdag),
-        terug_te_betalen(boeken, bankdag),
+        bewijs,
+        terug_te_betalen(boeken, bankdag, bewijs),
         jaarrekening,
+        boeken.subsidie or Subsidie(),
     )
 
 
