@@ -279,3 +279,31 @@ def _geteld(inhoud: bytes) -> bool | None:
     assert afschrift.aangegeven is not None
     anders = telt_anders(afschrift.aangegeven, [boeking.bedrag for boeking in afschrift.boekingen])
     return None if anders is None else anders.ernstig
+
+
+_NIET_VOOR_DE_TWEEDE = {
+    "general-amount_formats.sta": "it wants the balances to add up before it reads",
+    "general-february_30.sta": "it knows no 30 February",
+    "mt940-abn-official-examples-2013.sta": "it stops at prose between the statements",
+    "camt053-v2.minimal.xml": "kronor, which we refuse",
+    "camt053-v4.xml": "kronor, which we refuse",
+    "camt053-v8.xml": "kronor, which we refuse",
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_een_tweede_lezer_leest_dezelfde_bedragen() -> None:
+    """bankstatementparser is no dependency of the program: it drags pandas along."""
+    ander = pytest.importorskip("bankstatementparser")
+    gedaan = 0
+    for pad in sorted(VOORBEELDEN.glob("*.[xs][mt][la]")):
+        if pad.name in _NIET_VOOR_DE_TWEEDE:
+            continue
+        is_camt = pad.suffix == ".xml"
+        rijen = ander.CamtParser(str(pad)).get_transactions() if is_camt else ander.Mt940Parser(str(pad)).parse()
+        kolom = next((naam for naam in rijen.columns if naam.lower() == "amount"), "")
+        hunne = Counter(Decimal(str(bedrag)).quantize(Decimal("0.01")) for bedrag in (rijen[kolom] if kolom else ()))
+        eigen = lees_bestand(pad.read_bytes()).afschriften
+        assert Counter(b.bedrag for a in eigen for b in a.boekingen) == hunne, pad.name
+        gedaan += 1
+    assert gedaan == 20
