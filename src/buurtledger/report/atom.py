@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.report.taal import schoon
 
 
@@ -40,7 +42,12 @@ class Stroom(NamedTuple):
 
 def vast_id(naam: str) -> str:
     """An id that stays the same wherever the feed is."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'buurtledger/{naam}')}"
+    for poging in count():
+        eigen = f"urn:uuid:{uuid5(NAMESPACE_URL, f'buurtledger/{naam}' + '/' * poging)}"
+        # By chance the digits can look like a postcode, and a feed may lie in the ledger's folder.
+        if not prive_vooraf((eigen,)):
+            return eigen
+    raise AssertionError
 
 
 def maak(stroom: Stroom, items: Iterable[Item]) -> bytes:

@@ -22,14 +22,16 @@ def agenda(site: Site, taal: Taal) -> Pagina:
         Alinea(gezegd(taal, "Iedereen is welkom. Dit staat er open voor de bijeenkomsten die komen.")),
     ]
     for ronde in komen:
-        blokken += _ronde(site, ronde, taal)
+        blokken += _ronde(ronde, taal)
+    if komen:
+        blokken += _elke_keer(site, komen[0], taal)
     if not komen:
         blokken.append(Alinea((taal("Er is nu geen bijeenkomst gepland."),)))
     omschrijving = taal("Wanneer de buurt bij elkaar komt, en wat er dan open staat.")
     return Pagina(PAD, taal("Agenda"), omschrijving, tuple(blokken), menu=PAD)
 
 
-def _ronde(site: Site, ronde: Ronde, taal: Taal) -> Iterator[Blok]:
+def _ronde(ronde: Ronde, taal: Taal) -> Iterator[Blok]:
     afspraak = ronde.afspraak
     assert afspraak is not None
     naam = taal(SOORTEN.get(ronde.soort, ronde.soort))
@@ -48,11 +50,15 @@ def _ronde(site: Site, ronde: Ronde, taal: Taal) -> Iterator[Blok]:
                 for v in ronde.voorstellen
             )
         )
+
+
+def _elke_keer(site: Site, ronde: Ronde, taal: Taal) -> Iterator[Blok]:
+    """What any of them can take up."""
     if ronde.ideeen:
-        yield Kop(taal("Ideeën zonder antwoord"), 3)
+        yield Kop(taal("Ideeën zonder antwoord"))
         yield Lijst(tuple((een.idee.omschrijving,) for een in ronde.ideeen[:HOOGSTENS]))
         if len(ronde.ideeen) > HOOGSTENS:
             yield Alinea((taal("En nog {meer}.", meer=str(len(ronde.ideeen) - HOOGSTENS)),))
     if ronde.kernen:
-        yield Kop(taal("Wie nog vertelt wat er gedaan en geleerd is"), 3)
+        yield Kop(taal("Wie nog vertelt wat er gedaan en geleerd is"))
         yield Lijst(tuple((naar_post(site, eigen.post.id),) for eigen in ronde.kernen))
