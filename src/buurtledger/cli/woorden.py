@@ -143,6 +143,7 @@ _METAVARS = {
             N_("THEMA"),
             N_("GETAL"),
             N_("STAP"),
+            N_("STAND"),
         ),
         *(
             N_("FORMAAT"),

@@ -45,7 +45,7 @@ def vast_id(naam: str) -> str:
     for poging in count():
         eigen = f"urn:uuid:{uuid5(NAMESPACE_URL, f'buurtledger/{naam}' + '/' * poging)}"
         # By chance the digits can look like a postcode, and a feed may lie in the ledger's folder.
-        if not prive_vooraf((eigen,)):
+        if not prive_vooraf((eigen,), ()):
             return eigen
     raise AssertionError
 
