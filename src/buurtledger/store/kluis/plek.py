@@ -24,7 +24,9 @@ _HALF = re.compile(r"\.[0-9a-f]{16}")
 GEHEUGEN = "bank/geheugen.json"
 GEHEUGEN_DICHT = f"{GEHEUGEN}.age"
 """What the kluis remembers of the bank (`bankgeheugen`), open or encrypted."""
-_VAN_ONS = (GEHEUGEN, GEHEUGEN_DICHT, MERK, VERNIETIGD)
+VRIJWILLIGERS = "vrijwilligers.json"
+"""What it remembers of volunteers (`vrijwilligers`), open or encrypted (`.age`)."""
+_VAN_ONS = (GEHEUGEN, GEHEUGEN_DICHT, VRIJWILLIGERS, f"{VRIJWILLIGERS}.age", MERK, VERNIETIGD)
 """Files of our own that are no scans."""
 _HOOGSTENS = 300 * 1024 * 1024
 """The largest file that is read from the kluis: the largest statement, and what encryption adds."""
