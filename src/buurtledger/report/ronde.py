@@ -197,11 +197,14 @@ class RondeVerslag(NamedTuple):
             yield Alinea(f"buurtledger besluit nieuw --uit {voorstel.woord}{notulen}", CODE)
         if self.ronde.ideeen:
             nr += 1
-            yield Kop(f"{nr}. {taal('Ideeën zonder antwoord')}")
+            kop = taal("Ideeën zonder antwoord")
+            yield Kop(f"{nr}. {kop}")
             yield Lijst(tuple(f"{een.idee.omschrijving}: {_LIJN}" for een in self.ronde.ideeen[:HOOGSTENS]))
         if self.ronde.kernen:
             nr += 1
-            yield Kop(f"{nr}. {taal('Wie nog vertelt wat er gedaan en geleerd is')}")
+            kop = taal("Wie nog vertelt wat er gedaan en geleerd is")
+            yield Kop(f"{nr}. {kop}")
             yield Lijst(tuple(f"☐ {eigen.post.naam}: {_LIJN}" for eigen in self.ronde.kernen[:HOOGSTENS]))
-        yield Kop(f"{nr + 1}. {taal('Rondvraag')}")
+        kop = taal("Rondvraag")
+        yield Kop(f"{nr + 1}. {kop}")
         yield Alinea(_LIJN)
