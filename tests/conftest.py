@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -26,6 +26,7 @@ VANDAAG = date(2024, 1, 15)
 TAAL = Taal("nl")
 FOUTEN = Path(__file__).parent / "fouten"
 GRONDSLAG = FOUTEN / "_grondslag"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Uitkomst(NamedTuple):
@@ -147,3 +148,16 @@ def voorbeeldsite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert main(["--map", str(boek), "publiceer", str(map_ / "site"), "--ondanks-fouten"], VANDAAG) == 0
     return map_ / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real browser. Per module, and no longer: while it runs nothing else of its process can run an event loop."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not on this machine; .ci/run installs it")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as spel:
+        kijker = spel.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield kijker
+        kijker.close()

@@ -28,6 +28,8 @@ VRIJ = {
         "REV",
         "COMMIT",
         "AANTAL",
+        "UU:MM",
+        "ADRES",
     ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),
@@ -35,10 +37,12 @@ VRIJ = {
 """What can be anything, so that nothing is offered."""
 ZELF_BEDACHT = {
     ("besluit", "nieuw"),
+    ("besluit", "voorleggen"),
     ("kern", "benoem"),
     ("nieuw",),
     ("bon", "importeer"),
     ("bank", "importeer"),
+    ("idee", "importeer"),
     ("bank", "storneer"),
 }
 """Where a name is new, or of a file that is not of the ledger."""

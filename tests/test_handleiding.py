@@ -28,6 +28,8 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
+from tests.bonpapier import ubl
+from tests.briefjes import brief, foto, pak
 
 WORTEL = Path(__file__).parent.parent
 HANDLEIDING = (WORTEL / "docs" / "handleiding.md").read_text("utf-8")
@@ -76,6 +78,7 @@ ANDERS = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": 2,
     "buurtledger bon invoer kernen/kleiburg --commit": 2,
     "buurtledger bon importeer ../kas.csv --post kern-23": 2,
+    "buurtledger idee importeer ../ideeen.csv": 2,  # a row with a telephone number
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
     "buurtledger check --sinds main": 1,
@@ -199,6 +202,38 @@ def _kas(terminal: Terminal) -> None:
     (terminal.hier / "../kas.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _ideeen(terminal: Terminal) -> None:
+    rijen = (
+        "Tijdstempel;Wat is je idee?;Waar?;Je naam;Telefoon",
+        "14-11-2023 20:01;Een schaakbord op het plein;Kortvoort;x;y",
+    )
+    fout = ("15-11-2023 09:12;Koken, bel 020-6123456;Kruitberg;x;y",)
+    (terminal.hier / "../ideeen.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
+
+
+def _post(terminal: Terminal) -> None:
+    """The e-invoice of chapter 3, as it came by mail."""
+    (terminal.hier / "../post").mkdir()
+    (terminal.hier / "../post/verf.xml").write_bytes(ubl())
+
+
+def _kluissleutel(terminal: Terminal) -> None:
+    """Anna puts the line that she got in data/rollen.yaml."""
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    pad = terminal.hier / "data/rollen.yaml"
+    pad.write_text(pad.read_text("utf-8").replace("rollen: [penvoerder]", f"kluis: {openbaar}, rollen: [penvoerder]"))
+
+
+def _briefje(terminal: Terminal) -> None:
+    """A group sent its receipts."""
+    import pyrage
+
+    openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
+    inhoud = brief(terminal.hier, {"fotos": ["foto-1.jpg"]}, post="kernen/kern-23", resultaat="De hal is geverfd.")
+    heel = pyrage.encrypt(pak(inhoud, {"foto-1.jpg": foto()}), [pyrage.x25519.Recipient.from_str(openbaar)])
+    (terminal.hier / "../bonnenbriefje-kern-23.age").write_bytes(heel)
+
+
 def _stad(terminal: Terminal) -> None:
     lijst = terminal.hier.parent / "stad.yaml"
     lijst.write_text(f'formaat: 1\nboeken:\n  - {{map: "{terminal.hier.name}"}}\n')
@@ -211,6 +246,10 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
+    "buurtledger idee importeer ../ideeen.csv": _ideeen,
+    "buurtledger bon lees ../post": _post,
+    "buurtledger briefje ../bladen   ": _kluissleutel,
+    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
     "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }

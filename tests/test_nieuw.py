@@ -151,11 +151,15 @@ def test_de_controles_kijken_naar_de_hele_geschiedenis(maak: Maak) -> None:
     github = yaml.load((gemaakt.map / ".github/workflows/check.yml").read_text())
     stappen = github["jobs"]["check"]["steps"]
     assert stappen[0]["with"]["fetch-depth"] == 0
-    assert "check --formaat github --sinds" in stappen[-1]["run"]
+    assert "check --formaat github --sinds" in stappen[-2]["run"]
+    assert stappen[-1]["if"] == "github.event_name == 'pull_request' && !cancelled()"
+    assert 'buurtledger verschil "$SINDS" --formaat md' in stappen[-1]["run"]
+    assert github["permissions"] == {"contents": "read", "pull-requests": "write"}
     gitlab = yaml.load((gemaakt.map / ".gitlab-ci.yml").read_text())
     assert gitlab["check"]["variables"] == {"GIT_DEPTH": "0"}
     assert "--formaat junit" in gitlab["check"]["script"][0]
     assert gitlab["check"]["artifacts"]["reports"] == {"junit": "check.xml"}
+    assert "buurtledger verschil" in gitlab["check"]["after_script"][0]
 
 
 def test_wie_git_niet_kent_wordt_niet_geraden(draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import http.server
 import io
 import json
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,8 +15,6 @@ from typing import Any
 import pytest
 
 from buurtledger.model.huisstijl import contrast
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 SOORTEN = (
     *("index.html", "gebied/kernen.html", "gebied/kruitberg.html", "post/kernen/kleiburg.html"),
@@ -33,18 +30,6 @@ Open = Callable[..., Any]
 class _Stil(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not on this machine; .ci/run installs it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as spel:
-        kijker = spel.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield kijker
-        kijker.close()
 
 
 @pytest.fixture(scope="module")

@@ -169,6 +169,8 @@ def test_wat_de_bank_heeft_staat_bij_controle(draai: Draai, boek: Path, tmp_path
     assert "Klopt het met de bank" not in (tmp_path / "zonder/controle.html").read_text()
     (boek / "data/bank").mkdir()
     (boek / "data/bank/hoofd.yaml").write_text(
+        "- {afschrift: 231031-k2m9ab, van: 2023-10-01, tot_en_met: 2023-10-31, beginsaldo: 0.00, eindsaldo: 96.00, "
+        "regels: 1}\n"
         '- {bankregel: 231031-7kq2ab, datum: 2023-10-05, bedrag: 96.00, kenmerk: "71aa41d07a55e3b1", soort: subsidie}\n'
     )
     assert draai("publiceer", str(tmp_path / "met"), "--ondanks-fouten").code == 0

@@ -20,7 +20,7 @@ from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort
-from buurtledger.stand.geldend import begroting_op, gesloten_sinds, ooit_gesloten, tellend
+from buurtledger.stand.geldend import begroting_op, gesloten_sinds, ooit_gesloten, pas_toe, tellend
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
 
@@ -71,6 +71,17 @@ def nieuw_besluit(
     al = {b.plaats for b in gevonden if b.regel == Regel.DEKKING}
     gevonden += (b for b in _dekking(nu, [besluit], logboeken, vandaag, op=laatste) if b.plaats not in al)
     return tuple(gevonden)
+
+
+def op_zichzelf(
+    plan: Begroting, eerdere: Sequence[Besluit], besluit: Besluit, logboeken: Logboeken, vandaag: date
+) -> Iterator[Bevinding]:
+    """What a besluit would break that nobody takes yet, after those before it: its posten, what they have left."""
+    voor = begroting_op(plan, eerdere, besluit.vanaf)
+    na = pas_toe(voor, besluit)
+    yield from _posten(voor, na, besluit)
+    yield from _dekking(na, [besluit], logboeken, vandaag)
+    yield from _coordinatie(voor, na, [besluit])
 
 
 def _kern(bevindingen: Iterable[Bevinding]) -> Iterator[tuple[str, Plaats, str]]:

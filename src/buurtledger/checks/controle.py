@@ -18,6 +18,7 @@ from buurtledger.checks.subsidie import subsidie
 from buurtledger.checks.terugdraaien import retouren, stornos
 from buurtledger.checks.verantwoording import opbrengst
 from buurtledger.checks.verplichtingen import verplichtingen
+from buurtledger.checks.voorstellen import voorgelegd, voorstellen
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
@@ -58,6 +59,8 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
         yield from kernen(plan, grootboek.kernen)
         yield from zonder_begroting(ooit, grootboek.logboeken)
         yield from besluiten(plan, grootboek.besluiten, grootboek.logboeken, vandaag, grootboek.mandaten)
+        yield from voorgelegd(plan, grootboek.besluiten, grootboek.voorstellen, grootboek.mandaten)
+        yield from voorstellen(plan, grootboek.voorstellen, grootboek.besluiten, grootboek.logboeken, vandaag)
         yield from gesloten(grootboek, vandaag)
         yield from opbrengst(grootboek, ooit, vandaag)
     yield from _mutaties(grootboek, vandaag, elders)

@@ -16,6 +16,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschiedenis import Besluitverschil, Commit, Planverschil, Stuk, Verschil
 from buurtledger.model.nummer import invoerdag, is_kalenderdag
 from buurtledger.model.rectificatie import Rectificatie
+from buurtledger.model.voorstel import VOORSTELLEN
 
 LATER = timedelta(days=7)
 """How long after the day in its id a line may be committed without a word."""
@@ -116,12 +117,18 @@ def besluiten_veranderd(
             yield _rectificatie(rect, v.bestand, 1, bericht)
             continue
         gezegd.add(v.bestand)
+        voorgelegd = v.bestand.startswith(f"{VOORSTELLEN}/")
         bericht = zin("dit besluit is vastgelegd in git, en daarna veranderd")
+        remedie = zin("zet het terug zoals het was, en neem een nieuw besluit: buurtledger besluit trek-in")
+        if voorgelegd:
+            bericht = zin("dit voorstel is vastgelegd in git, en daarna veranderd: zo is het niet voorgelegd")
+            remedie = zin(
+                "zet het terug zoals het was; is het anders geworden: buurtledger voorstel trek-in, en leg opnieuw voor"
+            )
         if v.commit.nummer:
             bericht = zin(
                 "na zijn eerste commit veranderd, in {commit} door {wie}", commit=v.commit.kort, wie=v.commit.auteur
             )
-        remedie = zin("zet het terug zoals het was, en neem een nieuw besluit: buurtledger besluit trek-in")
         yield bevinding(Regel.GEWIJZIGD, Plaats(v.bestand), bericht, remedie)
 
 
@@ -142,12 +149,12 @@ def besluiten_weg(verschillen: Iterable[Besluitverschil]) -> Iterator[Bevinding]
     for v in verschillen:
         if not v.na and v.bestand not in gezegd:
             gezegd.add(v.bestand)
-            yield bevinding(
-                Regel.GESCHIEDENIS,
-                Plaats(v.bestand, 1, 1),
-                zin("{wie} haalde dit besluit weg", wie=wie_deed(v.commit)),
-                zin("zet het bestand terug; een besluit draai je terug met buurtledger besluit trek-in"),
-            )
+            bericht = zin("{wie} haalde dit besluit weg", wie=wie_deed(v.commit))
+            remedie = zin("zet het bestand terug; een besluit draai je terug met buurtledger besluit trek-in")
+            if v.bestand.startswith(f"{VOORSTELLEN}/"):
+                bericht = zin("{wie} haalde dit voorstel weg", wie=wie_deed(v.commit))
+                remedie = zin("zet het bestand terug; een voorstel trek je in met buurtledger voorstel trek-in")
+            yield bevinding(Regel.GESCHIEDENIS, Plaats(v.bestand, 1, 1), bericht, remedie)
 
 
 def grootboek_verhuisd(weg: Iterable[tuple[Commit, str]]) -> Iterator[Bevinding]:

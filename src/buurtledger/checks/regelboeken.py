@@ -13,11 +13,13 @@ from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import logboek_van
 from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, Regelstorno
+from buurtledger.model.voorstel import reactiebestand
 
 
 def regels_per_bestand(grootboek: Grootboek) -> Mapping[str, Sequence[Any]]:
     """The lines of every such book by its file."""
     uit: dict[str, Sequence[Any]] = {boek.bestand: boek.regels for boek in grootboek.bank.values()}
+    uit |= {reactiebestand(voorstel.naam): voorstel.regels for voorstel in grootboek.voorstellen}
     return uit | {IDEEEN: grootboek.ideeen, OVEREENKOMSTEN: grootboek.overeenkomsten}
 
 

@@ -33,6 +33,10 @@ REGELS: dict[Regel, Omschrijving] = {
         Omschrijving(Regel.COORDINATIE, _FOUT, N_("een aandeel voor coördinatie boven het maximum")),
         Omschrijving(Regel.BESLUIT, _FOUT, N_("een besluit dat niet klopt: zijn dag, zijn posten, of wat het intrekt")),
         Omschrijving(Regel.MANDAAT, _FOUT, N_("een besluit van wie dat niet mag, of van meer dan mag")),
+        Omschrijving(Regel.VOORSTEL, _FOUT, N_("een voorstel dat niet klopt: een dag, een post, een reactie erop")),
+        Omschrijving(
+            Regel.VOORGELEGD, _WAARSCHUWING, N_("een besluit dat niet, of te kort, aan de bewoners is voorgelegd")
+        ),
         Omschrijving(
             Regel.DEKKING, _FOUT, N_("een besluit dat een post minder geeft dan er al besteed of uitbetaald is")
         ),

@@ -164,6 +164,24 @@ def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen((besluit.naam for besluit in lees_plan(wortel).besluiten), incomplete) if wortel else []
 
 
+def vul_voorstel_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The names of the proposals, the newest first."""
+    from buurtledger.store.voorstellen import lees_voorstellen
+
+    wortel = _wortel(ctx)
+    namen = sorted((v.naam for v in lees_voorstellen(wortel).voorstellen), reverse=True) if wortel else ()
+    return _die_beginnen(namen, incomplete)
+
+
+def vul_reactie_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of what was said of the proposals."""
+    from buurtledger.store.voorstellen import lees_voorstellen
+
+    wortel = _wortel(ctx)
+    alle = lees_voorstellen(wortel).voorstellen if wortel else ()
+    return _die_beginnen((reactie.nummer for voorstel in alle for reactie in voorstel.reacties), incomplete)
+
+
 def vul_stuk_aan(ctx: Any, incomplete: str) -> list[str]:
     """What an akkoord can be on: an id or a besluit; and the word for the list of it."""
     gegund = [*vul_besluit_aan(ctx, incomplete), *_die_beginnen(("lijst",), incomplete)]
@@ -189,3 +207,26 @@ def vul_keuze_aan(*keuzes: str) -> Callable[[str], list[str]]:
         return _die_beginnen(keuzes, incomplete)
 
     return vul_aan
+
+
+def vul_gebied_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The gebieden."""
+    begroting = _begroting(ctx)
+    return _die_beginnen((gebied.id for gebied in begroting.gebieden), incomplete) if begroting else []
+
+
+def vul_idee_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of the ideas, and of what was said of them."""
+    from buurtledger.store.grootboek import lees_ideeen
+
+    wortel = _wortel(ctx)
+    return sorted(_die_beginnen((regel.nummer for regel in lees_ideeen(wortel)[0]), incomplete)) if wortel else []
+
+
+def vul_overeenkomst_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of the agreements."""
+    from buurtledger.store.grootboek import lees_overeenkomsten
+
+    wortel = _wortel(ctx)
+    regels = lees_overeenkomsten(wortel)[0] if wortel else ()
+    return sorted(_die_beginnen((regel.nummer for regel in regels), incomplete))

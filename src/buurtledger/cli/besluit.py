@@ -1,150 +1,103 @@
-"""`buurtledger besluit nieuw|lijst|toon|trek-in|voorstel`."""
+"""`buurtledger besluit nieuw|lijst|toon|trek-in|voorstel|voorleggen`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_besluit_aan, vul_mandaat_aan, vul_post_aan
 from buurtledger.cli.argumenten import Commit, Formaat, OpOfVandaag
+from buurtledger.cli.besluitopties import (
+    Besluitdag,
+    Besluitnaam,
+    Door,
+    Heropen,
+    NieuweLooptijd,
+    NieuweNaam,
+    Notulen,
+    Open,
+    Sluit,
+    Uit,
+    Vanaf,
+    Veranderd,
+    Verschuif,
+    Waarom,
+)
 from buurtledger.cli.besluitvragen import (
     Antwoorden,
+    Getypt,
+    doet_iets,
+    kies_op_naam,
     kies_slak,
-    lees_looptijd,
-    lees_opening,
-    lees_slak,
-    lees_verschuiving,
+    kies_voorstel,
+    lees_daden,
+    vraag_slak,
+    vraag_veranderd,
     vraag_verschuiving,
     vraag_waarom,
+    zoals_voorgelegd,
 )
-from buurtledger.cli.invoer import kies_post, lees_dag_of_niets, lees_vrije_tekst, of_verkeerd, past_op_een
-from buurtledger.cli.lezen import lees_cijfers, of_stop
+from buurtledger.cli.invoer import lees_dag_of_niets, lees_vrije_tekst
+from buurtledger.cli.lezen import lees_alles, lees_cijfers, of_stop
 from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.prognose import maak_verslag
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import vastgelegd
-from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import bevestig, vraag, vraag_dag, vraag_mandaat
+from buurtledger.cli.voorleggen import leg_voor
+from buurtledger.cli.vragen import bevestig, vraag_dag, vraag_mandaat
 from buurtledger.handelingen import besluiten
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
 from buurtledger.stand.cijferboek import Cijferboek
-from buurtledger.stand.geldend import pas_toe
 from buurtledger.stand.voorstel import stel_voor
 
 app = nieuwe_groep(N_("Besluiten die geld verschuiven; het plan zelf blijft zoals het was."))
-
-_Naam = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="BESLUIT",
-        help=N_("De naam, zoals 2023-03-15-moestuin."),
-        show_default=False,
-        autocompletion=vul_besluit_aan,
-    ),
-]
-_Door = Annotated[
-    str | None,
-    typer.Option(
-        "--door",
-        metavar="WIE",
-        help=N_("Wie besloot: een van de mandaten."),
-        show_default=False,
-        autocompletion=vul_mandaat_aan,
-    ),
-]
-_Waarom = Annotated[str | None, typer.Option("--waarom", metavar="TEKST", help=N_("Waarom."), show_default=False)]
-_Notulen = Annotated[
-    str | None, typer.Option("--notulen", metavar="TEKST", help=N_("Waar de notulen staan."), show_default=False)
-]
-_Datum = Annotated[
-    str | None,
-    typer.Option("--datum", metavar="DATUM", help=N_("De dag van het besluit; anders vandaag."), show_default=False),
-]
-_Vanaf = Annotated[
-    str | None,
-    typer.Option("--vanaf", metavar="DATUM", help=N_("Vanaf wanneer het geldt; anders die dag."), show_default=False),
-]
 
 
 @app.command("nieuw", cls=Opdracht, help=N_("Schrijf een besluit op. Wat een regel breekt wordt geweigerd."))
 def _nieuw(
     ctx: typer.Context,
-    naam: Annotated[
-        str | None,
-        typer.Argument(metavar="NAAM", help=N_("Een woord, zoals moestuin."), show_default=False),
-    ] = None,
-    verschuif: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--verschuif",
-            metavar='"VAN NAAR BEDRAG"',
-            help=N_("Geld verschuiven; mag vaker."),
-            show_default=False,
-        ),
-    ] = None,
-    door: _Door = None,
-    waarom: _Waarom = None,
-    notulen: _Notulen = None,
-    datum: _Datum = None,
-    vanaf: _Vanaf = None,
-    open_: Annotated[
-        list[str] | None,
-        typer.Option("--open", metavar='"POST NAAM"', help=N_("Open een post; mag vaker."), show_default=False),
-    ] = None,
-    sluit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--sluit",
-            metavar="POST",
-            help=N_("Sluit een post; mag vaker."),
-            show_default=False,
-            autocompletion=vul_post_aan,
-        ),
-    ] = None,
-    heropen: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--heropen",
-            metavar="POST",
-            help=N_("Open een gesloten post weer; mag vaker."),
-            show_default=False,
-            autocompletion=vul_post_aan,
-        ),
-    ] = None,
-    looptijd: Annotated[
-        str | None,
-        typer.Option(
-            "--looptijd", metavar='"VAN TOT"', help=N_("Een nieuwe eerste en laatste dag."), show_default=False
-        ),
-    ] = None,
+    naam: NieuweNaam = None,
+    verschuif: Verschuif = None,
+    door: Door = None,
+    waarom: Waarom = None,
+    notulen: Notulen = None,
+    datum: Besluitdag = None,
+    vanaf: Vanaf = None,
+    open_: Open = None,
+    sluit: Sluit = None,
+    heropen: Heropen = None,
+    looptijd: NieuweLooptijd = None,
+    uit: Uit = None,
+    veranderd: Veranderd = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     boek = lees_cijfers(hier)
     nu = boek.begroting(date.max)
-    opent = tuple(lees_opening(tekst) for tekst in open_ or ())
-    verschuivingen = tuple(
-        lees_verschuiving(pas_toe(nu, _leeg(hier)._replace(opent=opent)), t) for t in verschuif or ()
-    )
-    vraagt = not (verschuivingen or opent or sluit or heropen or looptijd)
-    woord = kies_slak(naam) if naam else vraag(hier, "NAAM", hier.taal("Een woord voor het besluit"), lees_slak)
+    voorstel = kies_voorstel(hier, uit) if uit is not None else None
+    getypt = lees_daden(hier, nu, Getypt(verschuif, open_, sluit, heropen, looptijd))
+    vraagt, daden = not doet_iets(getypt), getypt
+    if voorstel is not None and vraagt:
+        daden, vraagt = voorstel.als_besluit(hier.vandaag), hier.mag_vragen and not zoals_voorgelegd(hier, voorstel)
+    woord = kies_slak(naam) if naam else voorstel.woord if voorstel else vraag_slak(hier)
     dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
-    antwoorden = Antwoorden()
+    antwoorden = Antwoorden() if voorstel is None else Antwoorden(door=voorstel.door, waarom=voorstel.waarom)
     while True:
         if vraagt:
             antwoorden = vraag_verschuiving(hier, nu, antwoorden)
-            verschuivingen = (antwoorden.verschuiving,)
-        wie = vraag_mandaat(hier, nu, door, antwoorden.door)
-        reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier, antwoorden.waarom)
+            daden = daden._replace(verschuivingen=(antwoorden.verschuiving,))
+        anders = voorstel if voorstel is not None and not hier.mag_vragen else None
+        wie = anders.door if anders and not door else vraag_mandaat(hier, nu, door, antwoorden.door)
+        if waarom or anders:
+            reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else antwoorden.waarom
+        else:
+            reden = vraag_waarom(hier, antwoorden.waarom)
         antwoorden = antwoorden._replace(door=wie, waarom=reden)
-        besluit = _leeg(hier)._replace(
+        besluit = daden._replace(
             naam=f"{dag.isoformat()}-{woord}",
             datum=dag,
             vanaf=lees_dag_of_niets(hier, vanaf, mag_komen=True) or dag,
@@ -152,29 +105,22 @@ def _nieuw(
             waarom=reden,
             notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "",
             ingevoerd=max(dag, hier.vandaag),
-            verschuivingen=verschuivingen,
-            opent=opent,
-            sluit=tuple(kies_post(nu, post) for post in sluit or ()),
-            heropent=tuple(kies_post(nu, post) for post in heropen or ()),
-            looptijd=lees_looptijd(hier, looptijd) if looptijd else None,
+            voorstel=voorstel.naam if voorstel else "",
         )
+        besluit = besluit._replace(veranderd=vraag_veranderd(hier, voorstel, veranderd))
         if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt and hier.mag_vragen):
             return
-
-
-def _leeg(hier: Omgeving) -> Besluit:
-    return Besluit(naam="", datum=hier.vandaag, vanaf=hier.vandaag, door="", waarom="")
 
 
 @app.command("trek-in", cls=Opdracht, help=N_("Draai een besluit terug, met een nieuw besluit."))
 def _trek_in(
     ctx: typer.Context,
-    naam: _Naam = None,
-    door: _Door = None,
-    waarom: _Waarom = None,
-    notulen: _Notulen = None,
-    datum: _Datum = None,
-    vanaf: _Vanaf = None,
+    naam: Besluitnaam = None,
+    door: Door = None,
+    waarom: Waarom = None,
+    notulen: Notulen = None,
+    datum: Besluitdag = None,
+    vanaf: Vanaf = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
@@ -207,7 +153,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
         hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
         return False
     of_stop(hier, voornemen.bezwaar)
-    teksten = (besluit.waarom, besluit.notulen, *(opening.naam for opening in besluit.opent))
+    teksten = (besluit.waarom, besluit.notulen, besluit.veranderd, *(opening.naam for opening in besluit.opent))
     if not mag_opgeschreven(hier, voornemen.plan, teksten):
         return True
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
@@ -228,11 +174,11 @@ def _lijst(ctx: typer.Context, formaat: Formaat = "tekst") -> None:
 
 
 @app.command("toon", cls=Opdracht, help=N_("Eén besluit: wie, wanneer, waarom, en wat het met de posten doet."))
-def _toon(ctx: typer.Context, naam: _Naam = None, formaat: Formaat = "tekst") -> None:
+def _toon(ctx: typer.Context, naam: Besluitnaam = None, formaat: Formaat = "tekst") -> None:
     hier = omgeving(ctx)
-    boek = lees_cijfers(hier, vanaf=date.max)
+    boeken, boek = lees_alles(hier)
     besluit = _kies(hier, boek, naam)
-    toon(hier, formaat, BesluitVerslag.van(boek.plan, boek.besluiten, besluit))
+    toon(hier, formaat, BesluitVerslag.van(boek.plan, boek.besluiten, besluit, boeken.voorstellen))
 
 
 @app.command("voorstel", cls=Opdracht, help=N_("Een voorstel: van wat overblijft naar wat tekortkomt."))
@@ -249,25 +195,16 @@ def _voorstel(
 
 def _kies(hier: Omgeving, boek: Cijferboek, naam: str | None) -> Besluit:
     namen = {besluit.naam: besluit for besluit in boek.besluiten}
-
-    def lees(getypt: str) -> str | Bericht:
-        heel = [eerder for eerder in namen if eerder[len("JJJJ-MM-DD-") :] == getypt.casefold()]
-        if len(heel) == 1:
-            return heel[0]
-        uitkomst = past_op_een(getypt, {eerder.naam: eerder.waarom for eerder in boek.besluiten})
-        return _geen_besluit(getypt, namen) if isinstance(uitkomst, Bericht) else uitkomst
-
-    if naam is not None:
-        return namen[of_verkeerd(lees(naam))]
-    keuzes = [Keus(besluit.naam, besluit.waarom[:60]) for besluit in boek.besluiten]
-    return namen[vraag(hier, "BESLUIT", hier.taal("Welk besluit"), lees, keuzes=keuzes)]
+    redenen = {besluit.naam: besluit.waarom for besluit in boek.besluiten}
+    return namen[kies_op_naam(hier, naam, redenen, "BESLUIT", hier.taal("Welk besluit"), _geen_besluit)]
 
 
-def _geen_besluit(getypt: str, namen: Iterable[str]) -> Bericht:
-
-    from buurtledger.model.zoeken import nabij
-
-    lijkt = nabij(getypt, namen)
+def _geen_besluit(getypt: str, lijkt: tuple[str, ...]) -> Bericht:
     if lijkt:
         return zin("het besluit {naam} is er niet; bedoel je {lijkt}?", naam=getypt, lijkt=lijkt)
     return zin("het besluit {naam} is er niet; buurtledger besluit lijst noemt ze allemaal", naam=getypt)
+
+
+app.command("voorleggen", cls=Opdracht, help=N_("Leg een voorstel voor aan de bewoners, voor het besloten wordt."))(
+    leg_voor
+)

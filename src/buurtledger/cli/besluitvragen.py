@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from buurtledger.cli.invoer import (
@@ -11,16 +12,21 @@ from buurtledger.cli.invoer import (
     lees_dag,
     lees_vrije_tekst,
     of_verkeerd,
+    past_op_een,
     vind,
     vind_bedrag,
 )
+from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
-from buurtledger.cli.vragen import vraag_bedrag, vraag_post, vraag_tekst
+from buurtledger.cli.vraagregel import Keus
+from buurtledger.cli.vragen import bevestig, vraag, vraag_bedrag, vraag_post, vraag_tekst, vraag_vrij
 from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.besluit import Opening, Verschuiving
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.geld import NUL, nederlands
+from buurtledger.model.voorstel import Voorstel
 from buurtledger.model.zoeken import kaal as zonder_accenten
+from buurtledger.stand.geldend import pas_toe
 
 
 class Antwoorden(NamedTuple):
@@ -89,3 +95,105 @@ def lees_opening(tekst: str) -> Opening:
     if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", post) or not naam.strip():
         stop(VERKEERD_GEROEPEN, zin('--open is "GEBIED/POST NAAM", niet {tekst}', tekst=tekst))
     return Opening(post, lees_vrije_tekst("--open", naam, 200))
+
+
+class Getypt(NamedTuple):
+    """What a besluit or a proposal does, as it was typed."""
+
+    verschuif: list[str] | None = None
+    open_: list[str] | None = None
+    sluit: list[str] | None = None
+    heropen: list[str] | None = None
+    looptijd: str | None = None
+
+
+def lees_daden(hier: Omgeving, nu: Begroting, getypt: Getypt) -> Besluit:
+    """What it does, as a besluit of which nothing else is known yet."""
+    leeg = Besluit(naam="", datum=hier.vandaag, vanaf=hier.vandaag, door="", waarom="")
+    opent = tuple(lees_opening(tekst) for tekst in getypt.open_ or ())
+    straks = pas_toe(nu, leeg._replace(opent=opent))
+    return leeg._replace(
+        verschuivingen=tuple(lees_verschuiving(straks, tekst) for tekst in getypt.verschuif or ()),
+        opent=opent,
+        sluit=tuple(kies_post(nu, post) for post in getypt.sluit or ()),
+        heropent=tuple(kies_post(nu, post) for post in getypt.heropen or ()),
+        looptijd=lees_looptijd(hier, getypt.looptijd) if getypt.looptijd else None,
+    )
+
+
+def doet_iets(daden: Besluit) -> bool:
+    """Whether anything was said that it does."""
+    return bool(daden.verschuivingen or daden.opent or daden.sluit or daden.heropent or daden.looptijd)
+
+
+def vraag_slak(hier: Omgeving) -> str:
+    """A word for the besluit."""
+    return vraag(hier, "NAAM", hier.taal("Een woord voor het besluit"), lees_slak)
+
+
+def kies_op_naam(
+    hier: Omgeving,
+    getypt: str | None,
+    redenen: Mapping[str, str],
+    wat: str,
+    tekst: str,
+    geen: Callable[[str, tuple[str, ...]], Bericht],
+) -> str:
+    """The one of which the name was typed, its word, or a piece of why; asked for when nothing was."""
+
+    def lees(woord: str) -> str | Bericht:
+        heel = [naam for naam in redenen if naam[len("JJJJ-MM-DD-") :] == woord.casefold()]
+        if len(heel) == 1:
+            return heel[0]
+        uitkomst = past_op_een(woord, redenen)
+        if not isinstance(uitkomst, Bericht):
+            return uitkomst
+        from buurtledger.model.zoeken import nabij
+
+        kort = {naam[len("JJJJ-MM-DD-") :]: naam for naam in redenen}
+        return geen(woord, nabij(woord, redenen) or tuple(kort[lijkt] for lijkt in nabij(woord, kort)))
+
+    if getypt is not None:
+        return of_verkeerd(lees(getypt))
+    return vraag(hier, wat, tekst, lees, keuzes=[Keus(naam, waarom[:60]) for naam, waarom in redenen.items()])
+
+
+def kies_voorstel(hier: Omgeving, getypt: str | None) -> Voorstel:
+    """The proposal that was typed or is asked for, the newest first."""
+    boeken, _ = lees_alles(hier)
+    alle = {v.naam: v for v in sorted(boeken.voorstellen, key=lambda v: v.naam, reverse=True)}
+    redenen = {naam: v.waarom for naam, v in alle.items()}
+    return alle[kies_op_naam(hier, getypt, redenen, "VOORSTEL", hier.taal("Welk voorstel"), _geen_voorstel)]
+
+
+def _geen_voorstel(getypt: str, lijkt: tuple[str, ...]) -> Bericht:
+    if lijkt:
+        return zin("het voorstel {naam} is er niet; bedoel je {lijkt}?", naam=getypt, lijkt=lijkt)
+    return zin("het voorstel {naam} is er niet; buurtledger voorstel lijst noemt ze allemaal", naam=getypt)
+
+
+def zoals_voorgelegd(hier: Omgeving, voorstel: Voorstel) -> bool:
+    """Whether it was decided just as it was laid before the residents; only asked where it is one move."""
+    for van, naar, bedrag in voorstel.verschuivingen:
+        hier.zeg(f"  {van} → {naar}  {hier.taal.waarde(bedrag)}")
+    return len(voorstel.verschuivingen) != 1 or bevestig(hier, hier.taal("Besloten zoals het voorgelegd is?"))
+
+
+def vraag_veranderd(hier: Omgeving, voorstel: Voorstel | None, getypt: str | None) -> str:
+    """What is otherwise than it was laid before the residents; only of what was."""
+    if getypt is not None:
+        return lees_vrije_tekst("--veranderd", getypt, 2000)
+    if voorstel is None or not hier.mag_vragen:
+        return ""
+    antwoord = vraag_vrij(hier, hier.taal("Wat is er veranderd door de reacties (mag leeg)"))
+    return lees_vrije_tekst("--veranderd", antwoord, 2000) if antwoord.strip() else ""
+
+
+def kies_tijd(getypt: str) -> str:
+    """A time of the day as people type it: `19:30`, `19.30`, `19u30`, `19 uur`."""
+    gevonden = re.fullmatch(
+        r"([01]?[0-9]|2[0-3])(?:\s*(?:[:.u]|uur)\s*([0-5][0-9])?)?(?:\s*uur)?", getypt.strip().lower()
+    )
+    if gevonden is None:
+        stop(VERKEERD_GEROEPEN, zin("{tekst} is geen tijd zoals 19:30", tekst=getypt))
+    return f"{int(gevonden[1]):02}:{gevonden[2] or '00'}"

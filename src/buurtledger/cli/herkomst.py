@@ -12,10 +12,10 @@ from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop, weige
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer
+from buurtledger.handelingen.sporen import spoor_van
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.mutatie import Mutatie
-from buurtledger.report.herkomst import Begin, Herkomst, Spoor
+from buurtledger.report.herkomst import Begin, Herkomst
 from buurtledger.store.git.toets import Toets, toets_vier_ogen
 
 app = nieuwe_opdracht()
@@ -40,7 +40,7 @@ def _herkomst(
     alle = [mutatie for logboek in boeken.logboeken.values() for mutatie in logboek]
     verwant = [doel, *(mutatie for mutatie in alle if mutatie.van == doel.nummer)]
     toets = _vraag_git(hier, boeken, tuple(mutatie.nummer for mutatie in verwant))
-    toon(hier, formaat, Herkomst(tuple(_spoor(mutatie, toets) for mutatie in verwant)))
+    toon(hier, formaat, Herkomst(tuple(spoor_van(mutatie, toets) for mutatie in verwant)))
 
 
 def _vraag_git(hier: Omgeving, boeken: Grootboek, ook: tuple[str, ...] = ()) -> Toets:
@@ -51,13 +51,3 @@ def _vraag_git(hier: Omgeving, boeken: Grootboek, ook: tuple[str, ...] = ()) -> 
     if not toets.weet.in_git:
         stop(ONLEESBAAR, zin("dit grootboek staat niet in git; begin met: git init"))
     return toets
-
-
-def _spoor(mutatie: Mutatie, toets: Toets) -> Spoor:
-    assert toets.weet is not None
-    feiten = toets.weet.feiten
-    brengers = feiten.brengers.get(mutatie.nummer, ())
-    wie = feiten.keten.ondertekenaar(brengers[0].commit.nummer) if brengers else None
-    waarde = next((w for s in toets.standen for a, w in s.gegeven if a.nummer == mutatie.nummer), None)
-    telt = waarde.bewezen if waarde is not None and waarde.bezwaar is None else None
-    return Spoor(mutatie, brengers, wie.wie if wie else "", telt)

@@ -1,10 +1,10 @@
-"""`buurtledger bon importeer`: spreadsheets that somebody kept."""
+"""`buurtledger bon importeer`: spreadsheets that somebody kept, and briefjes from telephones."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -20,8 +20,9 @@ from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from buurtledger.cli.briefjelezen import Ingelezen
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.invoeren import Stapel
     from buurtledger.model.begroting import Begroting
@@ -34,7 +35,9 @@ def importeer(
     bestanden: Annotated[
         list[str],
         typer.Argument(
-            metavar="BESTAND…", help=N_("Een of meer rekenbladen: .xlsx, .ods of .csv."), show_default=False
+            metavar="BESTAND…",
+            help=N_("Rekenbladen (.xlsx, .ods of .csv) of bonnenbriefjes (.age)."),
+            show_default=False,
         ),
     ],
     post: PostOptie = None,
@@ -55,7 +58,8 @@ def importeer(
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:
-    """Receipts out of sheets."""
+    """Receipts out of sheets and briefjes."""
+    from buurtledger.cli.briefjelezen import fout_in_verteld, vertel
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.importeren import importeer as beoordeel_bladen
 
@@ -69,11 +73,7 @@ def importeer(
     if betaald_door not in (None, KERN, PENVOERDER):
         stop(VERKEERD_GEROEPEN, zin("betaald door is kern of penvoerder, niet {waarde}", waarde=betaald_door))
     wens = Wens(kies_post(begroting, post) if post else "", betaald_door or "", zonder_dubbele)
-    namen = [Path(bestand).name for bestand in dict.fromkeys(bestanden)]
-    bladen = [
-        (Path(bestand).name if namen.count(Path(bestand).name) == 1 else bestand, _lees(hier, bestand, blad))
-        for bestand in dict.fromkeys(bestanden)
-    ]
+    bladen, briefjes = _lees_alles(hier, begroting, list(dict.fromkeys(bestanden)), blad, wens)
     if terug:
         eis_vorm(formaat, ("tekst",))
         _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
@@ -81,26 +81,85 @@ def importeer(
     wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
-    fout = _fout(verslag, zonder_foute=zonder_foute)
-    if formaat != "tekst":
-        schrijven = ja and fout is None and bool(stapel.mutaties)
-        if schrijven:
-            _bewaar(hier, bestanden, stil=True)
-            _schrijf(hier, stapel, commit=commit, stil=True)
-        toon(hier, formaat, verslag._replace(geschreven=schrijven))
-        if ja and fout is not None:
-            stop(VERKEERD_GEROEPEN, fout)
+    fout = None if zonder_foute else _fout(verslag) or fout_in_verteld(hier, begroting, briefjes.values())
+    keuze = _Keuze(ja, commit, [bestand for bestand in dict.fromkeys(bestanden) if bestand not in briefjes])
+    if formaat == "tekst":
+        _vraag_en_schrijf(hier, begroting, verslag, stapel, briefjes.values(), fout, keuze)
         return
-    toon(hier, formaat, verslag)
+    schrijven = ja and fout is None and bool(stapel.mutaties)
+    if schrijven:
+        _schrijf_alles(hier, stapel, briefjes.values(), keuze, stil=True)
+    if ja and fout is None:
+        vertel(hier, begroting, briefjes.values(), ja=ja, commit=commit, stil=True)
+    toon(hier, formaat, verslag._replace(geschreven=schrijven))
+    if ja and fout is not None:
+        stop(VERKEERD_GEROEPEN, fout)
+
+
+class _Keuze(NamedTuple):
+    """What was asked of what is written."""
+
+    ja: bool
+    commit: bool
+    rekenbladen: list[str]
+    """The sheets, which go into the kluis as they are."""
+
+
+def _vraag_en_schrijf(
+    hier: Omgeving,
+    begroting: Begroting,
+    verslag: Importverslag,
+    stapel: Stapel,
+    briefjes: Collection[Ingelezen],
+    fout: Bericht | None,
+    keuze: _Keuze,
+) -> None:
+    """Show it all to a person, and write what that one says yes to."""
+    from buurtledger.cli.briefjelezen import te_vertellen, toon_vertelling, vertel
+
+    toon(hier, "tekst", verslag)
+    verteld = [wat for briefje in briefjes if (wat := te_vertellen(hier, begroting, briefje))]
+    for wat in verteld:
+        toon_vertelling(hier, wat)
     if fout is not None:
         _stop(fout)
-    if not stapel.mutaties:
+    if not stapel.mutaties and not verteld:
         hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
-    elif _mag(hier, verslag, ja=ja):
-        _bewaar(hier, bestanden)
-        _schrijf(hier, stapel, commit=commit)
-    else:
+        return
+    if stapel.mutaties and not _mag(hier, verslag, ja=keuze.ja):
         hier.zeg(hier.taal("Er is niets geschreven."))
+        return
+    if stapel.mutaties:
+        _schrijf_alles(hier, stapel, briefjes, keuze)
+    vertel(hier, begroting, briefjes, ja=keuze.ja, commit=keuze.commit)
+
+
+def _schrijf_alles(
+    hier: Omgeving, stapel: Stapel, briefjes: Iterable[Ingelezen], keuze: _Keuze, *, stil: bool = False
+) -> None:
+    from buurtledger.cli.briefjelezen import bewaar_scans
+
+    _bewaar(hier, keuze.rekenbladen, stil=stil)
+    bewaar_scans(hier, briefjes, stapel, stil=stil)
+    _schrijf(hier, stapel, commit=keuze.commit, stil=stil)
+
+
+def _lees_alles(
+    hier: Omgeving, begroting: Begroting, bestanden: Sequence[str], blad: str, wens: Wens
+) -> tuple[list[tuple[str, Bladrijen]], dict[str, Ingelezen]]:
+    """The rows of each file by the name that is shown, and those that are briefjes by the name that was typed."""
+    from buurtledger.cli.briefjelezen import is_briefje, lees_briefje
+
+    namen = [Path(bestand).name for bestand in bestanden]
+    bladen: list[tuple[str, Bladrijen]] = []
+    briefjes: dict[str, Ingelezen] = {}
+    for bestand in bestanden:
+        pad = Path(bestand).expanduser()
+        if is_briefje(pad):
+            briefjes[bestand] = lees_briefje(hier, begroting, pad, wens.post)
+        rijen = briefjes[bestand].rijen if bestand in briefjes else _lees(hier, bestand, blad)
+        bladen.append((pad.name if namen.count(pad.name) == 1 else bestand, rijen))
+    return bladen, briefjes
 
 
 def _lees(hier: Omgeving, bestand: str, blad: str) -> Bladrijen:
@@ -151,13 +210,19 @@ def _lees_bon(hier: Omgeving) -> Callable[[str], Mutatie | Bericht | None]:
     return lees
 
 
-def _fout(verslag: Importverslag, *, zonder_foute: bool) -> Bericht | None:
+def _fout(verslag: Importverslag) -> Bericht | None:
     """Why nothing is written: a row is wrong, and nobody said that the others may go without it."""
     from buurtledger.report.importeren import FOUTE
 
     aantal = len(verslag.van(FOUTE))
-    if not aantal or zonder_foute:
+    if not aantal:
         return None
+    if any(blad.gezegd for _, blad in verslag.bladen):
+        return zin(
+            "{aantal:bon is|bonnen zijn} fout, dus er is niets geschreven; laat {aantal:|haar|ze} op de telefoon "
+            "verbeteren en het briefje opnieuw sturen, of geef --zonder-foute",
+            aantal=aantal,
+        )
     return zin(
         "{aantal:rij is|rijen zijn} fout, dus er is niets geschreven; verbeter {aantal:|haar|ze} in het blad, of geef "
         "--zonder-foute",
@@ -200,9 +265,9 @@ def _schrijf(hier: Omgeving, stapel: Stapel, *, commit: bool, stil: bool = False
     aantal = len(stapel.mutaties)
     posten = tuple(dict.fromkeys(mutatie.post for mutatie in stapel.mutaties))
     boodschap = (
-        zin("{aantal:bon|bonnen} uit een rekenblad bij {post}", aantal=aantal, post=posten[0])
+        zin("{aantal:bon|bonnen} ingelezen bij {post}", aantal=aantal, post=posten[0])
         if len(posten) == 1
-        else zin("{aantal:bon|bonnen} uit een rekenblad bij {posten:post|posten}", aantal=aantal, posten=len(posten))
+        else zin("{aantal:bon|bonnen} ingelezen bij {posten:post|posten}", aantal=aantal, posten=len(posten))
     )
     schrijf_stapel(hier, stapel, boodschap, commit=commit, stil=stil)
 
@@ -235,7 +300,7 @@ def _neem_terug(
     if not ja and not hier.mag_vragen:
         _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
     if ja or bevestig(hier, hier.taal("{aantal:regel|regels} terugdraaien?", aantal=aantal), anders=False):
-        boodschap = zin("{aantal:bon|bonnen} uit een rekenblad teruggenomen", aantal=aantal)
+        boodschap = zin("{aantal:bon|bonnen} teruggenomen", aantal=aantal)
         schrijf_stapel(hier, stapel, boodschap, commit=commit)
     else:
         hier.zeg(hier.taal("Er is niets geschreven."))

@@ -1,4 +1,4 @@
-"""`buurtledger kluis toon|rekening|deel|ontvang|haal`; what concerns the whole of it is in `kluiskopie`."""
+"""`buurtledger kluis toon|rekening|deel|ontvang|sleutel|haal`; what concerns the whole of it is in `kluiskopie`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop, vraag_post
 from buurtledger.cli.vrijwilliger import vrijwilliger, vrijwilligers
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
 
 app = nieuwe_groep(N_("De scans in de kluis: wat er ligt, en er een uit halen."))
@@ -38,7 +39,7 @@ def _toon(
     kluis = kluis_of_stop(hier.wortel)
     rollen = rollen_of_stop(hier)
     boeken, _ = lees_alles(hier)
-    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
+    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank, boeken.overeenkomsten)
     toon(hier, formaat, Kluisverslag(overzicht))
     if overzicht.voor_anderen:
         bericht = zin("anderen op deze computer kunnen in de kluis kijken; doe: chmod -R go= {map}", map=str(kluis))
@@ -117,6 +118,30 @@ def _ontvang(
     rollen, _ = lees_rollen(hier.wortel)
     of_stop(hier, ontvang(kluis, rollen, sleutel, bestand) or True)
     hier.zeg(hier.taal("De kluis weet nu wat nodig is om afschriften in te lezen."))
+
+
+@app.command(
+    "sleutel",
+    cls=Opdracht,
+    help=N_("Maak een sleutel van age: wat voor jou versleuteld is, gaat alleen daarmee open."),
+)
+def _sleutel(
+    ctx: typer.Context,
+    naar: Annotated[Path, typer.Option("--naar", metavar="BESTAND", help=N_("Waar het komt: een nieuw bestand."))],
+) -> None:
+    from buurtledger.store.kluis.sleutels import maak_sleutel
+
+    hier = omgeving(ctx)
+    vereis("pyrage", "kluis")
+    openbaar = maak_sleutel(naar.expanduser())
+    if isinstance(openbaar, Bericht):
+        stop(ONLEESBAAR, openbaar)
+    hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(naar)))
+    hier.zeg_zin(
+        hier.taal("Bewaar dat bestand goed, en een kopie ergens anders: is het weg, dan gaat er niets meer open.")
+    )
+    hier.zeg(hier.taal("Zet dit in {rollen}, bij jezelf:", rollen=ROLLEN))
+    hier.zeg(f'    kluis: "{openbaar}"')
 
 
 app.command(

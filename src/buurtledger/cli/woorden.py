@@ -136,11 +136,13 @@ _METAVARS = {
             N_("MAP"),
             N_("LIJST"),
             N_("BESLUIT"),
+            N_("VOORSTEL"),
             N_("WIE"),
             N_("ROL"),
             N_("THEMA"),
             N_("GETAL"),
             N_("STAP"),
+            N_("STAND"),
         ),
         *(
             N_("FORMAAT"),

@@ -125,15 +125,16 @@ def maak_journaal(grootboek: Grootboek, cijferboek: Cijferboek, *, met_ongedaan:
     stukken += _van_begroting(cijferboek, begin)
     stukken.sort(key=lambda stuk: (stuk.datum, _RANG[type(stuk)], stuk[1]))
     gebruikt = {b.rekening for stuk in stukken if isinstance(stuk, Transactie) for b in stuk.boekingen}
-    rekeningen = tuple(_rekeningen(cijferboek, boeken, gebruikt))
+    begroot = [post for stuk in stukken if isinstance(stuk, Gebeurtenis) for post, _ in stuk.begroot]
+    posten = tuple(dict.fromkeys((*cijferboek.ooit.posten, *begroot)))
+    rekeningen = tuple(_rekeningen(posten, boeken, gebruikt))
     return Journaal(cijferboek.plan.naam, rekeningen, cijferboek.ooit.postnamen, begin, tuple(stukken))
 
 
 _RANG: Mapping[type, int] = {Gebeurtenis: 0, Transactie: 1, Saldo: 2}
 
 
-def _rekeningen(cijferboek: Cijferboek, boeken: Mapping[str, Bankboek], gebruikt: set[Rekening]) -> Iterator[Rekening]:
-    posten = tuple(cijferboek.ooit.posten)
+def _rekeningen(posten: tuple[str, ...], boeken: Mapping[str, Bankboek], gebruikt: set[Rekening]) -> Iterator[Rekening]:
     if boeken:
         yield from map(rekening_van, boeken.values())
     else:
@@ -291,7 +292,9 @@ def _van_begroting(cijferboek: Cijferboek, begin: date) -> Iterator[Gebeurtenis]
     op_volgorde = sorted(cijferboek.besluiten, key=lambda besluit: (besluit.vanaf, besluit.naam))
     for dag, van_de_dag in groupby(op_volgorde, key=lambda besluit: besluit.vanaf):
         nu = {post.id: post.bedrag for post in cijferboek.begroting(dag).posten.values()}
-        verschil = tuple((post, nu[post] - vorige.get(post, NUL)) for post in nu if nu[post] != vorige.get(post, NUL))
+        # A post that was opened is not there any more once that was revoked.
+        alle = {post: nu.get(post, NUL) - vorige.get(post, NUL) for post in {**vorige, **nu}}
+        verschil = tuple((post, bedrag) for post, bedrag in alle.items() if bedrag)
         *eerdere, laatste = van_de_dag
         yield from (Gebeurtenis(dag, "besluit", besluit.naam, besluit.waarom) for besluit in eerdere)
         # Besluiten of one day are applied together: what they move stands with the last.

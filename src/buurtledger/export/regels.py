@@ -96,7 +96,7 @@ def begroot(g: Gebeurtenis, periode: str) -> str:
     rijen = "".join(
         f"    ({naam_van(Rekening(Rekeningsoort.LASTEN, post))})  {plat(bedrag)} EUR\n" for post, bedrag in g.begroot
     )
-    return f"~ {periode}  {tekst(f'{g.soort} {g.naam}')}\n{rijen}\n"
+    return f"; {tekst(f'{g.soort} {g.naam}')}\n~ {periode}\n{rijen}\n"
 
 
 def _zegt(g: Gebeurtenis) -> str:

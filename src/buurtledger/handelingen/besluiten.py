@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.checks.besluiten import nieuw_besluit
+from buurtledger.checks.voorstellen import voorgelegd
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import lees_alles
 from buurtledger.model.begroting import Begroting
@@ -43,6 +44,8 @@ def bereid_voor(wortel: Path, besluit: Besluit, vandaag: date) -> Voornemen | Be
         bestand = besluitbestand(besluit.naam)
         return Bezwaar(zin("{bestand} bestaat al; geef het besluit een andere naam", bestand=bestand))
     gevonden = nieuw_besluit(cijfers.plan, cijfers.besluiten, besluit, grootboek.logboeken, vandaag)
+    samen = voorgelegd(cijfers.plan, (*cijfers.besluiten, besluit), grootboek.voorstellen)
+    gevonden += tuple(b for b in samen if b.plaats.bestand == besluitbestand(besluit.naam))
     return Voornemen(besluit, cijfers.plan, cijfers.besluiten, gevonden)
 
 

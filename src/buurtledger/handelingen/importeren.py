@@ -154,7 +154,7 @@ def _mutaties(
             continue
         vinger = rij.vingerafdruk(post)
         gelijk[vinger] += 1
-        yield rij, _mutatie(rij, post, f"blad:{vinger}:{gelijk[vinger]}", begroting, wens)
+        yield rij, _mutatie(rij, post, rij.bron or f"blad:{vinger}:{gelijk[vinger]}", begroting, wens)
 
 
 def _mutatie(rij: Bladrij, post: str, bron: str, begroting: Begroting, wens: Wens) -> Mutatie:
@@ -169,6 +169,7 @@ def _mutatie(rij: Bladrij, post: str, bron: str, begroting: Begroting, wens: Wen
         btw=rij.btw,
         bewijs=rij.bewijs,
         activiteit=rij.activiteit,
+        scan=rij.scan,
         notitie=rij.notitie,
     )
 
@@ -230,7 +231,7 @@ def _velden(rij: Bladrij, mutatie: Mutatie, begroting: Begroting) -> Iterator[tu
 def _met_oordeel(rij: Importrij, beoordeeld: Beoordeeld, blad: Bladrijen, eerder: int) -> Importrij:
     mutatie = beoordeeld.mutatie
     if beoordeeld.bekend is not None:
-        return rij._replace(wat=BEKEND, mutatie=beoordeeld.bekend)
+        return rij._replace(wat=BEKEND, mutatie=beoordeeld.bekend, opmerkingen=_anders(rij.rij, beoordeeld.bekend))
     if beoordeeld.bezwaar is not None:
         soort = _VELD.get(beoordeeld.veld, beoordeeld.veld)
         fout = Celfout(blad.plaats(rij.rij.rij, soort), rij.rij.cel(soort), beoordeeld.bezwaar)
@@ -239,6 +240,28 @@ def _met_oordeel(rij: Importrij, beoordeeld: Beoordeeld, blad: Bladrijen, eerder
     gezegd = tuple(b.bericht for b in beoordeeld.bevindingen)
     lijkt = bool(zelfde) or any(b.regel == Regel.DUBBEL for b in beoordeeld.bevindingen)
     return rij._replace(wat=LIJKT if lijkt else NIEUW, mutatie=mutatie, opmerkingen=(*zelfde, *gezegd))
+
+
+def _anders(rij: Bladrij, mutatie: Mutatie) -> tuple[Bericht, ...]:
+    """What a receipt of a briefje now says otherwise than what was made from it before: one of the two was mended. A
+    row of a sheet that changed is another row."""
+    paren = (
+        ("datum", rij.datum, mutatie.datum),
+        ("bedrag", rij.bedrag, mutatie.bedrag),
+        ("omschrijving", rij.omschrijving, mutatie.omschrijving),
+        ("leverancier", rij.leverancier, mutatie.leverancier),
+    )
+    return tuple(
+        zin(
+            "{veld} is nu {nu}, en in de boeken {was}; klopt het briefje, doe dan: buurtledger bon herzie {nummer}",
+            veld=zin(veld),
+            nu=nu or zin("leeg"),
+            was=was or zin("leeg"),
+            nummer=mutatie.nummer,
+        )
+        for veld, nu, was in paren
+        if rij.bron and nu != was
+    )
 
 
 def neem_terug(

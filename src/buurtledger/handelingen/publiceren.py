@@ -18,6 +18,7 @@ from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.stand.peildag import Peildag, peildag
 from buurtledger.stand.terugbetalen import laatste_gelddag
 from buurtledger.stand.tot_dag import tot_en_met
+from buurtledger.stand.voorgelegd import voorgelegde_dagen
 from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
@@ -36,7 +37,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
             return tot_en_met(grootboek, op), op
         cijfers = maak_cijferboek(grootboek)
         gelddag = laatste_gelddag(grootboek, date.min)
-        ook = [] if gelddag == date.min else [gelddag]
+        ook = [*voorgelegde_dagen(grootboek), *([gelddag] if gelddag > date.min else [])]
         gekozen = peildag(cijfers, ook) if cijfers else Peildag(date.min)
         return grootboek, gekozen.dag
 

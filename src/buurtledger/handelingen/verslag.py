@@ -133,10 +133,17 @@ def _maak(
         schoon,
         plan,
         gekozen,
-        controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken)),
+        controles=Controles(gevonden, (*nagekeken.niet_gezien, *nagekeken.niet_nagekeken, *_zonder_bank(schoon))),
         commit=laatste_commit(wortel),
         jaarrekening=None if gekozen.soort == "kwartaal" else _jaarrekening(alles, plan, gekozen, vandaag),
     )
+
+
+def _zonder_bank(grootboek: Grootboek) -> tuple[Bericht, ...]:
+    """What is said where no statement was ever read in: the books were not held beside the bank."""
+    if any(boek.regels for boek in grootboek.bank.values()):
+        return ()
+    return (zin("of de bank hetzelfde zegt: er is geen afschrift ingelezen (buurtledger bank importeer)"),)
 
 
 def _zoals_het_is(tekst: str) -> str:

@@ -117,6 +117,8 @@ class Mandaat(NamedTuple):
     hoogstens: Bedrag | None = None
     akkoorden: HeelGetal = 0
     """So many others have to say yes to a besluit of theirs."""
+    voorleggen: HeelGetal = 0
+    """So many days the residents can read and answer what they will decide; 0: they need not be asked."""
 
 
 class Toelichtgrens(NamedTuple):

@@ -75,6 +75,10 @@ class Besluit(NamedTuple):
     """The day of entry, as the id of a mutatie carries it; the day of the decision when it is not said."""
     heropent: tuple[PostId, ...] = ()
     """Posten that were closed, and are open again."""
+    voorstel: Besluitnaam = ""
+    """The proposal that was laid before the residents, and of which this came."""
+    veranderd: Tekst2000 = ""
+    """What is otherwise than in that proposal, and why."""
 
     def nagezien(self) -> Self | Afgekeurd:
         """It decides something; what is left out is the day of the decision."""

@@ -23,6 +23,7 @@ from buurtledger.model.schemaverwijzing import schemabestand
 from buurtledger.model.stadslijst import Stadslijst
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Cofinanciering, Leersessies, Verantwoording
+from buurtledger.model.voorstel import REACTIEBOEK, Voorstel
 from buurtledger.model.vorm import Vorm
 
 BEGROTING = Vorm(Begroting)
@@ -36,6 +37,7 @@ HUISSTIJL = Vorm(Huisstijl)
 KASCOMMISSIE = Vorm(Oordelen)
 COFINANCIERING = Vorm(Cofinanciering)
 SUBSIDIE = Vorm(Subsidie)
+VOORSTEL = Vorm(Voorstel)
 STADSLIJST = Vorm(Stadslijst)
 
 VORMEN: Mapping[str, Vorm[Any]] = {
@@ -50,12 +52,18 @@ VORMEN: Mapping[str, Vorm[Any]] = {
     "kascommissie": KASCOMMISSIE,
     "cofinanciering": COFINANCIERING,
     "subsidie": SUBSIDIE,
+    "voorstel": VOORSTEL,
     "stad": STADSLIJST,
 }
 """By the name that `buurtledger schema` knows; a list of lines stands apart."""
 LIJSTEN: Mapping[str, tuple[str, ...]] = {"rollenakkoorden": OVER_ROLLEN, "akkoorden": OVER_BESLUIT}
 """The lists of lines that say yes, and what such a line may be about."""
-REGELBOEKEN: Mapping[str, Regelboek] = {"bank": BANKBOEK, "ideeen": IDEEENBOEK, "overeenkomsten": OVEREENKOMSTENBOEK}
+REGELBOEKEN: Mapping[str, Regelboek] = {
+    "bank": BANKBOEK,
+    "ideeen": IDEEENBOEK,
+    "overeenkomsten": OVEREENKOMSTENBOEK,
+    "reacties": REACTIEBOEK,
+}
 """The books with one line a thing besides the logboeken."""
 NAMEN = (*VORMEN, "logboek", *REGELBOEKEN, *LIJSTEN)
 """All that `buurtledger schema` knows."""

@@ -28,6 +28,8 @@ class Regel(StrEnum):
     COORDINATIE = "coordinatie"
     BESLUIT = "besluit"
     MANDAAT = "mandaat"
+    VOORSTEL = "voorstel"
+    VOORGELEGD = "voorgelegd"
     DEKKING = "dekking"
     ACHTERAF = "achteraf"
     GEWIJZIGD = "gewijzigd"

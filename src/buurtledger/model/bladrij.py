@@ -44,6 +44,9 @@ class Bladrij(NamedTuple):
     fouten: tuple[Celfout, ...] = ()
     lijkt_retour: bool = False
     """Its amount is below zero, or it says so: a person has to say whether it is money back, and on which bon."""
+    bron: str = ""
+    """What it was made from, where it brings that itself; a row of a sheet is known by its cells."""
+    scan: str = ""
 
     def vingerafdruk(self, post: str) -> str:
         """What tells this row, at a post, from others: the same cells give the same."""
@@ -76,7 +79,12 @@ class Bladrijen(NamedTuple):
     post: str = ""
     """The post or kern that stands above the table, as written."""
     plekken: dict[str, int] = {}
+    gezegd: tuple[Bericht, ...] = ()
+    """What a briefje says of itself; a sheet has columns instead."""
 
     def plaats(self, rij: int, soort: str) -> str:
-        """The cell of a row (from 1) that holds something; the row's first where the sheet has no such column."""
+        """The cell of a row (from 1) that holds something; the row's first where the sheet has no such column. A
+        briefje has no cells."""
+        if self.gezegd:
+            return f"bon {rij}, {soort.replace('_', ' ')}"
         return celplaats(rij - 1, max(self.plekken.get(soort, 0), 0))

@@ -21,6 +21,7 @@ from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Bijdrage, Leersessie, Verantwoording
+from buurtledger.model.voorstel import Voorstel
 from buurtledger.model.zekerheid import Zekerheid
 
 _LEEG: Mapping[str, Verantwoording] = MappingProxyType({})
@@ -50,6 +51,8 @@ class Grootboek(NamedTuple):
     """Per public name of an account its book."""
     subsidie: Subsidie | None = None
     """What was granted and agreed; None where no file tells."""
+    voorstellen: tuple[Voorstel, ...] = ()
+    """What was laid before the residents, with what they said of it."""
     ideeen: tuple[Ideeenregel, ...] = ()
     """The lines of data/ideeen.yaml, in the file's order; `stand.ideeen` says what became of each idea."""
     overeenkomsten: tuple[Overeenkomstenregel, ...] = ()

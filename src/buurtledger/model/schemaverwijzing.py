@@ -17,6 +17,8 @@ PLAATSEN: Mapping[str, str] = MappingProxyType(
         "data/bonnen/*/*.yaml": "logboek",
         "data/bank/*.yaml": "bank",
         "data/besluiten/*.yaml": "besluit",
+        "data/voorstellen/*.yaml": "voorstel",
+        "data/reacties/*.yaml": "reacties",
         "data/akkoorden/*.yaml": "akkoorden",
         "data/rollenakkoorden.yaml": "rollenakkoorden",
         "data/leersessies.yaml": "leersessies",

@@ -103,20 +103,7 @@ class Bankstatus(NamedTuple):
             )
             yield Tabel("", tuple(map(Kolom, kop)), rijen)
             yield Alinea(taal("Doe buurtledger bank sluit-aan, of zeg wat het is: buurtledger bank boek KENMERK."))
-        elif bewijs.niet_verklaard:
-            yield Alinea(taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=bewijs.niet_verklaard), NADRUK)
-        if bewijs.onbetaald:
-            yield Kop(taal("Niet op de bank"))
-            kolommen = tuple(map(Kolom, (N_("nummer"), N_("post"), N_("datum"), N_("bedrag"))))
-            onbetaald = tuple((o.nummer, o.post, o.datum, o.bedrag) for o in bewijs.onbetaald)
-            yield Tabel("", kolommen, onbetaald)
-        regels = [Alinea(taal("{id} is twee keer betaald", id=nummer), FOUT) for nummer in bewijs.dubbel]
-        regels += (
-            Alinea(taal("bij {id} wijkt de bank {verschil} af van het boek", id=a.nummer, verschil=a.verschil), NADRUK)
-            for a in bewijs.afwijkend
-        )
-        if regels:
-            yield Lijst(tuple(regels))
+        yield from overblokken(bewijs, taal, verklaard=bool(bewijs.onverklaard))
 
 
 def _of_niets(bedrag: Decimal | None) -> str | None:
@@ -167,3 +154,22 @@ def bewijsblokken(bewijs: Bewijs, taal: Taal) -> tuple[Blok, ...]:
         slot = ((taal("staat er"), bewijs.saldo), (taal("verschil"), bewijs.verschil or Decimal("0.00")))
     bewijstabel = Tabel(taal("Het bewijs"), kolommen, rijen, (som,))
     return bewijstabel, Tabel(taal("De rekeningen"), kolommen, tuple(staat), slot)
+
+
+def overblokken(bewijs: Bewijs, taal: Taal, *, verklaard: bool = False) -> Iterator[Blok]:
+    """What is left of the proof, by what is public: how many entries nobody explained (`verklaard`: these were named),
+    what should be on the bank and is not, what was paid twice, and what differs."""
+    if bewijs.niet_verklaard and not verklaard:
+        yield Alinea(taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=bewijs.niet_verklaard), NADRUK)
+    if bewijs.onbetaald:
+        yield Kop(taal("Niet op de bank"))
+        kolommen = tuple(map(Kolom, (N_("nummer"), N_("post"), N_("datum"), N_("bedrag"))))
+        onbetaald = tuple((o.nummer, o.post, o.datum, o.bedrag) for o in bewijs.onbetaald)
+        yield Tabel("", kolommen, onbetaald)
+    regels = [Alinea(taal("{id} is twee keer betaald", id=nummer), FOUT) for nummer in bewijs.dubbel]
+    regels += (
+        Alinea(taal("bij {id} wijkt de bank {verschil} af van het boek", id=a.nummer, verschil=a.verschil), NADRUK)
+        for a in bewijs.afwijkend
+    )
+    if regels:
+        yield Lijst(tuple(regels))

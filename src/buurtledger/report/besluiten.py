@@ -9,9 +9,11 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit, Verschuiving, op_volgorde
 from buurtledger.model.geld import NUL, plat
+from buurtledger.model.voorstel import Voorstel as Voorgelegd
 from buurtledger.report.document import CODE, Alinea, Blok, Document, Feit, Feiten, Wijzigingen
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
+from buurtledger.report.voorgelegd import hoe_voorgelegd
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.geldend import gezien_in_de_vergadering, van_die_dag
 
@@ -52,14 +54,23 @@ class BesluitVerslag(NamedTuple):
     na: Begroting
     ernaast: tuple[Besluit, ...] = ()
     ingetrokken_door: Besluit | None = None
+    voorstel: Voorgelegd | None = None
+    """What was laid before the residents, and of which it came."""
 
     @classmethod
-    def van(cls, plan: Begroting, besluiten: Iterable[Besluit], besluit: Besluit) -> BesluitVerslag:
+    def van(
+        cls,
+        plan: Begroting,
+        besluiten: Iterable[Besluit],
+        besluit: Besluit,
+        voorstellen: Iterable[Voorgelegd] = (),
+    ) -> BesluitVerslag:
         """Of a besluit among the others; it need not be one of them yet."""
         besluiten = tuple(besluiten)
         voor, na = gezien_in_de_vergadering(plan, besluiten, besluit)
         intrekking = next((ander for ander in besluiten if ander.trekt_in == besluit.naam), None)
-        return cls(besluit, voor, na, van_die_dag(besluiten, besluit), intrekking)
+        voorstel = next((v for v in voorstellen if v.naam == besluit.voorstel), None)
+        return cls(besluit, voor, na, van_die_dag(besluiten, besluit), intrekking, voorstel)
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
@@ -68,6 +79,7 @@ class BesluitVerslag(NamedTuple):
             **besluit_gegevens(self.besluit),
             "op_dezelfde_dag": [ander.naam for ander in self.ernaast],
             "ingetrokken_door": self.ingetrokken_door.naam if self.ingetrokken_door else None,
+            "reacties": self.voorstel.tel() if self.voorstel else None,
         }
 
     def tabel(self) -> Tabel:
@@ -88,6 +100,9 @@ class BesluitVerslag(NamedTuple):
 
     def _feiten(self, taal: Taal) -> Iterator[tuple[str, str]]:
         yield from _feiten(self.besluit, taal)
+        if self.voorstel:
+            yield taal("voorstel"), self.voorstel.naam
+            yield from hoe_voorgelegd(self.voorstel, self.besluit, taal)
         if self.ingetrokken_door:
             door = self.ingetrokken_door
             yield taal("ingetrokken"), taal("vanaf {dag} door {besluit}", dag=door.vanaf, besluit=door.naam)
@@ -141,6 +156,8 @@ def besluit_gegevens(besluit: Besluit) -> dict[str, object]:
         "heropent": list(besluit.heropent),
         "looptijd": {"van": str(looptijd.van), "tot_en_met": str(looptijd.tot_en_met)} if looptijd else None,
         "trekt_in": besluit.trekt_in or None,
+        "voorstel": besluit.voorstel or None,
+        "veranderd": besluit.veranderd or None,
     }
 
 

@@ -145,7 +145,7 @@ def maak_bewijs(
         vreemd=per_soort[Regelsoort.VREEMD],
         nog_niet_verwerkt=onderweg,
         onverklaard=tuple(een for r in bank for een in r.openstaand or () if een.datum <= dag),
-        niet_verklaard=sum(map(_niet_verklaard, bank)),
+        niet_verklaard=sum(_niet_verklaard(r, dag) for r in bank),
         onbetaald=onbetaald,
         dubbel=_dubbel(groepen),
         afwijkend=tuple(_afwijkend(groepen)),
@@ -167,11 +167,12 @@ def _dag(bank: Sequence[Rekening], op: date) -> date:
     return op
 
 
-def _niet_verklaard(rekening: Rekening) -> int:
+def _niet_verklaard(rekening: Rekening, dag: date) -> int:
+    """How many entries up to a day nobody explained; a statement that goes on after it is one of which all is known."""
     if rekening.openstaand is not None:
-        return len(rekening.openstaand)
+        return sum(een.datum <= dag for een in rekening.openstaand)
     geldig = rekening.geldig
-    return sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in geldig.afschriften)
+    return sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in geldig.afschriften if a.tot_en_met <= dag)
 
 
 def _niet_gezien(
@@ -182,11 +183,12 @@ def _niet_gezien(
     An entry may also come before its mutatie is dated: then the bank is ahead, and what is on its way is that.
     """
     genoemd = {mutatie.nummer for groep in groepen for mutatie in groep.mutaties}
+    gedekt = [stuk for rekening in rekeningen for stuk in aaneengesloten(rekening.geldig)]
     onderweg, gemist = NUL, []
     for mutatie in alle:
         if mutatie.nummer in genoemd or not mutatie.telt_op(dag):
             continue
-        if dag - mutatie.datum <= ONDERWEG or not is_gedekt(mutatie.datum, rekeningen):
+        if dag - mutatie.datum <= ONDERWEG or not _is_gedekt(mutatie.datum, gedekt):
             onderweg -= mutatie.bedrag
         else:
             gemist.append(Onbetaald(mutatie.nummer, mutatie.post, mutatie.datum, mutatie.bedrag))
@@ -195,13 +197,9 @@ def _niet_gezien(
     return onderweg, tuple(sorted(gemist, key=lambda een: (een.datum, een.nummer)))
 
 
-def is_gedekt(datum: date, rekeningen: Iterable[Rekening]) -> bool:
+def _is_gedekt(datum: date, gedekt: Iterable[tuple[date, date]]) -> bool:
     """Whether some account's statements cover a day and the fourteen after it."""
-    return any(
-        van <= datum and datum + ONDERWEG <= tot
-        for rekening in rekeningen
-        for van, tot in aaneengesloten(rekening.geldig)
-    )
+    return any(van <= datum and datum + ONDERWEG <= tot for van, tot in gedekt)
 
 
 def _dubbel(groepen: Iterable[Groep]) -> tuple[str, ...]:

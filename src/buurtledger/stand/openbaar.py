@@ -20,7 +20,7 @@ Maskeer = Callable[[str], str]
 
 _MET_TEKST = (
     *("plan", "kernen", "besluiten", "bijdragen", "logboeken", "resultaten", "leersessies", "oordelen"),
-    *("huisstijl", "subsidie", "ideeen", "overeenkomsten"),
+    *("huisstijl", "subsidie", "voorstellen", "ideeen", "overeenkomsten"),
 )
 """What of the ledger is published; rollen and rectificaties are named by public names and fingerprints only."""
 

@@ -12,6 +12,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import logboek_van
 from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.verantwoording import Verantwoording
+from buurtledger.model.voorstel import Voorstel, reactiebestand, voorstelbestand
 
 
 def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
@@ -43,9 +44,16 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         },
         leersessies=tuple(sessie for sessie in grootboek.leersessies if sessie.datum <= dag),
         oordelen=tuple(o for o in grootboek.oordelen if o.datum <= dag),
+        subsidie=grootboek.subsidie and grootboek.subsidie.op(dag),
+        voorstellen=tuple(voorstel_op(v, dag) for v in grootboek.voorstellen if v.datum <= dag),
         ideeen=tuple(regel for regel in grootboek.ideeen if regel.datum <= dag),
         overeenkomsten=tuple(regel for regel in grootboek.overeenkomsten if regel.datum <= dag),
     )
+
+
+def voorstel_op(voorstel: Voorstel, dag: date) -> Voorstel:
+    """A proposal with what was said of it by a day."""
+    return voorstel._replace(regels=tuple(regel for regel in voorstel.regels if regel.datum <= dag))
 
 
 def verteld_op(eigen: Verantwoording, dag: date) -> Verantwoording:
@@ -61,6 +69,9 @@ def van_later(grootboek: Grootboek, dag: date) -> Iterator[tuple[str, int]]:
     for post, logboek in grootboek.logboeken.items():
         yield from ((logboek_van(post), m.lijn) for m in logboek if m.datum > dag)
     yield from ((besluitbestand(b.naam), 0) for b in grootboek.besluiten if b.datum > dag)
+    for v in grootboek.voorstellen:
+        yield from ((voorstelbestand(v.naam), 0),) if v.datum > dag else ()
+        yield from ((reactiebestand(v.naam), regel.lijn) for regel in v.regels if regel.datum > dag)
     yield from ((IDEEEN, regel.lijn) for regel in grootboek.ideeen if regel.datum > dag)
     yield from ((OVEREENKOMSTEN, regel.lijn) for regel in grootboek.overeenkomsten if regel.datum > dag)
     for boek in grootboek.bank.values():

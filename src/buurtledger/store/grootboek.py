@@ -32,6 +32,7 @@ from buurtledger.stand.geldend import begroting_op
 from buurtledger.store.bankboek import lees_bankboeken
 from buurtledger.store.files.bestand import lees_tekst, onderliggend, ongewoon
 from buurtledger.store.planlezen import lees_plan, post_van, verhindert
+from buurtledger.store.voorstellen import lees_voorstellen
 from buurtledger.store.yaml.vormlezen import hoort_niet, lees_vorm
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
     huisstijl, van_huisstijl = lees_huisstijl(wortel)
     bank = lees_bankboeken(wortel)
     subsidie, van_subsidie = lees_subsidie(wortel)
+    voorgelegd = lees_voorstellen(wortel)
     ideeen, van_ideeen = lees_ideeen(wortel)
     overeenkomsten, van_overeenkomsten = lees_overeenkomsten(wortel)
-    bevindingen += (*van_ideeen, *van_overeenkomsten)
+    bevindingen += (*van_ideeen, *van_overeenkomsten, *voorgelegd.bevindingen)
     bevindingen += (*bank.bevindingen, *van_subsidie)
     bevindingen += (*van_resultaten, *van_leersessies, *van_rollen)
     bevindingen += (*van_rectificaties, *van_oordelen, *van_huisstijl, *_akkoordregels(wortel))
@@ -75,6 +77,7 @@ def lees_grootboek(wortel: Path, posten: Container[str] | None = None) -> Grootb
         huisstijl=huisstijl,
         bank=bank.boeken,
         subsidie=subsidie,
+        voorstellen=voorgelegd.voorstellen,
         ideeen=ideeen,
         overeenkomsten=overeenkomsten,
         bevindingen=tuple(bevindingen),

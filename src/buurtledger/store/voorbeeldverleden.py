@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from buurtledger.model.begroting import BUDGET, Begroting
@@ -17,9 +17,12 @@ from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
+from buurtledger.model.nummer import invoerdag
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, REACTIES
 from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.model.verantwoording import LEERSESSIES
+from buurtledger.model.voorstel import VOORSTELLEN
 from buurtledger.store.git.inrichten import REGELS
 from buurtledger.store.git.verleden import Stap, schrijf_verleden
 from buurtledger.store.logboek.patroon import schrijf_regel
@@ -30,13 +33,16 @@ _VAST = Path(__file__).parent / "voorbeeld"
 """The files of the example that do not come from chance."""
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
+_PER_DAG = (IDEEEN, OVEREENKOMSTEN)
+"""What people added a line at a time."""
+_APART = (KASCOMMISSIE, SUBSIDIE, *_PER_DAG)
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
 _GEMELD = date(2023, 5, 12)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
 
 Alles in deze map is verzonnen om buurtledger mee te proberen: elke bon, elk voorschot, elke
-winkel, elk besluit, elk resultaat, en de personen anna, bram en carla. Alleen de posten en hun
+winkel, elk voorstel en besluit, elk resultaat, en de personen anna, bram en carla. Alleen de posten en hun
 bedragen zijn van het plan van de K-buurt.
 
     buurtledger --map . status --op 2023-12-31
@@ -81,7 +87,8 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     later = {
         pad
         for pad in vast
-        if pad.startswith((BESLUITEN, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE)
+        if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/"))
+        or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE, *_PER_DAG)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -91,25 +98,25 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         **schemas(),
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
-    elders = (KASCOMMISSIE, SUBSIDIE)
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(BESLUITEN) and pad not in elders}
+    eigen_dag = (BESLUITEN, VOORSTELLEN, REACTIES)
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad not in _APART}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
-        _stap(
-            "anna",
-            _GEMELD,
-            "De subsidie: wat verleend en beloofd is, en wat de gemeente weet",
-            {SUBSIDIE: vast[SUBSIDIE]},
-        ),
+        _stap("anna", _GEMELD, "De subsidie: verleend, beloofd, gemeld", {SUBSIDIE: vast[SUBSIDIE]}),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
+        *_per_dag(IDEEEN, vast[IDEEEN], "ideeën"),
+        *_per_dag(OVEREENKOMSTEN, vast[OVEREENKOMSTEN], "overeenkomsten"),
     ]
     for pad, tekst in vast.items():
-        if pad.startswith(BESLUITEN):
-            naam = pad.rpartition("/")[2].removesuffix(".yaml")
+        naam = pad.rpartition("/")[2].removesuffix(".yaml")
+        if pad.startswith((BESLUITEN, VOORSTELLEN)):
+            wat = "besluit" if pad.startswith(BESLUITEN) else "voorstel"
             dag = date.fromisoformat(tekst.partition("ingevoerd: ")[2][:10])
-            stappen.append(_stap("anna", dag, f"besluit {naam}", {pad: tekst}))
+            stappen.append(_stap("anna", dag, f"{wat} {naam}", {pad: tekst}))
+        elif pad.startswith(REACTIES):
+            stappen += _per_dag(pad, tekst, f"reacties op {naam}")
     yield from sorted(stappen, key=lambda stap: stap.dag)
 
 
@@ -125,6 +132,16 @@ def _dagen(logboeken: Mapping[str, list[Mutatie]]) -> Iterator[Stap]:
         bestanden = {logboek_van(mutatie.post): tot_nu[mutatie.post] for mutatie in mutaties}
         wat = ", ".join(f"{m.soort} {m.van if oordelen else m.nummer}" for m in mutaties)
         yield _stap("bram" if oordelen else "anna", dag, wat, bestanden)
+
+
+def _per_dag(pad: str, tekst: str, wat: str) -> Iterator[Stap]:
+    """A book with a line a thing, by the day of entry that each line carries."""
+    regels_ = tekst.splitlines(True)
+    tot_nu = "".join(regel for regel in regels_ if regel.startswith("#"))
+    per_dag = groupby((r for r in regels_ if r.startswith("- ")), key=lambda regel: regel.partition(": ")[2][:6])
+    for zes, regels in per_dag:
+        tot_nu += "".join(regels)
+        yield _stap("anna", invoerdag(zes), wat, {pad: tot_nu})
 
 
 def _zonder_verhaal(pad: str, tekst: str) -> str:

@@ -12,24 +12,19 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.bankstatus import Bankstatus, Boekingstekst
-from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
-from buurtledger.stand.terugbetalen import terug_te_betalen
+from buurtledger.stand.bankbewijs import maak_bewijs
+from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 
-
-def bewijs_van(grootboek: Grootboek, op: date) -> Bewijs | None:
-    """The proof by what is public; None where no statement was read in. Nothing of a counterparty is in it."""
-    if not any(boek.regels for boek in grootboek.bank.values()):
-        return None
-    return maak_bewijs(grootboek.bank, grootboek.logboeken, op)
+__all__ = ["bankstatus", "bewijs_van", "terug_te_betalen"]
 
 
 def bankstatus(
     grootboek: Grootboek, bank: Bank | None, logboeken: Mapping[str, Sequence[Mutatie]], op: date
 ) -> Bankstatus | Bezwaar:
     """The proof with what is left; with a kluis also which entries those are, and in whose words."""
-    terug = terug_te_betalen(grootboek, op)
     if bank is None:
-        return Bankstatus(maak_bewijs(grootboek.bank, logboeken, op), {}, terug)
+        openbaar = maak_bewijs(grootboek.bank, logboeken, op)
+        return Bankstatus(openbaar, {}, terug_te_betalen(grootboek, op, openbaar))
     onverklaard = bank.onverklaard()
     if isinstance(onverklaard, Bericht):
         return Bezwaar(onverklaard, True)
@@ -44,4 +39,4 @@ def bankstatus(
         for over in onverklaard.values()
         for een in over
     }
-    return Bankstatus(bewijs, teksten, terug)
+    return Bankstatus(bewijs, teksten, terug_te_betalen(grootboek, op, bewijs))

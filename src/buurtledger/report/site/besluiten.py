@@ -33,6 +33,7 @@ from buurtledger.report.site.pagina import (
 from buurtledger.report.site.stroken import naar_post
 from buurtledger.report.site.strook import svg_wijziging
 from buurtledger.report.taal import Taal
+from buurtledger.report.voorgelegd import hoe_voorgelegd
 
 _KOPPEN = (N_("voor"), N_("verschil"), N_("na"))
 _WEBADRES = re.compile(r"https://[^\s\"'<>()]+[^\s\"'<>().,;:!?]")
@@ -69,28 +70,29 @@ def _in_lijst(site: Site, besluit: Besluit, taal: Taal) -> Zin:
     bedrag: Zin = ()
     if besluit.bedrag:
         bedrag = (", ", Cijfer("bedrag", besluit.bedrag, besluit.naam))
-    return (f"{taal.dag(besluit.datum)}: ", _naar(besluit), *bedrag, f" ({_wie(site, besluit)})")
+    return (f"{taal.dag(besluit.datum)}: ", naar_besluit(besluit), *bedrag, f" ({wie(site, besluit.door)})")
 
 
-def _naar(besluit: Besluit) -> Naar:
+def naar_besluit(besluit: Besluit) -> Naar:
+    """A link to the page of a besluit."""
     return Naar(kop_van(besluit.waarom), f"besluit/{besluit.naam}.html")
 
 
-def _wie(site: Site, besluit: Besluit) -> str:
-    """Who decided, by their full name."""
-    return next((m.naam for m in site.plan.mandaten if m.wie == besluit.door), besluit.door)
+def wie(site: Site, door: str) -> str:
+    """Who decides, by their full name."""
+    return next((m.naam for m in site.plan.mandaten if m.wie == door), door)
 
 
 def _besluit(site: Site, besluit: Besluit, taal: Taal) -> Pagina:
-    verslag = BesluitVerslag.van(site.plan, site.boeken.besluiten, besluit)
+    verslag = BesluitVerslag.van(site.plan, site.boeken.besluiten, besluit, site.boeken.voorstellen)
     titel = kop_van(besluit.waarom)
     heel = besluit.waarom.strip()
     blokken: list[Blok] = [] if len(heel) <= len(titel) + 1 else [Alinea((heel,), "groot")]
-    blokken += [Feiten(tuple(_feiten(site, verslag, taal))), *_verschuivingen(site, besluit, taal)]
-    blokken += [*_gevolg(site, verslag, taal), *_posten(site, besluit, taal)]
+    blokken += [Feiten(tuple(_feiten(site, verslag, taal))), *verschuivingen(site, besluit, taal)]
+    blokken += [*gevolg(site, verslag, taal), *posten_van(site, besluit, taal), *_voorgelegd(site, verslag, taal)]
     kruimels = (Naar(taal("Overzicht"), "index.html"), Naar(taal("Besluiten"), "besluiten.html"))
     omschrijving = taal(
-        "Besluit van {dag} door {wie}: {waarom}", dag=besluit.datum, wie=_wie(site, besluit), waarom=titel
+        "Besluit van {dag} door {wie}: {waarom}", dag=besluit.datum, wie=wie(site, besluit.door), waarom=titel
     )
     return Pagina(f"besluit/{besluit.naam}.html", titel, omschrijving, tuple(blokken), kruimels, menu="besluiten.html")
 
@@ -98,7 +100,7 @@ def _besluit(site: Site, besluit: Besluit, taal: Taal) -> Pagina:
 def _feiten(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[tuple[str, Zin]]:
     besluit = verslag.besluit
     namen = {b.naam: b for b in site.boeken.besluiten}
-    yield taal("door"), (_wie(site, besluit),)
+    yield taal("door"), (wie(site, besluit.door),)
     yield taal("genomen op"), (taal.dag(besluit.datum),)
     nog_niet = taal(" (nog niet begonnen)") if besluit.vanaf > site.op else ""
     yield taal("geldt vanaf"), (taal.dag(besluit.vanaf) + nog_niet,)
@@ -106,14 +108,29 @@ def _feiten(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[tuple[s
         yield taal("notulen"), met_adressen(besluit.notulen)
     if besluit.trekt_in:
         ander = namen.get(besluit.trekt_in)
-        yield taal("trekt in"), (_naar(ander) if ander else besluit.trekt_in,)
+        yield taal("trekt in"), (naar_besluit(ander) if ander else besluit.trekt_in,)
     if verslag.ingetrokken_door:
-        yield taal("ingetrokken door"), (_naar(verslag.ingetrokken_door),)
+        yield taal("ingetrokken door"), (naar_besluit(verslag.ingetrokken_door),)
     for ander in verslag.ernaast:
-        yield taal("geldt vanaf dezelfde dag"), (_naar(ander),)
+        yield taal("geldt vanaf dezelfde dag"), (naar_besluit(ander),)
     if besluit.looptijd:
         van, tot = besluit.looptijd.van, besluit.looptijd.tot_en_met
         yield taal("nieuwe looptijd"), (taal("{van} tot en met {tot_en_met}", van=van, tot_en_met=tot),)
+
+
+def _voorgelegd(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[Blok]:
+    """What was laid before whom, until when, what they said, and what changed because of it."""
+    voorstel, besluit = verslag.voorstel, verslag.besluit
+    if voorstel is None:
+        return
+    yield Kop(taal("Eerst voorgelegd aan de bewoners"))
+    naar = Naar(kop_van(voorstel.waarom), f"voorstel/{voorstel.naam}.html")
+    yield Feiten(
+        (
+            (taal("voorstel"), (naar,)),
+            *((kop, (waarde,)) for kop, waarde in hoe_voorgelegd(voorstel, besluit, taal, site.namen)),
+        )
+    )
 
 
 def met_adressen(tekst: str) -> Zin:
@@ -126,7 +143,8 @@ def met_adressen(tekst: str) -> Zin:
     return (*delen, tekst[vorige:])
 
 
-def _verschuivingen(site: Site, besluit: Besluit, taal: Taal) -> Iterator[Blok]:
+def verschuivingen(site: Site, besluit: Besluit, taal: Taal) -> Iterator[Blok]:
+    """What goes from where to where; of a besluit, or of what it would be."""
     if besluit.verschuivingen:
         yield Kop(taal("Wat er verschuift"))
         yield Lijst(
@@ -138,7 +156,7 @@ def _verschuivingen(site: Site, besluit: Besluit, taal: Taal) -> Iterator[Blok]:
         )
 
 
-def _gevolg(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[Blok]:
+def gevolg(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[Blok]:
     """Before and after, drawn and in figures."""
     voor, na = verslag.voor.posten, verslag.na.posten
     rijen = [
@@ -181,7 +199,8 @@ def _gevolg(site: Site, verslag: BesluitVerslag, taal: Taal) -> Iterator[Blok]:
     )
 
 
-def _posten(site: Site, besluit: Besluit, taal: Taal) -> Iterator[Blok]:
+def posten_van(site: Site, besluit: Besluit, taal: Taal) -> Iterator[Blok]:
+    """What it opens and closes."""
     for kop, posten in (
         (taal("Geopend"), [(o.post, o.naam) for o in besluit.opent]),
         (taal("Gesloten"), [(post, "") for post in besluit.sluit]),

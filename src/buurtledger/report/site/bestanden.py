@@ -20,6 +20,8 @@ from buurtledger.report.site.posten import posten
 from buurtledger.report.site.teken import Omlijsting, script, stijlblad, teken
 from buurtledger.report.site.verantwoording import verantwoording
 from buurtledger.report.site.voorkant import voorkant
+from buurtledger.report.site.voorstellen import PAD as VOORSTELLEN
+from buurtledger.report.site.voorstellen import voorstellen
 from buurtledger.report.site.zoekindex import PAD, zoekindex
 from buurtledger.report.taal import TALEN, Taal
 
@@ -56,6 +58,7 @@ def paginas(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     yield from posten(site, taal)
     yield from kwartaalpaginas(site, taal)
     yield from besluiten(site, taal)
+    yield from voorstellen(site, taal)
     yield from bonnen(site, bladen, taal)
     yield verantwoording(site, taal)
     yield controle(site, taal)
@@ -70,6 +73,7 @@ def omlijsting(site: Site, taal: Taal) -> Omlijsting:
         *((Naar(taal("Kernen"), f"gebied/{kernen}.html"),) if kernen else ()),
         Naar(taal("Kwartalen"), "kwartalen.html"),
         Naar(taal("Besluiten"), "besluiten.html"),
+        *((Naar(taal("Voorgelegd"), VOORSTELLEN),) if site.boeken.voorstellen else ()),
         Naar(taal("Bonnen"), "bonnen.html"),
         Naar(taal("Wie laat nog iets zien?"), "verantwoording.html"),
         Naar(taal("Controle"), "controle.html"),

@@ -108,9 +108,10 @@ def _bank(site: Site, taal: Taal) -> Iterator[Blok]:
             koppen = (Kolom(kop, getal) for kop, getal in zip(blok.koppen(taal), (False, True), strict=True))
             rijen = ((str(wat), bedrag, nr >= len(blok.rijen)) for nr, (wat, bedrag) in enumerate(blok.alle))
             yield Tabel(blok.titel, tuple(koppen), tuple(_bankrij(*rij) for rij in rijen))
-    if site.subsidie.vaststelling and site.terug is not None:
-        terug = Cijfer("terug_te_betalen", site.terug)
-        yield Alinea(gezegd(taal, "Terug te betalen aan de gemeente: {bedrag}.", bedrag=terug), "nadruk")
+    if site.bewijs.niet_verklaard:
+        yield Alinea((taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=site.bewijs.niet_verklaard),))
+    if site.terug is not None:
+        yield Alinea((taal("Terug te betalen aan de gemeente"), ": ", Cijfer("terug", site.terug), "."))
 
 
 def _bankrij(wat: str, bedrag: object, som: bool) -> Tabelrij:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from buurtledger.model.bank import Bankregel
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
@@ -18,12 +17,12 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.model.subsidie import Subsidie
-from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
+from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.peildag import Peildag
-from buurtledger.stand.terugbetalen import terug_te_betalen
+from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop
@@ -116,18 +115,17 @@ class Site(_Site):
         """What was granted and determined by that day."""
         return (self.boeken.subsidie or Subsidie()).op(self.op)
 
-    @property
-    def terug(self) -> Decimal | None:
-        """What must go back to the city; None where that cannot be told."""
-        return terug_te_betalen(self.boeken._replace(subsidie=self.subsidie), self.op)
-
-    @property
+    @cached_property
     def bewijs(self) -> Bewijs | None:
         """The proof that books and bank agree; None where no statement of that day or earlier was read in."""
-        regels = (regel for boek in self.boeken.bank.values() for regel in boek.regels)
-        if not any(isinstance(regel, Bankregel) and regel.datum <= self.op for regel in regels):
-            return None
-        return maak_bewijs(self.boeken.bank, self.boeken.logboeken, self.op)
+        bewijs = bewijs_van(self.boeken, self.op)
+        return bewijs if bewijs is not None and bewijs.rekeningen else None
+
+    @cached_property
+    def terug(self) -> Decimal | None:
+        """What must go back to the city; None where that cannot be told."""
+        toen = self.boeken._replace(subsidie=self.subsidie)
+        return None if self.bewijs is None else terug_te_betalen(toen, self.op, self.bewijs)
 
     @property
     def is_voorbij(self) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
+from buurtledger.report.atom import Item, Stroom, maak, vast_id
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.pagina import Naar, Zin
-from buurtledger.report.taal import Taal, schoon
+from buurtledger.report.taal import Taal
 
 FEED = 50
 """How many items the feed has."""
@@ -51,6 +50,9 @@ def _alles(site: Site, taal: Taal) -> Iterator[Bericht]:
     for besluit in site.boeken.besluiten:
         naar = Naar(kop_van(besluit.waarom), f"besluit/{besluit.naam}.html")
         yield Bericht(besluit.datum, naar, taal("Besluit"))
+    for voorstel in site.boeken.voorstellen:
+        naar = Naar(kop_van(voorstel.waarom), f"voorstel/{voorstel.naam}.html")
+        yield Bericht(voorstel.datum, naar, taal("Voorgelegd, reageren tot en met {tot}", tot=voorstel.reageren_tot))
     for kwartaal in site.kwartalen:
         if kwartaal.tot_en_met <= site.op:
             naar = Naar(taal("Kwartaal {kwartaal} is voorbij", kwartaal=str(kwartaal)), f"kwartaal/{kwartaal}.html")
@@ -69,42 +71,31 @@ def regels(site: Site, taal: Taal, aantal: int) -> tuple[Zin, ...]:
 
 
 def atom(site: Site, taal: Taal) -> bytes:
-    """The feed (RFC 4287). Its ids are of the books, so that they stay the same wherever the site is."""
+    """The feed. Its ids are of the books, so that they stay the same wherever the site is."""
     basis = f"{site.adres}{'en/' if taal.code == 'en' else ''}"
     items = nieuws(site, taal)
-    bijgewerkt = _moment(items[0].dag if items else site.op)
-    wie = site.huisstijl.wie or site.plan.naam
-    stukken = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{taal.code}">',
-        f"<title>{_t(site.plan.naam)}</title>",
-        f"<id>{_id(site, taal, '')}</id>",
-        f"<updated>{bijgewerkt}</updated>",
-        f"<author><name>{_t(wie)}</name></author>",
-        f"<link href={quoteattr(basis + 'index.html')}/>",
-        *((f'<link rel="self" href={quoteattr(basis + "nieuws.xml")}/>',) if site.adres else ()),
-    ]
-    for bericht in items:
-        stukken += [
-            "<entry>",
-            f"<title>{_t(bericht.naar.tekst)}</title>",
-            f"<id>{_id(site, taal, bericht.naar.pad)}</id>",
-            f"<updated>{_moment(bericht.dag)}</updated>",
-            f"<link href={quoteattr(basis + bericht.naar.pad)}/>",
-            f"<category term={quoteattr(bericht.soort)}/>",
-            f"<summary>{_t(taal.dag(bericht.dag))}: {_t(bericht.soort)}</summary>",
-            "</entry>",
-        ]
-    return ("\n".join([*stukken, "</feed>"]) + "\n").encode()
 
+    def item(bericht: Bericht) -> Item:
+        return Item(
+            id=_id(site, taal, bericht.naar.pad),
+            titel=bericht.naar.tekst,
+            dag=bericht.dag,
+            naar=f"{basis}{bericht.naar.pad}",
+            soort=bericht.soort,
+            samenvatting=f"{taal.dag(bericht.dag)}: {bericht.soort}",
+        )
 
-def _moment(dag: date) -> str:
-    return f"{dag.isoformat()}T00:00:00Z"
+    stroom = Stroom(
+        id=_id(site, taal, ""),
+        titel=site.plan.naam,
+        wie=site.huisstijl.wie or site.plan.naam,
+        taal=taal.code,
+        bijgewerkt=items[0].dag if items else site.op,
+        naar=f"{basis}index.html",
+        zelf=f"{basis}nieuws.xml" if site.adres else "",
+    )
+    return maak(stroom, map(item, items))
 
 
 def _id(site: Site, taal: Taal, pad: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'buurtledger/{site.plan.naam}/{taal.code}/{pad}')}"
-
-
-def _t(tekst: str) -> str:
-    return escape(schoon(tekst))
+    return vast_id(f"{site.plan.naam}/{taal.code}/{pad}")

@@ -29,6 +29,7 @@ from buurtledger.report.site.pagina import (
 from buurtledger.report.site.soorten import SOORTEN, naar_groep, samen, uitgegeven
 from buurtledger.report.site.stroken import STAPPEN, balk, naar_gebied
 from buurtledger.report.site.voorkant import bijdrage_zin
+from buurtledger.report.site.voorstellen import van_post
 from buurtledger.report.taal import Taal
 from buurtledger.report.verantwoording import wat_mist
 from buurtledger.stand.cijfers import PostStand
@@ -60,6 +61,7 @@ def _post(site: Site, stand: PostStand, eigen: Verantwoord, taal: Taal) -> Pagin
         *_boven(site, stand, eigen, taal),
         *_gekregen(mutaties, eigen, taal),
         *_verteld(site, eigen, taal),
+        *van_post(site, post.id, taal),
         *_besluiten(site, post.id, taal),
         *_anderen(site, post.id, taal),
         *_boekingen(site, stand, mutaties, taal),

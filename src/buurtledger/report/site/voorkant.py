@@ -26,6 +26,7 @@ from buurtledger.report.site.pagina import (
 )
 from buurtledger.report.site.stroken import balk, cijfertabel, naar_gebied, naar_post, rij
 from buurtledger.report.site.strook import schaal_voor, svg_erbij
+from buurtledger.report.site.voorstellen import voorkant_voorgelegd
 from buurtledger.report.taal import Taal
 from buurtledger.report.vonken import per_kwartaal
 from buurtledger.stand.cijfers import Cijfers, Som
@@ -49,6 +50,7 @@ def voorkant(site: Site, taal: Taal) -> Pagina:
     blokken = (
         *_boven(site, taal),
         *in_gewone_woorden(site, taal),
+        *voorkant_voorgelegd(site, taal),
         *_gebieden(site, taal),
         *_kernen(site, taal),
         *_verloop(site, taal),

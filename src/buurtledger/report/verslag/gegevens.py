@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from buurtledger.model.geld import plat
+from buurtledger.report.bankstatus import Bankstatus
 from buurtledger.report.besluiten import besluit_gegevens
 from buurtledger.report.bevindingen import bevinding_gegevens
 from buurtledger.report.cijfers import figuren
@@ -51,6 +52,7 @@ def gegevens(verslag: Verslagwaarde) -> dict[str, object]:
             }
             for rij in verslag.rijen
         ],
+        "bank": None if verslag.bewijs is None else Bankstatus(verslag.bewijs, {}, verslag.terug).gegevens(),
         "besluiten": [besluit_gegevens(besluit) for besluit in verslag.besluiten],
         "verantwoording": [rij_gegevens(rij) for rij in verslag.verteld],
         "cofinanciering": [

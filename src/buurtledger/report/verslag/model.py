@@ -17,6 +17,7 @@ from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Tabel
+from buurtledger.report.verslag.bank import bank
 from buurtledger.report.verslag.besluiten import besluiten
 from buurtledger.report.verslag.bijlage import bijlage
 from buurtledger.report.verslag.gegevens import gegevens
@@ -32,6 +33,7 @@ from buurtledger.stand.geboekt import geboekt_in
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.verantwoord import verantwoord
 from buurtledger.stand.verloop import maak_verloop
 
@@ -56,6 +58,7 @@ class Verslag(Verslagwaarde):
     def _hoofddeel(self, taal: Taal, namen: Mapping[str, str]) -> Iterator[Blok]:
         yield from opening(self, taal)
         yield from financieel(self, taal)
+        yield from bank(self, taal)
         yield from besluiten(self, taal, namen)
         if self.bijdragen:
             yield Kop(taal("Wat anderen bijdroegen"), 3)
@@ -77,6 +80,9 @@ def maak_verslag(
 ) -> Verslag:
     """The report of a period; figures are those of its last day, by the begroting that held then."""
     van, tot_en_met = periode.van, periode.tot_en_met
+    # After a looptijd subsidy still comes and goes: the final report has the day of its balance.
+    bankdag = jaarrekening.einde.stand.op if jaarrekening else tot_en_met
+    bewijs = bewijs_van(boeken, bankdag)
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
@@ -110,6 +116,8 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
+        bewijs,
+        terug_te_betalen(boeken, bankdag, bewijs),
         jaarrekening,
         boeken.subsidie or Subsidie(),
     )

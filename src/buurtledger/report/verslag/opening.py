@@ -12,6 +12,7 @@ from buurtledger.report.document import NADRUK, Alinea, Blok, Feit, Feiten, Plaa
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen
 from buurtledger.report.verslag.balk import balk
+from buurtledger.report.verslag.bank import bankfeiten
 from buurtledger.report.verslag.sluiting import sluiting, verdeling
 
 if TYPE_CHECKING:
@@ -97,5 +98,6 @@ def _verder(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
         taal("{aantal:besluit|besluiten}, {bedrag} verschoven", aantal=len(verslag.besluiten), bedrag=verschoven + NUL),
     )
     yield Feit(taal("zonder het akkoord dat nodig is"), verslag.zonder_akkoord)
+    yield from bankfeiten(verslag, taal)
     yield Feit(taal("gemaakt van commit"), verslag.commit or taal("nog niet vastgelegd in git"))
     yield from (Feit(taal("rollen sinds commit"), begin) for begin in verslag.begint)

@@ -17,6 +17,7 @@ from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.subsidie import Subsidie, Verschilgrens
 from buurtledger.model.verantwoording import Bijdrage
+from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijfers import Cijfers, Stand
 from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.geboekt import Geboekt
@@ -108,6 +109,10 @@ class Verslagwaarde(NamedTuple):
     controles: Controles | None = None
     """What the rules found; None where nobody asked, and then nothing is said or signed."""
     huisstijl: Huisstijl = Huisstijl()
+    bewijs: Bewijs | None = None
+    """The proof with the bank, by what is public; None where no statement was read in."""
+    terug: Decimal | None = None
+    """What must go back to the city; None where that cannot be told."""
     jaarrekening: Jaarrekening | None = None
     """The statement and the balance; None of a quarter."""
     subsidie: Subsidie = Subsidie()

@@ -26,6 +26,7 @@ from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen, toelichting
 from buurtledger.report.verslag.sluiting import sluiting
 from buurtledger.report.verslag.verklaring import bevindingentabel
+from buurtledger.report.vormen.bankblad import schrijf_bankblad
 from buurtledger.report.vormen.jaarbladen import schrijf_jaarrekening
 from buurtledger.report.vormen.werkboek import (
     BEDRAG,
@@ -58,6 +59,7 @@ def schrijf_verslag(boek: Werkboek, verslag: Verslag, taal: Taal) -> None:
         bladen.tabel(
             taal("Besluiten"), besluitentabel(verslag.besluiten, taal, namen), (DAG, TEKST, LANG, BEDRAG, LANG)
         )
+    schrijf_bankblad(boek, verslag, taal)
     if verslag.jaarrekening:
         schrijf_jaarrekening(boek, verslag.jaarrekening, taal)
     bladen.verantwoording()

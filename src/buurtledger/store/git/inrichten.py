@@ -18,6 +18,7 @@ GROEIT = (
     "data/bonnen/**",
     "data/bank/**",
     "data/akkoorden/**",
+    "data/reacties/**",
     "data/rollenakkoorden.yaml",
     IDEEEN,
     OVEREENKOMSTEN,

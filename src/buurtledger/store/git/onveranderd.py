@@ -33,6 +33,7 @@ from buurtledger.model.geschiedenis import (
 )
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
+from buurtledger.model.voorstel import VOORSTELLEN
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.inrichten import voegt_niet_samen
@@ -162,13 +163,17 @@ def _gevonden(
     yield from laat_vastgelegd(stukken, nieuw=nieuw)
     yield from besluiten_veranderd(besluiten, rectificaties)
     # Also of an earlier commit, while it stands nowhere: it can always be put back.
-    er_is = {sha256(archief.inhoud(blob)).hexdigest() for pad, blob in nu.items() if pad.startswith(f"{BESLUITEN}/")}
+    er_is = {sha256(archief.inhoud(blob)).hexdigest() for pad, blob in nu.items() if pad.startswith(_VAST)}
     yield from besluiten_weg(b for b in besluiten if hier(b.commit) or (b.bestand not in nu and b.voor not in er_is))
     yield from plan_veranderd(p for p in plannen if hier(p.commit))
 
 
 def _heeft_besluiten(rij: tuple[Versie, ...]) -> bool:
-    return any(pad.startswith(f"{BESLUITEN}/") for _, kaart in rij[-1:] for pad in kaart)
+    return any(pad.startswith(_VAST) for _, kaart in rij[-1:] for pad in kaart)
+
+
+_VAST = (f"{BESLUITEN}/", f"{VOORSTELLEN}/")
+"""Where the files are that never change."""
 
 
 def _vervangen(archief: Archief) -> Iterator[Bevinding]:

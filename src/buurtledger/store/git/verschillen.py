@@ -17,13 +17,15 @@ from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 GROEIEND = re.compile(
-    r"data/(?:bonnen/[a-z0-9-]+/[a-z0-9-]+|bank/[^/]+|akkoorden/[^/]+|rollenakkoorden|rectificaties"
+    r"data/(?:bonnen/[a-z0-9-]+/[a-z0-9-]+|bank/[^/]+|akkoorden/[^/]+|reacties/[^/]+|rollenakkoorden|rectificaties"
     r"|ideeen|overeenkomsten)\.yaml"
 )
 """The files that only grow."""
 _BESLUIT = re.compile(r"data/besluiten/[^/]+\.yaml")
-_WOORDEN = frozenset(("waarom", "notulen", "naam"))
-"""The fields of a besluit that people read and that move nothing."""
+_VAST = re.compile(r"data/(?:besluiten|voorstellen)/[^/]+\.yaml")
+"""The files that never change: besluiten, and what was laid before the residents."""
+_WOORDEN = frozenset(("waarom", "notulen", "naam", "veranderd", "plaats", "reageren"))
+"""The fields of those that people read and that move nothing."""
 
 
 class Versie(NamedTuple):
@@ -72,7 +74,7 @@ def stukverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Verschi
 
 
 def besluitverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Besluitverschil]:
-    """Every besluit that a commit changed or took away, or put back otherwise than it first was."""
+    """Every besluit or proposal that a commit changed or took away, or put back otherwise than it first was."""
     eerste: dict[str, str] = {}
 
     @cache
@@ -85,7 +87,7 @@ def besluitverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Besl
         return kaal if kaal is not None else tekst(blob).rstrip()
 
     for commit, voor, na in _overgangen(archief, rij):
-        for pad in _anders(voor, na, _BESLUIT):
+        for pad in _anders(voor, na, _VAST):
             was = voor.get(pad) or eerste.setdefault(pad, na[pad])
             if pad in na and gelezen(was) == gelezen(na[pad]):
                 continue

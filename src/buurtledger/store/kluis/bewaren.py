@@ -46,6 +46,28 @@ def bewaar_blad(kluis: Path, blad: Path, rollen: Rollen) -> Bewaard | Bericht:
     return _leg_in(kluis, inhoud, f"bonnen.{soort}", rollen)
 
 
+def schoon_fotos(fotos: Sequence[bytes]) -> tuple[bytes, str] | Bericht:
+    """Photos of one bon, cleaned, as one scan with its kind: a photo, or a PDF with a page for each; or why not."""
+    schone = []
+    for foto in fotos:
+        schoon = schoon_apart(foto)
+        if isinstance(schoon, Bericht):
+            return schoon
+        if schoon[1] != "jpg":
+            return zin("dit is geen foto (jpg) maar een {soort}", soort=schoon[1])
+        schone.append(schoon[0])
+    if len(schone) == 1:
+        return schone[0], "jpg"
+    from buurtledger.store.kluis.bladzijden import pdf_van_fotos
+
+    return pdf_van_fotos(schone), "pdf"
+
+
+def bewaar_schoon(kluis: Path, inhoud: bytes, soort: str, rollen: Rollen) -> Bewaard | Bericht:
+    """Put a scan that was cleaned already in the kluis, encrypted when rollen has keys for it; or why not."""
+    return _leg_in(kluis, inhoud, soort, rollen)
+
+
 def _leg_in(kluis: Path, inhoud: bytes, soort: str, rollen: Rollen) -> Bewaard | Bericht:
     hash_ = hash_van(inhoud)
     sleutels = [p.kluis for p in rollen.personen if p.kluis]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ PIXELS = 18_000_000
 """The most pixels of the picture of one page: A3 at 300 dots per inch."""
 
 _PUNTEN = 72
+_A4_BREED = 595.28
 _FIJN = 300 / _PUNTEN
 """The scale of a page with text or lines: 300 dots per inch."""
 _GROF = 1.0
@@ -64,6 +66,19 @@ def schone_pdf(inhoud: bytes) -> bytes | Bericht:
         bladzijde.close()
     if leeg == aantal:
         return zin("op geen bladzijde van de pdf is iets te zien; is hij wel heel?")
+    return _schrijf(bladen)
+
+
+def pdf_van_fotos(fotos: Sequence[bytes]) -> bytes:
+    """A PDF with a page for each photo, as wide as A4 and as it is: JPEGs that were cleaned already."""
+    import PIL.Image
+
+    bladen: list[tuple[bytes, ...]] = []
+    for foto in fotos:
+        with PIL.Image.open(io.BytesIO(foto), formats=("JPEG",)) as beeld:
+            kop = _kop(beeld, b"/DCTDecode")
+            breed, hoog = _A4_BREED, _A4_BREED * beeld.height / beeld.width
+        bladen.append((f"{breed:.2f} {hoog:.2f}".encode(), _tekening(breed, hoog), kop, foto))
     return _schrijf(bladen)
 
 
@@ -114,15 +129,21 @@ def _blad(beeld: Image, breed: float, hoog: float) -> tuple[bytes, ...]:
     exact = zlib.compress(beeld.tobytes(), 6)
     if len(exact) <= len(pixels):
         pixels, filter_ = exact, b"/FlateDecode"
+    return f"{breed:.2f} {hoog:.2f}".encode(), _tekening(breed, hoog), _kop(beeld, filter_), pixels
+
+
+def _tekening(breed: float, hoog: float) -> bytes:
+    return b"q %.2f 0 0 %.2f 0 0 cm /B Do Q" % (breed, hoog)
+
+
+def _kop(beeld: Image, filter_: bytes) -> bytes:
     ruimte = b"/DeviceGray" if beeld.mode == "L" else b"/DeviceRGB"
-    kop = b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter %s" % (
+    return b"/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter %s" % (
         beeld.width,
         beeld.height,
         ruimte,
         filter_,
     )
-    maat = f"{breed:.2f} {hoog:.2f}".encode()
-    return maat, b"q %.2f 0 0 %.2f 0 0 cm /B Do Q" % (breed, hoog), kop, pixels
 
 
 def _schrijf(bladen: list[tuple[bytes, ...]]) -> bytes:

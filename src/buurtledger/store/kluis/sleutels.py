@@ -11,7 +11,7 @@ from typing import NewType
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.kluis.plek import lees_gewoon
+from buurtledger.store.kluis.plek import git_boom, lees_gewoon, schrijf_prive
 
 Sleutel = NewType("Sleutel", object)
 """An age or SSH identity that can open scans; pyrage has no public type for both."""
@@ -62,6 +62,30 @@ def lees_sleutel(pad: Path) -> Sleutel | Bericht:
             "in {pad} staat geen bruikbare sleutel; geef een geheime sleutel van age, of van SSH zonder wachtwoord",
             pad=str(pad),
         )
+
+
+def maak_sleutel(naar: Path) -> str | Bericht:
+    """Write a new identity of age into a new file that only its owner can read: its public key; or why not."""
+    import pyrage
+
+    if boom := git_boom(naar.parent.resolve()):
+        return zin("{boom} is een map die git bewaart; zet de sleutel daarbuiten", boom=str(boom))
+    sleutel = pyrage.x25519.Identity.generate()
+    openbaar = str(sleutel.to_public())
+    try:
+        schrijf_prive(naar, f"# public key: {openbaar}\n{sleutel}\n".encode())
+    except FileExistsError:
+        return zin("{bestand} bestaat al; kies een andere naam", bestand=str(naar))
+    except OSError as fout:
+        reden = fout.strerror or str(fout)
+        return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
+    return openbaar
+
+
+def publiek(sleutel: Sleutel) -> str:
+    """The public key of an identity of age, `age1…`; empty for one of SSH, which does not tell."""
+    naar = getattr(sleutel, "to_public", None)
+    return str(naar()) if naar is not None else ""
 
 
 def ontsleutel(inhoud: bytes, sleutel: Sleutel) -> bytes | None:

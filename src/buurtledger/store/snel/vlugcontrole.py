@@ -89,10 +89,10 @@ def controleer_vlug(wortel: Path, vandaag: date, rollen: Rollen) -> Vlug:
 
 
 def _past_in(grootboek: Grootboek, nu: Begroting | None, post: str, oog: Oogopslag) -> bool:
-    """Whether today's begroting has nothing against a logboek. What a besluit names is judged by its lines."""
+    """Whether today's begroting has nothing against a logboek. What a besluit or proposal names is judged by lines."""
     if nu is None:
         return True
-    for besluit in grootboek.besluiten:
+    for besluit in (*grootboek.besluiten, *(voorstel.als_besluit() for voorstel in grootboek.voorstellen)):
         if post in {*besluit.netto(), *besluit.sluit, *besluit.heropent, *(opening.post for opening in besluit.opent)}:
             return False
     if vraagt_overeenkomst(nu, post):

@@ -1,0 +1,76 @@
+"""The files of the books as a commit held them, laid out in a folder of our own for the one reader to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geschiedenis import Commit
+from buurtledger.store.git.archief import Archief, open_archief
+from buurtledger.store.git.kaarten import LEEG, Kaart
+from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
+
+
+class Momentopnamen:
+    """One folder that shows the books of one commit after another."""
+
+    def __init__(self, archief: Archief, map_: Path) -> None:
+        self._archief = archief
+        self._map = map_
+        self._nu: Kaart = LEEG
+
+    def toon(self, nummer: str) -> Path:
+        """The folder, in which now lies what this commit held below `data/`."""
+        kaart = {pad: blob for pad, blob in self._archief.kaart(nummer).items() if _veilig(pad)}
+        for pad in self._nu.keys() - kaart.keys():
+            (self._map / pad).unlink()
+        for pad, blob in kaart.items():
+            if self._nu.get(pad) != blob:
+                (self._map / pad).parent.mkdir(parents=True, exist_ok=True)
+                (self._map / pad).write_bytes(self._archief.inhoud(blob))
+        self._nu = kaart
+        return self._map
+
+    def eerste_ouders(self, nummer: str) -> Iterator[Commit]:
+        """A commit and, one after another, the first parent of each, as far as the view goes."""
+        commit = self._archief.bij_nummer.get(nummer)
+        while commit is not None:
+            yield commit
+            commit = self._archief.bij_nummer.get(commit.ouders[0]) if commit.ouders else None
+
+    def onderwerp(self, nummer: str) -> str:
+        """The first line of what a commit says of itself."""
+        boodschap = tekst_van(self._archief.rauw[nummer].partition(b"\n\n")[2])
+        return next(iter(boodschap.strip().splitlines()), "")
+
+
+def _veilig(pad: str) -> bool:
+    """Whether a path of a tree stays below the folder: whoever makes an object by hand can write anything in it."""
+    delen = PurePosixPath(pad).parts
+    return pad.startswith("data/") and ".." not in delen and "\0" not in pad and not pad.startswith("/")
+
+
+def zoek_commit(wortel: Path, rev: str) -> str | Bericht:
+    """The commit that a revision names; or that there is none, or more than one."""
+    try:
+        if zoek_plek(wortel) is None:
+            return zin("dit grootboek staat niet in git, dus er is geen eerdere staat; begin met: git init")
+        git = Git(wortel)
+        nummer = git.bestaat(rev)
+        if not nummer:
+            return zin("{rev} is geen commit, tak of label in git", rev=rev)
+        kan = git.betekenissen(rev)
+    except GitFout as fout:
+        return fout.bericht
+    return zin("{rev} kan meer dan één ding zijn: {kan}; noem er een voluit", rev=rev, kan=kan) if kan else nummer
+
+
+@contextmanager
+def momentopnamen(wortel: Path, *nummers: str, diep: bool = False) -> Iterator[Momentopnamen]:
+    """The books at these commits; with `diep` at every commit since the first. Raises GitFout when git cannot say."""
+    with open_archief(wortel, *nummers, diep=diep) as archief, TemporaryDirectory(prefix="buurtledger-") as map_:
+        assert archief is not None, "zoek_commit comes first"
+        yield Momentopnamen(archief, Path(map_).resolve())

@@ -1,0 +1,255 @@
+"""`verschil`: what changed between two states of the books, in money and words. `volg`: the same, commit by commit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtledger.stand.verschil import Staat, verschil
+from buurtledger.store.grootboek import lees_grootboek
+from tests.conftest import FOUTEN, VANDAAG, Draai, schrijf
+from tests.test_git import BON, git
+
+KWAST = '- {bon: 231101-d81w, datum: 2023-11-01, bedrag: 12.50, omschrijving: "Kwasten", betaald_door: penvoerder}'
+UIT = '- {voorschot: 231016-k2m9, datum: 2023-10-16, bedrag: 100.00, omschrijving: "eerste helft"}'
+STORNO = '- {storno: 231102-7kq2, van: 231015-m3fx, datum: 2023-11-02, reden: "hoort bij noord"}'
+BESLUIT = (
+    'formaat: 1\ndatum: 2023-11-15\ndoor: buurtcoalitie\nwaarom: "een kas"\n'
+    "verschuivingen: [{van: kernen/noord, naar: tuin/moestuin, bedrag: 100.00}]\n"
+)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def vast(boek: Path) -> Path:
+    """The small ledger with one receipt, committed."""
+    git(boek, "init", "-q", "-b", "main")
+    schrijf(boek, BON)
+    leg_vast(boek, "begin")
+    return boek
+
+
+def leg_vast(boek: Path, boodschap: str) -> str:
+    git(boek, "add", "-A")
+    git(boek, "commit", "-q", "-m", boodschap)
+    return git(boek, "rev-parse", "HEAD").strip()
+
+
+def gegevens(draai: Draai, *argumenten: str) -> dict[str, Any]:
+    uitkomst = draai("verschil", *argumenten, "--formaat", "json")
+    assert uitkomst.code == 0, uitkomst.fout
+    gelezen: dict[str, Any] = json.loads(uitkomst.uit)
+    return gelezen
+
+
+def test_er_veranderde_niets(draai: Draai, vast: Path) -> None:
+    assert draai("verschil", "HEAD").uit == "Wat er veranderde sinds HEAD\nAan de boeken veranderde niets.\n"
+    (vast / "README.md").write_text("niet van de boeken\n")
+    schrijf(vast, BON.replace("bedrag: 45.95, datum", "datum"))
+    assert "veranderde niets" in draai("verschil", "main").uit
+
+
+def test_nieuwe_regels_per_post_in_geld_en_woorden(draai: Draai, vast: Path) -> None:
+    schrijf(vast, BON, KWAST)
+    schrijf(vast, UIT, post="kernen/noord")
+    uit = draai("verschil", "HEAD").uit
+    assert "Erbij: 1 × bon, samen € 12,50; 1 × voorschot, samen € 100,00." in uit
+    assert "Kwasten" in uit
+    v = gegevens(draai, "HEAD")
+    assert [(p["id"], [m["id"] for m in p["nieuw"]], p["weg"]) for p in v["posten"]] == [
+        ("kernen/noord", ["231016-k2m9"], []),
+        ("tuin/moestuin", ["231101-d81w"], []),
+    ]
+    assert (v["totaal"]["voor"]["besteed"], v["totaal"]["na"]["besteed"]) == ("45.95", "58.45")
+    assert v["totaal"]["na"]["uitbetaald"] == "112.50"
+    assert draai("verschil", "HEAD", "--formaat", "csv").uit.splitlines() == [
+        "post,begroot_voor,begroot_na,besteed_voor,besteed_na,uitbetaald_voor,uitbetaald_na",
+        "kernen/noord,250.00,250.00,0.00,0.00,0.00,100.00",
+        "tuin/moestuin,420.00,420.00,45.95,58.45,0.00,12.50",
+    ]
+
+
+def test_een_storno_zegt_wat_zij_ongedaan_maakt(draai: Draai, vast: Path) -> None:
+    schrijf(vast, BON, STORNO)
+    uit = draai("verschil", "HEAD").uit
+    assert "Erbij: 1 × storno." in uit
+    assert "Potgrond" in uit, "what it undoes was there already, and is named"
+    assert gegevens(draai, "HEAD")["totaal"]["na"]["besteed"] == "0.00"
+
+
+def test_een_besluit_een_kern_en_de_rollen(draai: Draai, vast: Path) -> None:
+    (vast / "data/besluiten").mkdir()
+    (vast / "data/besluiten/2023-11-15-kas.yaml").write_text(BESLUIT)
+    (vast / "data/kernen/noord.yaml").write_text('formaat: 1\nnaam: "De Hof"\n')
+    (vast / "data/rollen.yaml").write_text('formaat: 1\npersonen: {anna: {rollen: [penvoerder], git: ["a@b.nl"]}}\n')
+    uit = " ".join(draai("verschil", "HEAD").uit.split())
+    assert "1 × besluit" in uit
+    assert "2023-11-15-kas: een kas" in uit
+    assert "de namen van kernen, of wat die vertellen; wie wat mag" in uit.replace(", wie wat", "; wie wat")
+    v = gegevens(draai, "HEAD")
+    assert v["besluiten"] == {"erbij": ["2023-11-15-kas"], "weg": []}
+    assert v["delen"] == ["kernen", "rollen"]
+    begroot = {p["id"]: (p["voor"]["begroot"], p["na"]["begroot"]) for p in v["posten"]}
+    assert begroot == {"kernen/noord": ("250.00", "150.00"), "tuin/moestuin": ("420.00", "520.00")}
+
+
+def test_een_regel_die_weg_is_staat_vooraan(draai: Draai, vast: Path) -> None:
+    schrijf(vast, KWAST)
+    uit = draai("verschil", "HEAD").uit
+    assert uit.index("Regels die er niet meer staan") < uit.index("Nieuwe regels")
+    assert [m["id"] for m in gegevens(draai, "HEAD")["posten"][0]["weg"]] == ["231015-m3fx"]
+
+
+def test_wat_de_regels_meer_en_minder_vinden(draai: Draai, vast: Path) -> None:
+    schrijf(vast, BON, KWAST.replace("12.50", "900.00"))
+    midden = leg_vast(vast, "te veel")
+    assert "Nieuwe fouten: 1, nieuwe waarschuwingen: 0." in draai("verschil", "HEAD~1").uit
+    schrijf(vast, "# een regel erboven is geen verschil", BON, KWAST.replace("12.50", "900.00"))
+    assert gegevens(draai, midden)["bevindingen"] == {"opgekomen": [], "verdwenen": []}
+    schrijf(vast, BON, KWAST.replace("12.50", "900.00"), STORNO.replace("231015-m3fx", "231101-d81w"))
+    assert {b["regel"] for b in gegevens(draai, midden)["bevindingen"]["verdwenen"]} == {"overschreden"}
+    assert "Niet meer gevonden" in draai("verschil", midden).uit
+
+
+def test_tussen_twee_commits(draai: Draai, vast: Path) -> None:
+    begin = git(vast, "rev-parse", "HEAD").strip()
+    schrijf(vast, BON, KWAST)
+    later = leg_vast(vast, "kwasten")
+    schrijf(vast, BON, KWAST, STORNO)
+    heen, terug = gegevens(draai, begin, later), gegevens(draai, later, begin)
+    assert (heen["naar"], [m["id"] for m in heen["posten"][0]["nieuw"]]) == (later, ["231101-d81w"])
+    assert [m["id"] for m in terug["posten"][0]["weg"]] == ["231101-d81w"]
+    assert (heen["totaal"]["voor"], heen["totaal"]["na"]) == (terug["totaal"]["na"], terug["totaal"]["voor"])
+
+
+def test_wie_er_keek(draai: Draai, vast: Path) -> None:
+    schrijf(
+        vast,
+        BON,
+        '- {akkoord: 231103-d81w, van: 231015-m3fx, datum: 2023-11-03, rol: tweede, afdruk: "5cecd55c8210503f"}',
+    )
+    leg_vast(vast, "gezien")
+    assert "akkoord op 231015-m3fx: Proef Persoon (gesteld)" in draai("verschil", "HEAD~1").uit
+    assert gegevens(draai, "HEAD~1")["akkoorden"] == [
+        {"id": "231103-d81w", "van": "231015-m3fx", "door": "Proef Persoon", "bewezen": None}
+    ]
+
+
+def test_als_markdown_gaat_er_geen_privegegeven_mee(draai: Draai, vast: Path) -> None:
+    schrijf(vast, BON, KWAST.replace("Kwasten", "Kwasten, bel 06 12345678 [x](javascript:1) <b>"))
+    md = draai("verschil", "HEAD", "--formaat", "md").uit
+    assert md.startswith("# Wat er veranderde sinds HEAD\n")
+    assert "12345678" not in md
+    assert "<b>" not in md
+    assert "12345678" in draai("verschil", "HEAD").uit, "who holds the books sees what they say"
+
+
+@pytest.mark.parametrize(
+    ("rev", "zegt"),
+    [
+        ("nergens", "nergens is geen commit, tak of label in git"),
+        ("--output=x", "de optie --output ken ik niet"),
+        ("dubbel", "dubbel kan meer dan één ding zijn"),
+    ],
+)
+def test_een_staat_die_er_niet_is(draai: Draai, vast: Path, rev: str, zegt: str) -> None:
+    schrijf(vast, BON, KWAST)
+    git(vast, "tag", "dubbel")
+    leg_vast(vast, "verder")
+    git(vast, "branch", "dubbel")
+    uitkomst = draai("verschil", rev)
+    assert uitkomst.code == 2
+    assert zegt in uitkomst.fout.replace("\n", " ")
+
+
+def test_boeken_die_niet_te_lezen_zijn(draai: Draai, vast: Path) -> None:
+    schrijf(vast, "- {bon: stuk")
+    uitkomst = draai("verschil", "HEAD")
+    assert uitkomst.code == 3
+    assert "data/bonnen/tuin/moestuin.yaml" in uitkomst.fout
+
+
+def test_zonder_git(draai: Draai) -> None:
+    uitkomst = draai("verschil", "HEAD")
+    assert uitkomst.code == 2
+    assert "dit grootboek staat niet in git, dus er is geen eerdere staat" in uitkomst.fout.replace("\n", " ")
+
+
+def test_een_boom_met_een_pad_naar_buiten_schrijft_daar_niets(draai: Draai, vast: Path) -> None:
+    def maak(regel: str) -> str:
+        opdracht = ["git", "-C", str(vast), "mktree", "--missing"]
+        return subprocess.run(opdracht, input=regel, check=True, capture_output=True, text=True).stdout.strip()
+
+    blob = git(vast, "hash-object", "-w", "data/budget.yaml").strip()
+    # git itself would not check such a tree out; who writes objects by hand can make one.
+    boven = maak(
+        f"100644 blob {blob}\tbudget.yaml\n040000 tree {maak(f'100644 blob {blob}' + chr(9) + 'erbuiten.yaml')}\t..\n"
+    )
+    commit = git(vast, "commit-tree", "-m", "x", maak(f"040000 tree {boven}\tdata\n")).strip()
+    assert draai("verschil", commit).code == 0
+    assert not list(vast.parent.rglob("erbuiten.yaml"))
+
+
+@given(st.lists(st.sampled_from([BON, KWAST, UIT, STORNO]), unique=True), st.data())
+def test_heen_en_terug_zijn_elkaars_spiegel(regels: list[str], data: st.DataObject) -> None:
+    from shutil import copytree
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as map_:
+        eerst, later = Path(map_) / "a", Path(map_) / "b"
+        for doel, deel in (
+            (eerst, data.draw(st.lists(st.sampled_from(regels or [BON]), unique=True))),
+            (later, regels),
+        ):
+            copytree(FOUTEN / "_grondslag", doel)
+            schrijf(doel, *deel)
+        a, b = (Staat(lees_grootboek(pad), ()) for pad in (eerst, later))
+    heen, terug = verschil(a, b, VANDAAG), verschil(b, a, VANDAAG)
+    assert (heen.niets, {m.nummer for m in heen.nieuw}) == (terug.niets, {m.nummer for m in terug.weg})
+    assert heen.na.besteed - heen.voor.besteed == -(terug.na.besteed - terug.voor.besteed)
+    per_post = sum((p.na.uitbetaald - p.voor.uitbetaald for p in heen.posten), Decimal(0))
+    assert per_post == heen.na.uitbetaald - heen.voor.uitbetaald
+
+
+def stroom(draai: Draai, *argumenten: str) -> list[tuple[str, str]]:
+    uitkomst = draai("volg", *argumenten)
+    assert uitkomst.code == 0, uitkomst.fout
+    feed = ET.fromstring(uitkomst.uit)  # noqa: S314 our own
+    return [
+        (item.findtext(f"{ATOM}title", ""), item.findtext(f"{ATOM}content", "")) for item in feed.iter(f"{ATOM}entry")
+    ]
+
+
+def test_volg_zegt_per_commit_wat_hij_deed(draai: Draai, vast: Path) -> None:
+    schrijf(vast, BON, KWAST.replace("Kwasten", "Kwasten & <b> 06 12345678"))
+    leg_vast(vast, "kwasten, van 06 12345678")
+    (vast / "README.md").write_text("niets\n")
+    leg_vast(vast, "geen boeken")
+    schrijf(vast, "- {bon: stuk", BON)
+    leg_vast(vast, "niet te lezen")
+    schrijf(vast, BON, KWAST.replace("Kwasten", "Kwasten & <b> 06 12345678"), STORNO)
+    leg_vast(vast, "storno")
+    items = stroom(draai)
+    assert [titel.split(",")[0] for titel, _ in items] == ["storno", "kwasten", "begin"]
+    assert "12345678" not in draai("volg").uit
+    assert "Kwasten & <b>" in items[1][1]
+    assert "Erbij: 1 × bon, samen € 45,95." in items[2][1]
+    assert stroom(draai, "--aantal", "1") == items[:1]
+    assert draai("volg").uit == draai("volg").uit
+
+
+def test_volg_in_een_ondiepe_kloon_verzint_geen_begin(draai: Draai, vast: Path, tmp_path: Path) -> None:
+    schrijf(vast, BON, KWAST)
+    leg_vast(vast, "kwasten")
+    kloon = tmp_path / "ondiep"
+    git(vast, "clone", "-q", "--depth", "1", vast.as_uri(), str(kloon))
+    uitkomst = draai("volg", map_=kloon)
+    assert (uitkomst.code, "<entry>" in uitkomst.uit) == (0, False)
