@@ -18,7 +18,9 @@ from buurtledger.store.files.wegschrijven import bewaar_map
 
 BLADEN = ("bonnen.xlsx", "bonnen.ods", "bonnen.csv")
 """Spreadsheets of receipts that were imported: no line refers to one, since every row has a bron of its own."""
-_NAAM = re.compile(rf"([0-9a-f]{{64}})\.(jpg|png|webp|pdf|xml|sta|csv|zip|{'|'.join(map(re.escape, BLADEN))})(\.age)?")
+_NAAM = re.compile(
+    rf"([0-9a-f]{{64}})\.(jpg|png|webp|pdf|xml|sta|csv|zip|xls|{'|'.join(map(re.escape, BLADEN))})(\.age)?"
+)
 _HALF = re.compile(r"\.[0-9a-f]{16}")
 """What is being written, or was when the power went."""
 GEHEUGEN = "bank/geheugen.json"
