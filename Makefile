@@ -8,7 +8,7 @@ KLAAR := $(VENV)/klaar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek ocr weg wiel schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek ocr weg wiel briefje schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -70,6 +70,9 @@ weg: $(KLAAR) ## Trace one receipt through the program, from the keyboard to the
 
 wiel: $(KLAAR) ## Build the wheel, install it in an empty environment and use it there.
 	$(BIN)/python -m tools.wiel
+
+briefje: $(KLAAR) ## Forty photos of 8 MB in a bonnenbriefje, measured in Chromium (not in CI).
+	$(BIN)/python -m tools.briefje
 
 fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
 	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py

@@ -42,6 +42,7 @@ ZELF_BEDACHT = {
     ("nieuw",),
     ("bon", "importeer"),
     ("bank", "importeer"),
+    ("idee", "importeer"),
     ("bank", "storneer"),
 }
 """Where a name is new, or of a file that is not of the ledger."""

@@ -78,6 +78,7 @@ ANDERS = {
     "buurtledger nieuw ons-boek --begroting begroting.xlsx": 2,
     "buurtledger bon invoer kernen/kleiburg --commit": 2,
     "buurtledger bon importeer ../kas.csv --post kern-23": 2,
+    "buurtledger idee importeer ../ideeen.csv": 2,  # a row with a telephone number
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
     "buurtledger check --sinds main": 1,
@@ -201,6 +202,15 @@ def _kas(terminal: Terminal) -> None:
     (terminal.hier / "../kas.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _ideeen(terminal: Terminal) -> None:
+    rijen = (
+        "Tijdstempel;Wat is je idee?;Waar?;Je naam;Telefoon",
+        "14-11-2023 20:01;Een schaakbord op het plein;Kortvoort;x;y",
+    )
+    fout = ("15-11-2023 09:12;Koken, bel 020-6123456;Kruitberg;x;y",)
+    (terminal.hier / "../ideeen.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
+
+
 def _post(terminal: Terminal) -> None:
     """The e-invoice of chapter 3, as it came by mail."""
     (terminal.hier / "../post").mkdir()
@@ -236,6 +246,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "de sleutels van anna en bram"': _sleutels,
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
+    "buurtledger idee importeer ../ideeen.csv": _ideeen,
     "buurtledger bon lees ../post": _post,
     "buurtledger briefje ../bladen   ": _kluissleutel,
     "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,

@@ -140,12 +140,13 @@ def test_de_schemas_kennen_de_bestanden(draai: Draai, voorbeeld: Path) -> None:
             **{los: f"data/{los}.yaml" for los in bij},
             "cofinanciering": "data/cofinanciering.yaml",
             "bank": "data/bank/*.yaml",
+            "ideeen": "data/ideeen.yaml",
+            "overeenkomsten": "data/overeenkomsten.yaml",
             "rollenakkoorden": "data/rollenakkoorden.yaml",
             "akkoorden": "data/akkoorden/*.yaml",
             "voorstel": "data/voorstellen/*.yaml",
             "reacties": "data/reacties/*.yaml",
             "stad": "stad.yaml",
-            **dict.fromkeys(("ideeen", "overeenkomsten"), ""),  # tests/test_ideeen.py and test_overeenkomsten.py
         }[naam]
         if not patroon or naam == "stad":
             continue

@@ -73,6 +73,8 @@ ALTIJD_MEER = {
     "er zijn {aantal} bladen met bonnen: {namen}; kies er een met --blad",  # of one there is nothing to choose
     "{regels} regels keken naar {posten:post|posten}, {mutaties:boeking|boekingen} en {besluiten:besluit|besluiten}, "
     "zoals ze er op {op} stonden.",  # the rules of the register
+    "er zijn {aantal} bladen met ideeën: {namen}; kies er een met --blad",
+    "dit zijn meer dan {hoogste} rijen; de rest is niet gelezen",  # a bound of the program
     "het blad is te groot: hoogstens {rijen} rijen en {kolommen} kolommen",
     "Op een briefje passen hoogstens {n} bonnen. Verstuur dit eerst, en begin dan een nieuw.",
     # The script of the briefje has a sentence of its own for one.

@@ -188,3 +188,26 @@ def vul_keuze_aan(*keuzes: str) -> Callable[[str], list[str]]:
         return _die_beginnen(keuzes, incomplete)
 
     return vul_aan
+
+
+def vul_gebied_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The gebieden."""
+    begroting = _begroting(ctx)
+    return _die_beginnen((gebied.id for gebied in begroting.gebieden), incomplete) if begroting else []
+
+
+def vul_idee_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of the ideas, and of what was said of them."""
+    from buurtledger.store.grootboek import lees_ideeen
+
+    wortel = _wortel(ctx)
+    return sorted(_die_beginnen((regel.nummer for regel in lees_ideeen(wortel)[0]), incomplete)) if wortel else []
+
+
+def vul_overeenkomst_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of the agreements."""
+    from buurtledger.store.grootboek import lees_overeenkomsten
+
+    wortel = _wortel(ctx)
+    regels = lees_overeenkomsten(wortel)[0] if wortel else ()
+    return sorted(_die_beginnen((regel.nummer for regel in regels), incomplete))

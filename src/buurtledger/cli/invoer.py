@@ -118,6 +118,11 @@ def kies_post_of_gebied(begroting: Begroting, getypt: str) -> str:
     return of_verkeerd(vind(getypt.rstrip("/") or getypt, namen))
 
 
+def kies_gebied(begroting: Begroting, getypt: str) -> str:
+    """The id of the gebied that was typed."""
+    return of_verkeerd(vind(getypt.rstrip("/") or getypt, {gebied.id: gebied.naam for gebied in begroting.gebieden}))
+
+
 def kies_kern_of_post(begroting: Begroting, getypt: str) -> str:
     """The id of the kern or post that was typed: `kleiburg` and `kernen/kleiburg` are the same."""
     kern = f"{begroting.kernen.gebied}/{getypt}"

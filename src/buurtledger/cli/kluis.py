@@ -38,7 +38,7 @@ def _toon(
     kluis = kluis_of_stop(hier.wortel)
     rollen = rollen_of_stop(hier)
     boeken, _ = lees_alles(hier)
-    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
+    overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank, boeken.overeenkomsten)
     toon(hier, formaat, Kluisverslag(overzicht))
     if overzicht.voor_anderen:
         bericht = zin("anderen op deze computer kunnen in de kluis kijken; doe: chmod -R go= {map}", map=str(kluis))

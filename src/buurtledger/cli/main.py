@@ -38,6 +38,8 @@ class _Hoofd(Opdrachten):
             N_("Bonnen, resultaat en leermomenten: wie moet nog wat?"),
         ),
         "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
+        "idee": ("buurtledger.cli.idee", "app", N_("Ideeën en wensen, en wat ervan kwam.")),
+        "overeenkomst": ("buurtledger.cli.overeenkomst", "app", N_("Wat er met anderen afgesproken is.")),
         "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
         "verschil": ("buurtledger.cli.verschil", "app", N_("Wat veranderde er aan de boeken?")),
         "volg": ("buurtledger.cli.volg", "app", N_("Wat elke commit deed, als nieuwsstroom.")),

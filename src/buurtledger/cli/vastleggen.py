@@ -22,3 +22,15 @@ def vastgelegd(hier: Omgeving, bestand: str, boodschap: Bericht, *, commit: bool
     yield
     if of_stop(hier, eerder.leg_vast(f"{hier.taal.zeg(boodschap)}\n")):
         hier.zeg(hier.taal("Vastgelegd in git."))
+
+
+def regels_vastgelegd(
+    hier: Omgeving, bestand: str, regels: tuple[str, ...], boodschap: Bericht, *, commit: bool, stil: bool = False
+) -> None:
+    """Commit, where asked, exactly these lines, which were added to the end of a book."""
+    from buurtledger.handelingen.vastleggen import leg_regels_vast
+
+    if commit:
+        of_stop(hier, leg_regels_vast(hier.wortel, bestand, regels, f"{hier.taal.zeg(boodschap)}\n"))
+        if not stil:
+            hier.zeg(hier.taal("Vastgelegd in git."))

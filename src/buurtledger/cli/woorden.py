@@ -142,6 +142,7 @@ _METAVARS = {
             N_("THEMA"),
             N_("GETAL"),
             N_("STAP"),
+            N_("STAND"),
         ),
         *(
             N_("FORMAAT"),

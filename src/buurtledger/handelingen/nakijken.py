@@ -97,7 +97,9 @@ def kijk_na(
         from buurtledger.store.kluis.nakijken import controleer_kluis
 
         mag_weg = vrijgegeven(grootboek.logboeken, grootboek.bank, grootboek.subsidie, vandaag)
-        gevonden += controleer_kluis(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank, mag_weg)
+        gevonden += controleer_kluis(
+            *(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank, mag_weg), grootboek.overeenkomsten
+        )
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)

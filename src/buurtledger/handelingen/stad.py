@@ -53,12 +53,10 @@ class Bijgewerkt(NamedTuple):
 
 
 def tel_op(map_: Path, boeken: Sequence[Buurtboek], op: date | None) -> tuple[Bijgewerkt, Antwoorden] | Bezwaar:
-    """Bring the tables in a folder up to date with the books, and ask what the city wants to know of a day."""
+    """Bring the tables in a folder up to date with the books (at least one), and ask what the city wants to know."""
     try:
         with open_gegevensmap(map_) as gegevens:
             bijgewerkt = werk_bij(gegevens, boeken)
-            if not bijgewerkt.buurten:
-                return Bezwaar(zin("er is geen enkel grootboek om op te tellen"), onleesbaar=True)
             gevonden = beantwoord(map_, bijgewerkt.buurten, op)
             if isinstance(gevonden, Onleesbaar):
                 # Files of an earlier time that got broken: made again, once.

@@ -39,6 +39,18 @@ def zoals_nu(wortel: Path, bestand: str) -> Eerder:
     return Eerder(wortel, bestand, _inhoud(wortel, bestand))
 
 
+def leg_regels_vast(wortel: Path, bestand: str, regels: tuple[str, ...], boodschap: str) -> Bezwaar | None:
+    """Commit exactly these lines of a book with one line a thing; or why they are written and not committed."""
+    from buurtledger.store.git.vastleggen import Regels
+    from buurtledger.store.git.vastleggen import leg_vast as leg_vast_in_git
+
+    fout = leg_vast_in_git(wortel, (Regels(bestand, regels),), boodschap)
+    if fout is None:
+        return None
+    bericht = zin("dit is niet vastgelegd in git; het staat wel in {bestand}. {reden}", bestand=bestand, reden=fout)
+    return Bezwaar(bericht, True)
+
+
 def _inhoud(wortel: Path, bestand: str) -> bytes | None:
     gelezen = lees_bytes(wortel, bestand)
     return gelezen if isinstance(gelezen, bytes) else None

@@ -16,7 +16,7 @@ from buurtledger.model.bevinding import Regel
 from buurtledger.model.merken import AlsVeld, Buiten
 from buurtledger.model.nummer import NUMMER
 from buurtledger.model.regelboek import Regelboek, Regelstorno
-from buurtledger.model.velden import Afgekeurd, Datum, KeuzeVeld, Naam, Nummer, PostId, Tekst80, Tekst500, Tekst2000
+from buurtledger.model.velden import Afgekeurd, Datum, KeuzeVeld, Naam, Nummer, PostId, Tekst80, Tekst2000
 
 
 class Stand(StrEnum):
@@ -53,7 +53,7 @@ class Idee(NamedTuple):
     nummer: Nummer
     datum: Datum
     """The day it was sent in."""
-    omschrijving: Tekst500
+    omschrijving: Tekst2000
     gebied: Naam = ""
     """Empty when it is of the whole neighbourhood, or nobody said."""
     bron: Tekst80 = ""

@@ -19,7 +19,7 @@ _BEDRAG = re.compile(
     r"(?P<na>\s?[-−–](?![0-9]))?(?P<achter>\s?(?:€|EUR\b|\$|£))?"
     r"(?![0-9%]|\s%|[.,:/][0-9]|\s?(?:kg|KG|pct|ltr)\b)"
 )
-_KOMMALOOS = re.compile(r"(?<![0-9.,:/-])([1-9][0-9]{2,5})$")
+_KOMMALOOS = re.compile(r"(?<![^\s€])(?!(?:19|20)[0-9]{2}$)([1-9][0-9]{2,5})$")
 _LIJKT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5"})
 _PROCENT = re.compile(r"(?<![0-9])(?P<tarief>[0-9]{1,2})(?:[.,][0-9]{1,2})?\s?%")
 

@@ -17,7 +17,7 @@ KETENS = (
     *("Gamma", "Praxis", "Karwei", "Hornbach", "Hubo", "Kluswijs", "Formido", "Bauhaus", "Intratuin", "Welkoop"),
     *("GroenRijk", "Action", "HEMA", "Xenos", "Blokker", "Big Bazar", "Zeeman", "Wibra", "Primark", "Kruidvat", "Etos"),
     *("Trekpleister", "IKEA", "Kwantum", "Leen Bakker", "JYSK", "MediaMarkt", "Coolblue", "Bol", "Decathlon"),
-    *("Intersport", "Bruna", "Primera", "AKO", "The Read Shop", "Pipoos", "Van Beek", "Toko", "Intertoys", "Top1Toys"),
+    *("Intersport", "Bruna", "Primera", "AKO", "The Read Shop", "Pipoos", "Van Beek", "Intertoys", "Top1Toys"),
     *("Flying Tiger", "Søstrene Grene", "Rituals", "Kruitbosch", "Halfords", "Shell", "Esso", "Texaco", "Tango", "BP"),
     *("PostNL", "Drukwerkdeal", "Staples", "Office Centre", "Bakker Bart", "Febo", "Domino's", "Subway", "Greetz"),
 )
@@ -58,8 +58,9 @@ def _bekend(deel: Deel, namen: Sequence[str], *, kop: bool) -> Vondst[str] | Non
         for begin in range(len(woorden) - len(gezocht) + 1):
             stuk = woorden[begin : begin + len(gezocht)]
             if stuk == gezocht:
-                kort = len(naam) < 5 and len(woorden) > 3
-                return Vondst(naam, kop and not kort, deel.plek(0, len(deel.tekst)), deel.tekst)
+                # `GAMMA Amsterdam Zuidoost` is a branch of it, `plus een gratis tas` is not.
+                heel = not begin and len(woorden) <= len(gezocht) + 2
+                return Vondst(naam, kop and heel, deel.plek(0, len(deel.tekst)), deel.tekst)
             if len(naam) > 4 and all(lijkt_op(een, ander) for een, ander in zip(stuk, gezocht, strict=True)):
                 return Vondst(naam, False, deel.plek(0, len(deel.tekst)), deel.tekst)
     return None

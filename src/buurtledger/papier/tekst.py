@@ -33,7 +33,7 @@ def lees_bladen(soort: str, bladen: Sequence[Blad], kader: Kader, bekend: Collec
     if not regels:
         return zin("er staat geen tekst op")
     bedragen = lees_bedragen(regels)
-    totaal, dag = vind_totaal(bedragen), vind_dag(regels, kader)
+    totaal, dag = vind_totaal(bedragen, regels), vind_dag(regels, kader)
     if totaal is None and dag is None:
         return zin(
             "er staat geen bedrag en geen dag op: is dit wel een bon? Maak de foto dichterbij, recht en met licht"

@@ -29,9 +29,12 @@ from buurtledger.papier.labels import (
     WISSEL,
     voorkeur,
 )
+from buurtledger.papier.regels import Regel
 
 _CENT = Decimal("0.01")
 _TARIEVEN = (21, 9, 6, 0, 19, 7, 20, 12)
+_ANDERS = frozenset(("artikelen", "btw", "contant", "opbouw", "subtotaal"))
+"""What bears out an amount beside its being paid."""
 _ZEKER = 60
 """Of a figure that a reader of pictures is less sure of than this, nothing is sure."""
 
@@ -49,17 +52,22 @@ class Totaal(NamedTuple):
     """Two figures of different kinds bear it out."""
 
 
-def vind_totaal(bedragen: Sequence[Bedrag]) -> Totaal | None:
-    """The total; None where there is no amount that can be it."""
-    kandidaten = [b for b in bedragen if b.soort == TOTAAL and b.waarde]
-    if not kandidaten:
-        return _zonder_label(bedragen)
+def vind_totaal(bedragen: Sequence[Bedrag], regels: Sequence[Regel] = ()) -> Totaal | None:
+    """The total; None where there is no amount that can be it. `regels` tell which amounts could not be read."""
     tabel = tuple(_btwtabel(bedragen))
-    gewogen = [(_steun(b, bedragen, tabel), b) for b in kandidaten]
+    gewogen = [(_steun(b, bedragen, tabel), b) for b in bedragen if b.soort == TOTAAL and b.waarde]
+    # What was paid may be read where the total was not; it needs more to bear it out.
+    betaald = [(_steun(b, bedragen, tabel), b) for b in bedragen if b.soort == PIN and b.waarde > 0]
+    betaald = [(steun, b) for steun, b in betaald if len(steun & _ANDERS) > 1]
+    if betaald and not any(steun for steun, _ in gewogen):
+        steun, beste = max(betaald, key=lambda paar: (len(paar[0]), paar[1].zekerheid))
+        return Totaal(beste, True, _btw(beste, bedragen, tabel, zeker=True), (), True)
+    if not gewogen:
+        return _zonder_label(bedragen)
     steun, beste = max(
         gewogen, key=lambda paar: (len(paar[0]), voorkeur(paar[1].label), paar[1].zekerheid >= _ZEKER, paar[1].regel)
     )
-    waarom = tuple(_tegen(beste, steun, bedragen, tabel))
+    waarom = tuple(_tegen(beste, steun, bedragen, tabel, regels))
     zeker = bool(steun) and not waarom
     if not steun:
         waarom = (zin("niets anders op de bon bevestigt het totaal"), *waarom)
@@ -97,11 +105,17 @@ def _steun(b: Bedrag, bedragen: Sequence[Bedrag], tabel: tuple[tuple[Decimal, De
         steun.add("artikelen")
     if _opbouw(b, bedragen):
         steun.add("opbouw")
+    if any(a.soort == SUBTOTAAL and a.waarde == t for a in anders):
+        steun.add("subtotaal")
     return frozenset(steun)
 
 
 def _tegen(
-    b: Bedrag, steun: frozenset[str], bedragen: Sequence[Bedrag], tabel: tuple[tuple[Decimal, Decimal], ...]
+    b: Bedrag,
+    steun: frozenset[str],
+    bedragen: Sequence[Bedrag],
+    tabel: tuple[tuple[Decimal, Decimal], ...],
+    regels: Sequence[Regel],
 ) -> Iterator[Bericht]:
     """What contradicts it."""
     t = b.waarde
@@ -126,7 +140,7 @@ def _tegen(
     if tabel and "btw" not in steun and not {"pin", "contant", "artikelen"} & steun:
         yield zin("de btw-tabel telt op tot {som}", som=sum((met for met, _ in tabel), NUL))
     som = artikelen(b, bedragen)
-    if som is not None and som != t and len(steun - {"herhaald"}) < 2:
+    if som is not None and som != t and len(steun - {"herhaald"}) < 2 and _alles_gelezen(b, bedragen, regels):
         yield zin("de regels tellen op tot {som}", som=som)
 
 
@@ -158,6 +172,18 @@ def artikelen(totaal: Bedrag, bedragen: Sequence[Bedrag]) -> Decimal | None:
         som += -abs(a.waarde) if a.soort == KORTING else a.waarde
         aantal += 1
     return som if aantal else None
+
+
+def _alles_gelezen(totaal: Bedrag, bedragen: Sequence[Bedrag], regels: Sequence[Regel]) -> bool:
+    """Whether every amount above the total was read well: else what they add up to says nothing against it."""
+    kolom = {a.regel: a for a in bedragen if abs(a.rechts - totaal.rechts) <= 25}
+    if any(a.zekerheid < _ZEKER for nr, a in kolom.items() if nr < totaal.regel):
+        return False
+    for nr in range(min(kolom, default=0), min(totaal.regel, len(regels))):
+        laatste = regels[nr].delen[-1].woorden[-1]
+        if nr not in kolom and abs(laatste.vak[2] - totaal.rechts) <= 40 and any(t.isalnum() for t in laatste.tekst):
+            return False
+    return True
 
 
 def _opbouw(b: Bedrag, bedragen: Sequence[Bedrag]) -> bool:

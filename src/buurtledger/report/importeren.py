@@ -80,13 +80,15 @@ class Importverslag(NamedTuple):
             (taal("Fout"), list(self._fouten()), FOUT),
         ):
             if berichten:
-                blokken += [Kop(titel), _lijst(berichten, aard, taal)]
+                blokken += [Kop(titel), als_lijst(berichten, aard, taal)]
         if self.gevolgen:
             blokken += [Kop(taal("Besteed")), Wijzigingen(self.gevolgen)]
         blokken.append(Alinea(self._samen(taal), NADRUK))
         return Document("", tuple(blokken))
 
     def _rijentabel(self, taal: Taal) -> list[Blok]:
+        if not self.rijen:
+            return []
         met_bestand = len(self.bladen) > 1
         posten = {rij.mutatie.post if rij.mutatie else rij.rij.post for rij in self.rijen}
         met_post = len(posten - {""}) > 1
@@ -188,7 +190,8 @@ def _rij(rij: Importrij, taal: Taal, *, met_bestand: bool, met_post: bool) -> Ri
     )
 
 
-def _lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
+def als_lijst(berichten: Sequence[Bericht], aard: str, taal: Taal) -> Lijst:
+    """What is to be said, as many as a person reads."""
     getoond = [taal.zeg(bericht) for bericht in berichten[:GETOOND]]
     if len(berichten) > GETOOND:
         getoond.append(taal("… en nog {aantal}", aantal=len(berichten) - GETOOND))

@@ -74,7 +74,10 @@ class Verschil(NamedTuple):
         return not any(er_is)
 
 
-DELEN = ("plan", "kernen", "resultaten", "leersessies", "bijdragen", "rollen", "bank", "subsidie", "oordelen")
+DELEN = (
+    *("plan", "kernen", "resultaten", "leersessies", "bijdragen", "rollen", "bank", "subsidie", "oordelen"),
+    *("ideeen", "overeenkomsten"),
+)
 """The parts of the books that are said to have changed without saying how."""
 
 

@@ -72,6 +72,9 @@ GRENS = Decimal(1500)
 _WACHT_NOG = date(2023, 10, 1)
 """What was entered from here on has no akkoord yet."""
 
+_LID = ("kernen/kern-11", "kernen/kern-13", "kernen/kern-14", "kernen/kern-16")
+_CURSUS = ("kernen/kern-12", "kernen/kern-14")
+"""The kernen that took up what was offered: with their second and their third bon."""
 _BETAALT_TERUG = ("kernen/karspelhof", "kernen/kikkenstein", "kernen/hrholst", "kernen/kleine-kbuurt")
 
 
@@ -121,16 +124,27 @@ def _bonnen(post: Post, gedrag: _Gedrag, toeval: random.Random) -> Iterator[Muta
     spanne = (_EIND - _BEGIN).days
     for nr in range(gedrag.bonnen):
         nog = gedrag.bonnen - nr
+        lid, cursus = nr == 1 and post.id in _LID, nr == 2 and post.id in _CURSUS
         bedrag = over if nog == 1 else _rond(over / nog * Decimal(60 + int(toeval.random() * 80)) / 100, "0.01")
+        bedrag = Decimal("50.00") if lid else bedrag
         over -= bedrag
         dag = _BEGIN + timedelta(days=spanne * nr // gedrag.bonnen + int(toeval.random() * spanne / gedrag.bonnen))
         # Most receipts are entered within three weeks; one in twelve lies in a drawer for three months.
         later = 100 if toeval.random() < 1 / 12 else int(toeval.random() * 21)
         wat, winkel = _AANKOPEN[int(toeval.random() * len(_AANKOPEN))]
         betaler = PENVOERDER if gedrag.penvoerder and nr % gedrag.penvoerder == 0 else KERN
-        yield _mutatie(post, toeval, Soort.BON, dag, bedrag, wat, later)._replace(
+        bon = _mutatie(post, toeval, Soort.BON, dag, bedrag, wat, later)._replace(
             leverancier=winkel, betaald_door=betaler
         )
+        if lid:
+            bon = bon._replace(omschrijving="Lidmaatschap voor een jaar", leverancier="", activiteit="LSA-lidmaatschap")
+        elif cursus:
+            bon = bon._replace(
+                omschrijving="Cursus voor twee bewoners",
+                leverancier="Bureau Stel Je Voor",
+                activiteit="Cursus spreken in het openbaar",
+            )
+        yield bon
 
 
 def _bijzonder(post: Post, bonnen: list[Mutatie], toeval: random.Random) -> Iterator[Mutatie]:

@@ -18,7 +18,7 @@ from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
 from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
 from buurtledger.model.nummer import invoerdag
-from buurtledger.model.regelboek import REACTIES
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, REACTIES
 from buurtledger.model.schemaverwijzing import verwijzing
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.model.voorstel import VOORSTELLEN
@@ -32,6 +32,9 @@ _VAST = Path(__file__).parent / "voorbeeld"
 """The files of the example that do not come from chance."""
 _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
+_PER_DAG = (IDEEEN, OVEREENKOMSTEN)
+"""What people added a line at a time."""
+_APART = (KASCOMMISSIE, *_PER_DAG)
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
@@ -82,7 +85,8 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     later = {
         pad
         for pad in vast
-        if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/")) or pad in (KASCOMMISSIE, LEERSESSIES)
+        if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/"))
+        or pad in (KASCOMMISSIE, LEERSESSIES, *_PER_DAG)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -93,12 +97,14 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     }
     verhalen = {pad: tekst for pad, tekst in vast.items() if pad not in begin or tekst != begin[pad]}
     eigen_dag = (BESLUITEN, VOORSTELLEN, REACTIES)
-    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad != KASCOMMISSIE}
+    verhalen = {pad: tekst for pad, tekst in verhalen.items() if not pad.startswith(eigen_dag) and pad not in _APART}
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
+        *_per_dag(IDEEEN, vast[IDEEEN], "ideeën"),
+        *_per_dag(OVEREENKOMSTEN, vast[OVEREENKOMSTEN], "overeenkomsten"),
     ]
     for pad, tekst in vast.items():
         naam = pad.rpartition("/")[2].removesuffix(".yaml")

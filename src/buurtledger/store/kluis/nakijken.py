@@ -11,6 +11,8 @@ from buurtledger.model.bank import Afschrift, Bankboek
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
+from buurtledger.model.overeenkomst import Overeenkomst, Overeenkomstenregel
+from buurtledger.model.regelboek import OVEREENKOMSTEN
 from buurtledger.store.kluis.bewaren import bekijk
 from buurtledger.store.kluis.plek import BLADEN, Scan, inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
@@ -22,6 +24,7 @@ def controleer_kluis(
     sleutel: Sleutel | None,
     bank: Mapping[str, Bankboek],
     mag_weg: Container[str] = (),
+    overeenkomsten: Sequence[Overeenkomstenregel] = (),
 ) -> Iterator[Bevinding]:
     """The scans that are missing, altered or could not be looked at, and the files that no line refers to.
 
@@ -40,14 +43,17 @@ def controleer_kluis(
                 plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
                 if hash_ in er_is or hash_ not in mag_weg:
                     yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel)
-    for boek in bank.values():
-        for afschrift in boek.regels:
-            if isinstance(afschrift, Afschrift) and afschrift.scan:
-                hash_ = afschrift.scan.removeprefix("sha256:")
-                genoemd.add(hash_)
-                plaats = Plaats(boek.bestand, afschrift.lijn, veld="scan")
-                if hash_ in er_is or hash_ not in mag_weg:
-                    yield from _van_regel(plaats, afschrift.nummer, er_is.get(hash_, []), sleutel)
+    elders: list[tuple[str, Afschrift | Overeenkomst]] = [
+        (boek.bestand, regel) for boek in bank.values() for regel in boek.regels if isinstance(regel, Afschrift)
+    ]
+    elders += ((OVEREENKOMSTEN, regel) for regel in overeenkomsten if isinstance(regel, Overeenkomst))
+    for bestand, eigen in elders:
+        if eigen.scan:
+            hash_ = eigen.scan.removeprefix("sha256:")
+            genoemd.add(hash_)
+            plaats = Plaats(bestand, eigen.lijn, veld="scan")
+            if hash_ in er_is or hash_ not in mag_weg:
+                yield from _van_regel(plaats, eigen.nummer, er_is.get(hash_, []), sleutel)
     for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd and s.soort not in BLADEN), *inhoud.vreemd]:
         yield bevinding(
             Regel.LOS,

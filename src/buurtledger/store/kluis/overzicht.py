@@ -10,13 +10,18 @@ from buurtledger.model.bank import Afschrift, Bankboek
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.kluis import InKluis, Kluisoverzicht
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.overeenkomst import Overeenkomst, Overeenkomstenregel
 from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.plek import BLADEN, inhoud_van, lees_begin
 from buurtledger.store.kluis.sleutels import KOP, ontvangers
 
 
 def maak_overzicht(
-    kluis: Path, logboeken: Mapping[str, Sequence[Mutatie]], rollen: Rollen, bank: Mapping[str, Bankboek]
+    kluis: Path,
+    logboeken: Mapping[str, Sequence[Mutatie]],
+    rollen: Rollen,
+    bank: Mapping[str, Bankboek],
+    overeenkomsten: Sequence[Overeenkomstenregel] = (),
 ) -> Kluisoverzicht:
     """Every scan by its hash, in that order. Nothing is opened: only the heads of encrypted files are read."""
     nummers: dict[str, list[str]] = defaultdict(list)
@@ -24,10 +29,11 @@ def maak_overzicht(
         for mutatie in logboek:
             if mutatie.scan:
                 nummers[mutatie.scan.removeprefix("sha256:")].append(mutatie.nummer)
-    for boek in bank.values():
-        for regel in boek.regels:
-            if isinstance(regel, Afschrift) and regel.scan:
-                nummers[regel.scan.removeprefix("sha256:")].append(regel.nummer)
+    elders: list[Afschrift | Overeenkomst] = [regel for regel in overeenkomsten if isinstance(regel, Overeenkomst)]
+    elders += (regel for boek in bank.values() for regel in boek.regels if isinstance(regel, Afschrift))
+    for eigen in elders:
+        if eigen.scan:
+            nummers[eigen.scan.removeprefix("sha256:")].append(eigen.nummer)
     inhoud = inhoud_van(kluis)
     scans = []
     for scan in inhoud.scans:

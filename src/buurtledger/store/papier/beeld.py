@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter, ImageMath, ImageOps
 
 HOOG = 2200
 """The longest side that is read, in pixels: more costs time and reads no better."""
-_LAAG = 1500
+_LAAG = 1000
 """A smaller picture is made this tall."""
 _HOEKEN = 12
 """The most degrees that a picture is turned to be straight."""
@@ -33,6 +33,13 @@ def op_maat(beeld: Image.Image) -> Image.Image:
     if lang == doel or not lang:
         return beeld
     maat = (max(1, round(beeld.width * doel / lang)), max(1, round(beeld.height * doel / lang)))
+    return beeld.resize(maat, Image.Resampling.LANCZOS)
+
+
+def geschaald(beeld: Image.Image, schaal: float) -> Image.Image:
+    """Larger or smaller by a factor, within what can be read in time."""
+    schaal = max(0.3, min(schaal, 3.0, 3600 / max(beeld.size)))
+    maat = (max(1, round(beeld.width * schaal)), max(1, round(beeld.height * schaal)))
     return beeld.resize(maat, Image.Resampling.LANCZOS)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.store.files.begrensd import begrens_dit_proces
-from buurtledger.store.papier.beeld import grijs, op_maat, recht, verlicht
+from buurtledger.store.papier.beeld import geschaald, grijs, op_maat, recht, verlicht
 from buurtledger.store.papier.tesseract import BLOK, Lezing, lees, tesseract
 from buurtledger.store.papier.vel import alleen_vel
 
@@ -30,6 +30,8 @@ BLADZIJDEN = 3
 _PUNTEN, _STIPPEN = 72, 220
 _GOED, _GENOEG = 70, 1500
 """A reading that is less sure, or in which less was read, is of a picture that may lie on its side."""
+_LETTERS = (33, 23)
+"""How tall letters are made to be read, in pixels: once and once more."""
 _PROEF = 1300
 """The longest side of the picture in which it is tried which side is up."""
 
@@ -79,16 +81,20 @@ def _gelezen(beelden: list[Image]) -> dict[str, object]:
 
 
 def _lees_twee_keer(programma: str, beeld: Image) -> Iterator[Uit]:
-    from PIL import Image as Beelden
     from PIL import ImageFilter
 
     vlak = recht(verlicht(op_maat(alleen_vel(beeld)).filter(ImageFilter.MedianFilter(3))))
-    eerste = lees(programma, vlak, BLOK)
-    if eerste.zeker < _GOED or eerste.gewicht < _GENOEG:
-        vlak, eerste = _rechtop(programma, vlak, eerste)
-    yield _uit(eerste, vlak)
-    kleiner = vlak.resize((vlak.width * 3 // 4, vlak.height * 3 // 4), Beelden.Resampling.LANCZOS)
-    yield _uit(lees(programma, kleiner, BLOK), kleiner)
+    proef = lees(programma, vlak, BLOK)
+    if proef.zeker < _GOED or proef.gewicht < _GENOEG:
+        vlak, proef = _rechtop(programma, vlak, proef)
+    # How tall the letters are is known now; of these sizes they read best.
+    for maat in _LETTERS:
+        schaal = maat / proef.letter(vlak.height) if proef.woorden else 1.0
+        if abs(schaal - 1) < 0.12:
+            yield _uit(proef, vlak)
+        else:
+            anders = geschaald(vlak, schaal)
+            yield _uit(lees(programma, anders, BLOK), anders)
 
 
 def _rechtop(programma: str, beeld: Image, gelezen: Lezing) -> tuple[Image, Lezing]:

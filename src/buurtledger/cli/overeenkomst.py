@@ -1,0 +1,114 @@
+"""`buurtledger overeenkomst toevoegen|lijst|storneer`: what was agreed with who carries out a post."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from buurtledger.cli.aanvullen import vul_overeenkomst_aan
+from buurtledger.cli.argumenten import Commit, Formaat, Op, Post, Reden, Scan
+from buurtledger.cli.bonvragen import vingerafdruk
+from buurtledger.cli.invoer import kies_post, lees_dag, lees_dag_of_niets, lees_vrije_tekst
+from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_begroting, of_stop
+from buurtledger.cli.omgeving import omgeving
+from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
+from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import regels_vastgelegd
+from buurtledger.cli.vragen import vraag_post, vraag_tekst, vraag_vrij
+from buurtledger.handelingen import overeenkomsten as overeenkomsten_
+from buurtledger.model.bericht import N_, zin
+from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK, Overeenkomst
+from buurtledger.model.regelboek import OVEREENKOMSTEN
+from buurtledger.report.overeenkomsten import Overeenkomstenlijst
+from buurtledger.stand.overeenkomsten import overeenkomsten_op
+
+app = nieuwe_groep(N_("Wat er afgesproken is met wie een post uitvoert: een organisatie of groep, nooit een persoon."))
+
+
+@app.command("toevoegen", cls=Opdracht, help=N_("Schrijf op wat er afgesproken is."))
+def _toevoegen(
+    ctx: typer.Context,
+    post: Post = None,
+    met: Annotated[
+        str | None,
+        typer.Option(
+            "--met", metavar="TEKST", help=N_("De organisatie of groep; geen persoon bij naam."), show_default=False
+        ),
+    ] = None,
+    wat: Annotated[
+        str | None, typer.Option("--wat", metavar="TEKST", help=N_("Wat er afgesproken is."), show_default=False)
+    ] = None,
+    datum: Annotated[
+        str | None,
+        typer.Option("--datum", metavar="DATUM", help=N_("Vanaf wanneer; anders vandaag."), show_default=False),
+    ] = None,
+    tot: Annotated[
+        str | None,
+        typer.Option("--tot", metavar="DATUM", help=N_("De laatste dag; mag weg."), show_default=False),
+    ] = None,
+    scan: Scan = None,
+    commit: Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    begroting = lees_begroting(hier)
+    boek = of_stop(hier, overeenkomsten_.open_overeenkomsten(hier.wortel, hier.vandaag))
+    gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
+    wie = met if met is not None else vraag_tekst(hier, "--met", hier.taal("Met welke organisatie of groep"), 200)
+    tekst = wat if wat is not None else vraag_tekst(hier, "--wat", hier.taal("Wat is er afgesproken"), 500)
+    wie, tekst = lees_vrije_tekst("--met", wie, 200), lees_vrije_tekst("--wat", tekst, 500)
+    eind = tot if tot is not None or wat is not None else vraag_vrij(hier, hier.taal("Tot en met (mag leeg)"))
+    if not mag_opgeschreven(hier, begroting, (wie, tekst)):
+        return
+    regel = Overeenkomst(
+        *(boek.nummer(), lees_dag(hier, datum), wie, gekozen, tekst),
+        lees_dag_of_niets(hier, eind or None, mag_komen=True),
+        vingerafdruk(hier, scan) if scan else "",
+    )
+    boodschap = zin("overeenkomst met {met} over {post} ({nummer})", met=wie, post=gekozen, nummer=regel.nummer)
+    of_stop(hier, overeenkomsten_.schrijf(boek, regel))
+    hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=OVEREENKOMSTEN, nummer=regel.nummer))
+    regels_vastgelegd(hier, OVEREENKOMSTEN, (OVEREENKOMSTENBOEK.schrijf(regel),), boodschap, commit=commit)
+
+
+@app.command("storneer", cls=Opdracht, help=N_("Zeg dat een overeenkomst ophield, of er nooit was."))
+def _storneer(
+    ctx: typer.Context,
+    nummer: Annotated[
+        str,
+        typer.Argument(
+            metavar="NUMMER",
+            help=N_("Het nummer van de overeenkomst."),
+            show_default=False,
+            autocompletion=vul_overeenkomst_aan,
+        ),
+    ],
+    reden: Reden = None,
+    datum: Annotated[
+        str | None,
+        typer.Option("--datum", metavar="DATUM", help=N_("De laatste dag; anders vandaag."), show_default=False),
+    ] = None,
+    commit: Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    begroting = lees_begroting(hier)
+    boek = of_stop(hier, overeenkomsten_.open_overeenkomsten(hier.wortel, hier.vandaag))
+    tekst = reden if reden is not None else vraag_tekst(hier, "--reden", hier.taal("Waarom"), 2000)
+    tekst = lees_vrije_tekst("--reden", tekst, 2000)
+    if not mag_opgeschreven(hier, begroting, (tekst,)):
+        return
+    storno = of_stop(hier, overeenkomsten_.storneer(boek, nummer, tekst, lees_dag(hier, datum)))
+    boodschap = zin("storno van {van}: {tekst} ({nummer})", van=storno.van, tekst=tekst, nummer=storno.nummer)
+    of_stop(hier, overeenkomsten_.schrijf(boek, storno))
+    hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=OVEREENKOMSTEN, nummer=storno.nummer))
+    regels_vastgelegd(hier, OVEREENKOMSTEN, (OVEREENKOMSTENBOEK.schrijf(storno),), boodschap, commit=commit)
+
+
+@app.command("lijst", cls=Opdracht, help=N_("Alle overeenkomsten, en welke afgelopen zijn."))
+def _lijst(ctx: typer.Context, op: Op = None, formaat: Formaat = "tekst") -> None:
+    hier = omgeving(ctx)
+    boeken, cijfers = lees_alles(hier)
+    dag = kies_peildag(hier, op, cijfers, ook=[regel.datum for regel in boeken.overeenkomsten]).dag
+    lijst = Overeenkomstenlijst(overeenkomsten_op(boeken.overeenkomsten, dag), dag, cijfers.ooit.postnamen)
+    toon(hier, formaat, lijst)
