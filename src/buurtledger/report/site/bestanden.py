@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from buurtledger.model.bestandsvormen import schemas
+from buurtledger.report.site.agenda import PAD as AGENDA
+from buurtledger.report.site.agenda import agenda
 from buurtledger.report.site.besluiten import besluiten
 from buurtledger.report.site.bonnen import Bladen, bladen_van, bonnen
 from buurtledger.report.site.controle import controle, niet_gevonden, over
@@ -59,6 +61,7 @@ def paginas(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     yield from kwartaalpaginas(site, taal)
     yield from besluiten(site, taal)
     yield from voorstellen(site, taal)
+    yield agenda(site, taal)
     yield from bonnen(site, bladen, taal)
     yield verantwoording(site, taal)
     yield controle(site, taal)
@@ -74,6 +77,7 @@ def omlijsting(site: Site, taal: Taal) -> Omlijsting:
         Naar(taal("Kwartalen"), "kwartalen.html"),
         Naar(taal("Besluiten"), "besluiten.html"),
         *((Naar(taal("Voorgelegd"), VOORSTELLEN),) if site.boeken.voorstellen else ()),
+        Naar(taal("Agenda"), AGENDA),
         Naar(taal("Bonnen"), "bonnen.html"),
         Naar(taal("Wie laat nog iets zien?"), "verantwoording.html"),
         Naar(taal("Controle"), "controle.html"),
