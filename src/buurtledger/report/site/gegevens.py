@@ -8,13 +8,16 @@ from decimal import Decimal
 
 from buurtledger.model.bericht import N_
 from buurtledger.report.besluiten import Besluitenlijst
+from buurtledger.report.ideeen import Ideelijst
 from buurtledger.report.mutaties import Mutatielijst, Regel
+from buurtledger.report.overeenkomsten import Overeenkomstenlijst
 from buurtledger.report.site.model import Site
 from buurtledger.report.status import maak_status
 from buurtledger.report.tabel import Tabel
 from buurtledger.report.verantwoording import VerantwoordingVerslag
 from buurtledger.report.voorstellen import Voorstellenlijst
 from buurtledger.report.vormen.csv import schrijf
+from buurtledger.stand.ideeen import tel_ideeen
 from buurtledger.stand.ongedaan import zoek_ongedaan
 
 BESCHRIJVING: Mapping[str, str] = {
@@ -23,6 +26,8 @@ BESCHRIJVING: Mapping[str, str] = {
     "verantwoording.csv": N_("wat elke post teruggaf"),
     "status.json": N_("de stand van alles"),
     "besluiten.json": N_("elk besluit"),
+    "ideeen.json": N_("elk idee, en wat ervan kwam"),
+    "overeenkomsten.json": N_("wat er met anderen afgesproken is"),
     "voorstellen.json": N_("wat er voorgelegd is, en wat bewoners zeiden"),
     "zoek.json": N_("de index van het zoeken"),
     "datapackage.json": N_("wat er in deze bestanden staat (Frictionless Data Package)"),
@@ -83,6 +88,10 @@ def gegevens(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"gegevens/{naam}.csv", schrijf(inhoud).encode() + rijen
     yield "gegevens/status.json", _json(overzicht.gegevens())
     yield "gegevens/besluiten.json", _json(Besluitenlijst(site.boeken.besluiten).gegevens())
+    gebieden = {gebied.id: gebied.naam for gebied in site.plan.gebieden}
+    yield "gegevens/ideeen.json", _json(Ideelijst(site.ideeen, tel_ideeen(site.ideeen), site.op, gebieden).gegevens())
+    afgesproken = Overeenkomstenlijst(site.overeenkomsten, site.op, site.namen)
+    yield "gegevens/overeenkomsten.json", _json(afgesproken.gegevens())
     voorgelegd = Voorstellenlijst(site.boeken.voorstellen, site.boeken.besluiten)
     yield "gegevens/voorstellen.json", _json(voorgelegd.gegevens())
     yield "gegevens/datapackage.json", _json(_pakket(site, tabellen))
