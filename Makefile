@@ -8,7 +8,7 @@ KLAAR := $(VENV)/klaar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek weg wiel schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek ocr weg wiel briefje schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -62,11 +62,17 @@ mutaties: $(KLAAR) ## Change the program a little and see whether a test notices
 handboek: $(KLAAR) ## Run every command of the handbook, in order, and show what it says; CI does it without hooks.
 	HANDBOEK=1 $(BIN)/python -m pytest -n 0 -s tests/test_handleiding.py
 
+ocr: $(KLAAR) ## Draw receipts and invoices, read them, and keep the table in docs/besluiten/ocr.md (needs tesseract; slow).
+	$(BIN)/python -m tools.ocr --schrijf
+
 weg: $(KLAAR) ## Trace one receipt through the program, from the keyboard to the file and back to the website.
 	$(BIN)/python -m tools.weg
 
 wiel: $(KLAAR) ## Build the wheel, install it in an empty environment and use it there.
 	$(BIN)/python -m tools.wiel
+
+briefje: $(KLAAR) ## Forty photos of 8 MB in a bonnenbriefje, measured in Chromium (not in CI).
+	$(BIN)/python -m tools.briefje
 
 fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
 	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py

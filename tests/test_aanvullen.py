@@ -29,6 +29,7 @@ VRIJ = {
         "COMMIT",
         "AANTAL",
         "UU:MM",
+        "ADRES",
     ),
     *("IBAN", "KENMERK", "AFSCHRIFT"),  # of the bank: not in the ledger, or only as a print of it
     *('"VAN NAAR BEDRAG"', '"POST NAAM"', '"VAN TOT"', "VAN TOT", "NAAM[=BEDRAG]", "AANDEEL"),

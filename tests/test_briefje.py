@@ -209,6 +209,9 @@ def test_wat_verteld_wordt_komt_onder_wat_er_stond_en_maar_een_keer(
         ({"bonnen": [BON | {"bedrag": "-4.00"}]}, "bon 1: bedrag klopt niet"),
         ({"bonnen": [BON | {"dag": "2024-02-01"}]}, "1 februari 2024 moet nog komen"),
         ({"bonnen": [BON | {"wat": "verf\u202efrev"}]}, "een teken dat je niet kunt zien"),
+        ({"post": "penvoerder/coordinatie"}, "is van de penvoerder zelf"),
+        ({"resultaat": "\x1b[31mrood"}, "wat er verteld is: de tekst bevat een teken dat je niet kunt zien"),
+        ({"geleerd": ["vraag het NL91ABNA0417164300"]}, "laat het weg"),
         ({"bonnen": [BON | {"wat": "bel 06-12345678"}]}, "laat het weg"),
         ({"bonnen": [BON | {"fotos": ["foto-1.jpg"]}]}, "fotos klopt niet"),
     ],
@@ -365,10 +368,11 @@ KERN = json.dumps(brief(GRONDSLAG, {})).encode()
         pak(json.dumps(brief(GRONDSLAG, *[{}] * 201)).encode()),
         pak(KERN, {f"foto-{nr}.jpg": b"" for nr in range(1, 500)}),
         pak(json.dumps(brief(GRONDSLAG, {"wat": "\ud800"})).encode()),
+        pak(KERN.decode().encode("utf-16")),
         pak(json.dumps(brief(GRONDSLAG, {"bedrag": 45.95})).encode()),
         pak(json.dumps(brief(GRONDSLAG, {"nr": 10**9})).encode()),
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_wat_geen_briefje_is_wordt_in_een_zin_geweigerd(inhoud: bytes) -> None:
     uitkomst = lees_briefje(inhoud)

@@ -36,6 +36,17 @@ def test_een_commit_van_precies_de_regel(draai: Draai, in_git: Path) -> None:
     ]
 
 
+def test_wie_git_niet_kent_hoort_hoe_dat_goedkomt(draai: Draai, in_git: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for wie in ("AUTHOR", "COMMITTER"):
+        monkeypatch.delenv(f"GIT_{wie}_NAME")
+        monkeypatch.delenv(f"GIT_{wie}_EMAIL")
+    git(in_git, "config", "user.useConfigOnly", "true")
+    uitkomst = draai(*NIEUW)
+    assert (uitkomst.code, "git weet niet wie je bent" in uitkomst.fout) == (3, True)
+    assert 'git config --global user.name "penvoerder"' in " ".join(uitkomst.fout.split())
+    assert len(logboek(in_git).read_text().splitlines()) == 2, "the line stands"
+
+
 def test_wat_klaarstaat_en_eerdere_regels_blijven_buiten_de_commit(draai: Draai, in_git: Path) -> None:
     eerder = BON.replace("m3fx", "a2bc")
     schrijf(in_git, BON, eerder)

@@ -390,7 +390,7 @@ def test_wat_er_van_een_boek_te_zeggen_is(tmp_path: Path, monkeypatch: pytest.Mo
     verhaal = begin().commit("in", "anna", bij(BON), getekend="anna")
     wacht = keur(verhaal, tmp_path, monkeypatch)
     assert [b.regel for b in wacht.bevindingen] == ["wacht"]
-    assert wacht.grootboek.zekerheid == (("begin",), frozenset({"230301-m3fx"}))
+    assert wacht.grootboek.zekerheid[:2] == (("begin",), frozenset({"230301-m3fx"}))
     assert [s.mutatie.nummer for s in wacht.standen] == ["230301-m3fx"]
     verhaal.commit("ja", "bram", bij(BON, AKKOORD), getekend="bram")
     goed = keur(verhaal, tmp_path, monkeypatch)

@@ -28,6 +28,7 @@ import typer
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
+from tests.bonpapier import ubl
 from tests.briefjes import brief, foto, pak
 
 WORTEL = Path(__file__).parent.parent
@@ -210,6 +211,12 @@ def _ideeen(terminal: Terminal) -> None:
     (terminal.hier / "../ideeen.csv").write_text("\n".join((*rijen, *fout)), "utf-8")
 
 
+def _post(terminal: Terminal) -> None:
+    """The e-invoice of chapter 3, as it came by mail."""
+    (terminal.hier / "../post").mkdir()
+    (terminal.hier / "../post/verf.xml").write_bytes(ubl())
+
+
 def _kluissleutel(terminal: Terminal) -> None:
     """Anna puts the line that she got in data/rollen.yaml."""
     openbaar = (terminal.thuis / "sleutel.txt").read_text("utf-8").split()[3]
@@ -240,6 +247,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     'git commit -S -m "dirk komt erbij"': _dirk,
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger idee importeer ../ideeen.csv": _ideeen,
+    "buurtledger bon lees ../post": _post,
     "buurtledger briefje ../bladen   ": _kluissleutel,
     "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
     "buurtledger stad ../stad.yaml": _stad,

@@ -107,6 +107,8 @@ def test_a_ledger_that_cannot_be_read_is_named_and_in_no_sum(
     assert "line" not in draai("stad", str(stad[0]), str(stad[1])).uit
     alleen = draai("stad", str(tmp_path / "weg"))
     assert (alleen.code, alleen.uit) == (3, "")
+    assert "er is geen data/budget.yaml" in alleen.fout
+    assert draai("stad", str(stad[1])).code == 3
 
 
 def test_only_what_changed_is_made_again(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
@@ -195,6 +197,51 @@ def test_a_list_names_folders_as_seen_from_itself(draai: Draai, stad: tuple[Path
     samen = uit(draai("stad", str(tmp_path / "lijst.yaml"), "--formaat", "json"))
     assert [b["naam"] for b in samen["buurten"]] == ["oost"]
     assert [een["naam"] for een in samen["niet_geteld"]] == ["../geen"]
+
+
+def git(map_: Path, *argumenten: str) -> str:
+    """What git says there."""
+    return subprocess.run(
+        ["git", "-C", str(map_), *argumenten], check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def test_books_are_fetched_from_git_as_they_were_at_a_revision(draai: Draai, tmp_path: Path) -> None:
+    """Nothing that a stranger, or the user's own settings of git, wrote is run for it."""
+    ver = buurt(tmp_path / "ver" / "boek", "Ver", REGELS[:1]).parent
+    (ver / ".gitattributes").write_text("* filter=kwaad\n")
+    (ver / "weg").symlink_to("/etc/passwd")
+    for opdracht in (("init", "-q", "-b", "main"), ("add", "."), ("commit", "-qm", "begin"), ("tag", "toen")):
+        git(ver, *opdracht)
+    schrijf(ver / "boek", *REGELS[:2])
+    git(ver, "commit", "-qam", "een bon")
+    (tmp_path / ".gitconfig").write_text(
+        f'[filter "kwaad"]\n smudge = touch {tmp_path}/gedaan && cat\n'
+        f'[url "file:///nergens"]\n insteadOf = file://{ver}\n'
+    )
+    lijst = tmp_path / "lijst.yaml"
+
+    def tel(rev: str) -> Uitkomst:
+        lijst.write_text(f'formaat: 1\nboeken:\n  - {{git: "file://{ver}", rev: "{rev}", onder: "boek"}}\n')
+        return draai("stad", str(lijst), "--formaat", "json")
+
+    nu, toen = git(ver, "rev-parse", "main"), git(ver, "rev-parse", "toen")
+    besteed = {rev: uit(tel(rev))["buurten"][0]["besteed"] for rev in ("main", nu, "toen", toen[:9])}
+    assert besteed == {"main": "60.50", nu: "60.50", "toen": "0.00", toen[:9]: "0.00"}
+    assert not (tmp_path / "gedaan").exists()
+    assert not any(pad.is_symlink() for pad in (tmp_path / "cache" / "stad-git").rglob("weg"))
+    # A branch moves along, a commit does not, and needs nobody any more.
+    schrijf(ver / "boek", *REGELS[:1], REGELS[1].replace("60.50", "70.50"))
+    git(ver, "commit", "-qam", "anders")
+    assert uit(tel("main"))["buurten"][0]["besteed"] == "70.50"
+    git(ver, "branch", "toen", "main")
+    shutil.move(ver, tmp_path / "weg")
+    assert uit(tel(nu))["buurten"][0]["besteed"] == "60.50"
+    onbereikbaar = tel("main")
+    assert (onbereikbaar.code, "niet op te halen" in onbereikbaar.fout + onbereikbaar.uit) == (3, True)
+    shutil.move(tmp_path / "weg", ver)
+    assert "meer dan één ding" in tel("toen").fout
+    assert "de revisie nooit is daar niet" in tel("nooit").fout
 
 
 def test_without_the_extra_it_says_what_to_install(

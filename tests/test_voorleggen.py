@@ -8,7 +8,9 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from buurtledger.checks.voorstellen import voorgelegd
 from buurtledger.model.besluit import Besluit, Verschuiving
@@ -16,6 +18,7 @@ from buurtledger.model.geld import NUL
 from buurtledger.model.voorstel import REACTIEBOEK, Bespreking, Ingetrokken, Reactie, Voorstel
 from buurtledger.store.regelboek import lees_regels
 from tests.conftest import Draai, schrijf
+from tests.pdfua import bezwaren
 
 DAG = date(2024, 1, 15)
 LEG_VOOR = (
@@ -265,3 +268,45 @@ def test_een_oude_dag_weet_niet_wat_er_later_voorlag(draai: Draai, boek: Path) -
     pagina = (boek / "../site/voorstel/2024-01-15-kas.html").read_text()
     assert "een &lt;script&gt;alert(1)&lt;/script&gt; **vet**" in pagina
     assert "Stand op 20 januari 2024" in pagina
+
+
+def test_een_poster_past_op_een_vel_en_de_qr_wijst_naar_de_pagina(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    naam = f"tuin/bijen {'lange naam ' * 17}"
+    lang = (
+        "--plaats",
+        "de heel erg lange zaal " * 8,
+        "--reageren",
+        "Donaudampfschifffahrtsgesellschaft" * 12 + " 漢字",
+    )
+    erbij = (
+        "--open",
+        naam,
+        "--open",
+        "tuin/hommels Hommels",
+        "--sluit",
+        "kernen/noord",
+        "--looptijd",
+        "2022-09-01 2024-03-31",
+    )
+    waarom = ("--waarom", "er gaan ontzettend veel meer kinderen mee dan gedacht, en " * 20)
+    assert draai(*LEG_VOOR, *lang, *erbij, *waarom).code == 0
+    pdf = tmp_path / "poster.pdf"
+    geen = draai("poster", "kas", "--naar", str(pdf))
+    assert (geen.code, "zet adres in data/huisstijl.yaml, of geef --adres" in geen.fout) == (2, True)
+    assert "is geen adres" in draai("poster", "kas", "--adres", "http://buurt.example", "--naar", str(pdf)).fout
+    (boek / "data/huisstijl.yaml").write_text('formaat: 1\nadres: "https://buurt.example/budget"\n')
+    for taal, deel in (("nl", ""), ("en", "en/")):
+        assert draai("--taal", taal, "poster", "kas", "--naar", str(pdf)).code == 0
+        eerst = pdf.read_bytes()
+        assert draai("--taal", taal, "poster", "kas", "--naar", str(pdf), vandaag=date(2024, 3, 1)).code == 0
+        assert pdf.read_bytes() == eerst  # the same books, the same bytes
+        blad = pypdfium2.PdfDocument(eerst)
+        assert len(blad) == 1
+        tekst = blad[0].get_textpage().get_text_range()
+        assert ("zie de pagina" if taal == "nl" else "see the page") in tekst
+        assert ("tot en met 1 februari 2024" if taal == "nl" else "until 1 February 2024") in tekst
+        (code,) = zxingcpp.read_barcodes(blad[0].render(scale=2).to_pil())
+        assert code.text == f"https://buurt.example/budget/{deel}voorstel/2024-01-15-kas.html"
+        assert bezwaren(pdf) == []
+    draai("voorstel", "trek-in", "kas", "--reden", "x")
+    assert "ligt niet meer voor" in draai("poster", "kas", "--naar", str(pdf)).fout

@@ -187,6 +187,8 @@ def test_wat_voor_een_waarde_staat_is_vertaald(draai: Draai, opdracht: tuple[str
         "COMMIT",
         "CAMT",
         "TAB",
+        "XML",
+        "RSIN",
     }
     nederlands, engels = (
         set(re.findall(r"\b[A-Z]{3,}\b", draai("--taal", taal, *opdracht, "--help").uit)) for taal in ("nl", "en")

@@ -67,6 +67,9 @@ ALTIJD_MEER = {
     "Een verzonnen grootboek met {aantal} mutaties staat in {map}.",  # 435
     "Het grootboek staat in {map}, met {aantal} bestanden.",  # four at least
     "dit zijn meer dan {n} regels; zo'n lijst leest buurtledger bon importeer",  # a bound of the program
+    "de pdf heeft {aantal} bladzijden; een bon of factuur heeft er hoogstens {hoogste}. Bewaar de bladzijden van elke "
+    "bon apart",
+    "in de map liggen {aantal} bonnen; hoogstens {hoogste} in één keer",
     "er zijn {aantal} bladen met bonnen: {namen}; kies er een met --blad",  # of one there is nothing to choose
     "{regels} regels keken naar {posten:post|posten}, {mutaties:boeking|boekingen} en {besluiten:besluit|besluiten}, "
     "zoals ze er op {op} stonden.",  # the rules of the register

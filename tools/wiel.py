@@ -1,6 +1,7 @@
 """Build the wheel and use it as a stranger would: in an empty environment, in a folder that is not the repository.
 
-First the core alone, then with every extra. Stops at the first thing that does not work (`make wiel`; RELEASING.md).
+First the core alone, then with every extra; with every Python that `PYTHONS` names (from 3.11 on, colons between),
+else with the one that runs this. Stops at the first thing that does not work (`make wiel`; RELEASING.md).
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 from buurtledger import __version__
@@ -28,6 +28,8 @@ KERN = (
     (("--map", "boek", "status"), "45,95"),
     (("--map", "boek", "--taal", "en", "check"), "All is well"),
     (("--help",), "bon"),
+    (("installeer", "--shell", "bash"), "bash vult voortaan aan"),
+    (("dokter", "--formaat", "json"), "tesseract"),
 )
 ALLES = (
     (("--map", "boek", "publiceer", "site"), "site"),
@@ -39,6 +41,9 @@ ALLES = (
 def doe(*opdracht: str | Path, waar: Path) -> str:
     """What a command prints; stops when it fails."""
     omgeving = {naam: os.environ[naam] for naam in os.environ if not naam.startswith(("PYTHON", "BUURTLEDGER", "GIT_"))}
+    if waar != WORTEL:
+        (waar / "thuis").mkdir(exist_ok=True)
+        omgeving |= {"HOME": str(waar / "thuis")}
     omgeving |= {"BUURTLEDGER_CACHE": str(waar / "cache"), "PATH": f"{waar / 'leeg' / 'bin'}:{os.environ['PATH']}"}
     uit = subprocess.run([*map(str, opdracht)], cwd=waar, env=omgeving, capture_output=True, text=True, check=False)
     if uit.returncode:
@@ -57,24 +62,35 @@ def bouw() -> Path:
     return WORTEL / "dist" / f"buurtledger-{__version__}-py3-none-any.whl"
 
 
-def main() -> None:
-    """Build, install twice, and use."""
-    wiel = bouw()
+def probeer(wiel: Path, met: str) -> None:
+    """Install twice with one Python, in an empty environment and an empty home, and use it."""
     with tempfile.TemporaryDirectory(prefix="buurtledger-wiel-") as tijdelijk:
         hier = Path(tijdelijk)
-        venv.create(hier / "leeg", with_pip=True)
+        doe(met, "-m", "venv", hier / "leeg", waar=hier)
         (hier / "begroting.csv").write_text(BEGROTING, "utf-8")
+        (hier / "thuis/.gitconfig").write_text(
+            "[user]\n  name = penvoerder\n  email = penvoerder@example.invalid\n", "utf-8"
+        )
         python, programma = hier / "leeg/bin/python", hier / "leeg/bin/buurtledger"
+        versie = doe(python, "-c", "import platform; print(platform.python_version())", waar=hier).strip()
         for wat, proeven in ((f"{wiel}", KERN), (f"{wiel}[alles]", ALLES)):
             doe(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", wat, waar=hier)
             for opdracht, verwacht in proeven:
                 gezegd = doe(programma, *opdracht, waar=hier)
                 assert verwacht in gezegd, (opdracht, gezegd)
-                print(f"ok  buurtledger {' '.join(opdracht)}")
+                print(f"ok  {versie}  buurtledger {' '.join(opdracht)}")
         bestanden = {pad.as_posix() for pad in (hier / "leeg").rglob("*") if pad.is_file()}
         for naam in MOET_ERIN:
             assert any(pad.endswith(naam) for pad in bestanden), naam
         assert doe(programma, "--version", waar=hier).strip().endswith(__version__)
+        assert (hier / "thuis/.local/share/man/man1/buurtledger.1").is_file()
+
+
+def main() -> None:
+    """Build, and try it with every Python."""
+    wiel = bouw()
+    for met in os.environ.get("PYTHONS", sys.executable).split(":"):
+        probeer(wiel, met)
     print(f"{wiel.relative_to(WORTEL)} works")
 
 

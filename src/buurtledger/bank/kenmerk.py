@@ -10,13 +10,13 @@ import hmac
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import NamedTuple
 
 from buurtledger.bank.afschrift import Boeking
 from buurtledger.model.geld import plat
 
 _LENGTE = 16
+_SCHRIJF = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Gemerkt(NamedTuple):
@@ -42,8 +42,8 @@ def merk(sleutel: bytes, rekening: str, boekingen: Iterable[Boeking]) -> Iterato
 
 def _vorm(rekening: str, boeking: Boeking) -> str:
     delen = (rekening, boeking.dag.isoformat(), plat(boeking.bedrag), boeking.tegenrekening)
-    return json.dumps([*delen, boeking.kenmerk, boeking.omschrijving], ensure_ascii=False)
+    return _SCHRIJF([*delen, boeking.kenmerk, boeking.omschrijving])
 
 
 def _hmac(sleutel: bytes, inhoud: bytes) -> str:
-    return hmac.new(sleutel, inhoud, sha256).hexdigest()[:_LENGTE]
+    return hmac.digest(sleutel, inhoud, "sha256").hex()[:_LENGTE]

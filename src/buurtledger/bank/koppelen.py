@@ -32,7 +32,8 @@ _TE_VEEL = 14
 """Of more that could be added up, any sum is found by chance."""
 _TE_LANG = 5_000_000
 """More combinations than this are not tried: nobody answers so many questions either."""
-_NUMMER = re.compile(rf"(?=(?<![0-9])({NUMMER})|[0-9]+({NUMMER}))")
+_NUMMER = re.compile(rf"(?=({NUMMER}))")
+"""Also right behind other digits, and where one begins in another: a bank leaves no blanks."""
 _WOORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -114,8 +115,7 @@ class _Over:
 def nummers_in(boeking: Boeking) -> Iterator[str]:
     """What may be ids in a description, longest first: the bank cuts lines in the middle of them."""
     tekst = "".join(f"{boeking.omschrijving} {boeking.kenmerk}".split()).lower()
-    for gevonden in _NUMMER.finditer(tekst):
-        nummer = gevonden[1] or gevonden[2]
+    for nummer in _NUMMER.findall(tekst) if "-" in tekst else ():
         yield from (nummer[:lengte] for lengte in range(len(nummer), 10, -1))
 
 

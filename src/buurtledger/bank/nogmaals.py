@@ -21,6 +21,8 @@ def dubbel_betaald(openstaand: Iterable[Gemerkt], verklaard: Mapping[str, Iterab
     `verklaard` are per mutatie the entries that pay it. The id in the description tells, or the same amount to the
     same account within the month.
     """
+    if not verklaard:
+        return ()
     zoals: dict[tuple[str, Decimal], list[tuple[Boeking, str]]] = defaultdict(list)
     for nummer, eigen in verklaard.items():
         for een in eigen:

@@ -6,7 +6,7 @@ entered the mutatie, who approved it, and whether a signature proves that (docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from buurtledger.checks.rollenketen import Keten
 from buurtledger.model.afdruk import afdruk
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
+from buurtledger.model.datum import later
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.mutatie import OORDELEN, ZONDER_STORNO, Mutatie, Soort, logboek_van
 from buurtledger.model.rollen import BEWEZEN, BEWIJSGRAAD, GESTELD, VOLLEDIG, Persoon, Rollen
+from buurtledger.model.zekerheid import Wachtend
 
 
 class Brenger(NamedTuple):
@@ -155,6 +157,16 @@ def vier_ogen(stand: Stand, feiten: Feiten, vandaag: date) -> Iterator[Bevinding
             zin("afgewezen door de {rol}: {reden}", rol=afwijzing.rol, reden=afwijzing.reden),
             zin("storneer haar als dat klopt: buurtledger bon storneer {van}", van=afwijzing.van),
         )
+
+
+def wachtend(standen: Iterable[Stand], feiten: Feiten) -> Iterator[Wachtend]:
+    """What lacks an akkoord, and the last day on which it may come before that is a fout."""
+    for stand in standen:
+        m = stand.mutatie
+        for eis in stand.mist:
+            if eis.verplicht_na is not None:
+                voor = later(_bekend_sinds(m, feiten), eis.verplicht_na)
+                yield Wachtend(m.nummer, m.post, m.bedrag, eis.rol, voor)
 
 
 def _bekend_sinds(mutatie: Mutatie, feiten: Feiten) -> date:

@@ -41,8 +41,9 @@ def importeer(
     bank = bank_of_stop(hier)
     importeur = Importeur(bank, hier.vandaag, Vraag(gekozen, _saldo(eindsaldo), tot_fout))
     uitslagen: list[Bestandsuitslag] = []
-    with hier.bezig(hier.taal("Afschriften lezen…")):
-        for pad in bestanden:
+    with hier.vordering(hier.taal("Afschriften lezen…")) as meld:
+        for nr, pad in enumerate(bestanden):
+            meld(nr, len(bestanden))
             inhoud = lees_gewoon(pad)
             if isinstance(inhoud, Bericht):
                 stop(ONLEESBAAR, inhoud)

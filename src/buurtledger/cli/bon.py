@@ -24,6 +24,7 @@ from buurtledger.cli.argumenten import (
     Scan,
 )
 from buurtledger.cli.boeken import boek, lees_tekst, lees_tekst_of_niets, open_werk
+from buurtledger.cli.bonlees import lees
 from buurtledger.cli.bonvragen import (
     keur_bewijs,
     kies_betaler,
@@ -143,6 +144,7 @@ app.command("sjabloon", cls=Opdracht, help=N_("Een rekenblad (XLSX) waarin een g
 app.command(
     "importeer", cls=Opdracht, help=N_("Bonnen uit een rekenblad (XLSX, ODS of CSV), of uit een bonnenbriefje.")
 )(importeer)
+app.command("lees", cls=Opdracht, help=N_("Bonnen van foto's, pdf's en e-facturen: gelezen, nagekeken, geboekt."))(lees)
 
 
 @app.command("toon", cls=Opdracht, help=N_("Alles van één mutatie, en wat ernaar verwijst."))

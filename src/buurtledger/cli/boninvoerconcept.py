@@ -10,7 +10,7 @@ from buurtledger.cli.vragen import bevestig, vraag_keuze, vraag_post
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
-from buurtledger.model.concept import Concept, Gebeurtenis, naar_velden
+from buurtledger.model.concept import Concept, Gebeurtenis, naar_lijst, naar_velden
 from buurtledger.store.concepten import Conceptbestand, Liggend, begin_concept, liggende, neem_op
 
 VERDER, APART, WEG = N_("verder"), N_("apart"), N_("weg")
@@ -104,4 +104,6 @@ def _verhuis(hier: Omgeving, werk: Werk, liggend: Liggend) -> Conceptbestand | N
 
 def _gebeurtenissen(concept: Concept) -> list[Gebeurtenis]:
     houd: list[Gebeurtenis] = [("houd", plek, naar_velden(regel)) for plek, regel in enumerate(concept.regels)]
-    return [*(("antwoord", *een) for een in concept.antwoorden), *houd, ("typ", len(concept.regels), concept.getypt)]
+    klaar: list[Gebeurtenis] = [("klaar", naar_lijst(concept.klaar))] if concept.klaar else []
+    getypt: Gebeurtenis = ("typ", len(concept.regels), concept.getypt)
+    return [*(("antwoord", *een) for een in concept.antwoorden), *houd, *klaar, getypt]

@@ -33,7 +33,7 @@ from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bonaanvulling import bedoeld, na_tab, vul_aan
 from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
-from buurtledger.model.concept import Concept, naar_velden
+from buurtledger.model.concept import Concept, Klaargezet, mee_voor, naar_lijst, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
 from buurtledger.model.winkels import KLEINE_WOORDEN
 from buurtledger.model.zoeken import kaal
@@ -71,6 +71,7 @@ class Typist:
         self._bestand = bestand
         self._rustig = rustig
         self._gewaarschuwd = False
+        self._getoond: Klaargezet | None = None
 
     @property
     def _concept(self) -> Concept:
@@ -88,6 +89,8 @@ class Typist:
     def _een_regel(self) -> bool:
         """Read a line and do what it says; False when the pile is finished."""
         concept = self._concept
+        if concept.klaar and concept.wijzigt is None and not concept.geplakt:
+            return self._klaargezet(concept.klaar[0])
         plek, begin = concept.wijzigt or (len(concept.regels), concept.getypt)
         getypt = self._uit_geplakt(plek, begin) or lees_levend(self._vraag(plek, begin))
         if getypt.toets == GEPLAKT:
@@ -102,6 +105,41 @@ class Typist:
             return self._doe(greep, plek)
         self._houd(plek, getypt.tekst)
         return True
+
+    def _klaargezet(self, een: Klaargezet) -> bool:
+        """Keep the next of the lines that were made of photos when it is sure; else ask, beside what was read."""
+        plek, begin = len(self._concept.regels), self._concept.getypt
+        vraag = self._vraag(plek, begin or een.getypt)
+        if een.zeker and not begin and vraag.keur(een.getypt) is None:
+            self._hier.zeg(f"{vraag.voor}{een.getypt}")
+            self._houd(plek, een.getypt, een)
+            if self._concept.klaar and self._concept.klaar[0] == een:
+                self._verder()
+            return True
+        if self._getoond != een:
+            self._getoond = een
+            self._hier.zeg()
+            for lijn in een.over:
+                self._zeg(lijn)
+            nog = len(self._concept.klaar)
+            self._zeg(self._hier.taal("Verbeter de regel en geef enter; leeg slaat hem over (nog {nog}).", nog=nog))
+        getypt = lees_levend(vraag)
+        if getypt.toets in (OMHOOG, OMLAAG):
+            self._blader(plek, getypt)
+        elif getypt.toets == GEPLAKT:
+            self._bestand.schrijf("typ", plek, " ".join((getypt.tekst, *getypt.geplakt)))
+        elif not getypt.tekst.strip():
+            self._verder()
+        elif isinstance(greep := lees_greep(getypt.tekst, plek, plek), Greep):
+            self._doe(greep, plek)
+        else:
+            self._houd(plek, getypt.tekst, een)
+        return True
+
+    def _verder(self) -> None:
+        """The first of the prepared lines is done with."""
+        self._bestand.schrijf("klaar", naar_lijst(self._concept.klaar[1:]))
+        self._bestand.schrijf("typ", len(self._concept.regels), "")
 
     def _uit_geplakt(self, plek: int, begin: str) -> Getypt | None:
         """The next of the lines that were pasted; one that cannot be kept as it is stands on the line, to be mended."""
@@ -201,7 +239,7 @@ class Typist:
         nieuw = "" if plek == aantal else self._concept.getypt
         self._bestand.schrijf("typ", len(self._concept.regels), nieuw)
 
-    def _houd(self, plek: int, tekst: str) -> None:
+    def _houd(self, plek: int, tekst: str, klaar: Klaargezet | None = None) -> None:
         """Keep a line that was judged right; asks about a shop that is not known, and about what looks private."""
         blik = self._stapel.bekijk(self._concept, plek, self._stapel.vooraf(self._concept, plek), tekst)
         if blik.begrepen.nieuw:
@@ -217,7 +255,11 @@ class Typist:
             return
         if plek < len(self._concept.regels):
             regel = regel._replace(mee=self._concept.regels[plek].mee)
+        elif klaar is not None:
+            regel = regel._replace(mee=mee_voor(klaar.mee, regel.bedrag))
         self._bestand.schrijf("houd", plek, naar_velden(regel))
+        if klaar is not None:
+            self._verder()
         verschil = self._concept.verschil
         gehouden = self._hier.taal.zeg(zeg_gehouden(regel, blik))
         self._zeg(gehouden if verschil is None else f"{gehouden}; {self._hier.taal.zeg(zeg_controle(verschil))}")

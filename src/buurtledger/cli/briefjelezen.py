@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +21,7 @@ from buurtledger.model.tekst import bezwaar_tegen_opmaak
 from buurtledger.report.taal import schoon_regels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from buurtledger.handelingen.invoeren import Stapel
     from buurtledger.model.begroting import Begroting
@@ -71,13 +73,14 @@ def lees_briefje(hier: Omgeving, begroting: Begroting, pad: Path, gevraagd: str)
     post = of_stop(hier, kies_post(gelezen.briefje, begroting, boek_van(plan), gevraagd))
     if gelezen.fotos:
         _eis_kluis(hier)
-    aantal, klaar = len(gelezen.fotos), 0
 
-    def schoon(fotos: tuple[bytes, ...]) -> Schoon | Bericht:
-        nonlocal klaar
-        klaar += len(fotos)
-        with hier.bezig(hier.taal("Foto’s schoonmaken: {klaar} van {aantal}…", klaar=klaar, aantal=aantal)):
-            return schoon_fotos(fotos)
+    def schoon(bonnen: Sequence[Sequence[bytes]]) -> Iterator[Schoon | Bericht]:
+        # Each photo is cleaned in a process of its own, so a few can go at once; each may take much memory.
+        with (
+            hier.bezig(hier.taal("{aantal:foto|foto’s} schoonmaken…", aantal=sum(map(len, bonnen)))),
+            ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as werkers,
+        ):
+            yield from werkers.map(schoon_fotos, bonnen)
 
     bekend = zoek_overal(hier.wortel, hier.vandaag, (), {bon.bron for bon in gelezen.briefje.bonnen}).bronnen
     scans = als_rijen(gelezen, begroting, post, bekend, schoon)
@@ -133,25 +136,28 @@ def toon_vertelling(hier: Omgeving, wat: Vertelling) -> None:
         hier.zeg(schoon_regels(wat.eerder))
 
 
-def schrijf_vertelling(
+def _bezwaar_tegen(hier: Omgeving, begroting: Begroting, wat: Vertelling) -> Bericht | None:
+    """Why what is told cannot be written as it is. A private detail can be, by a person who says so."""
+    from buurtledger.checks.privacy.vooraf import prive_vooraf
+
+    for tekst in filter(None, (wat.resultaat and wat.erbij, *wat.geleerd)):
+        if bezwaar := bezwaar_tegen_opmaak(tekst):
+            return zin("wat er verteld is: {bezwaar}", bezwaar=bezwaar)
+    prive = () if hier.mag_vragen else prive_vooraf((wat.resultaat, *wat.geleerd), begroting.rekening)
+    return next(iter(prive), None)
+
+
+def _schrijf_vertelling(
     hier: Omgeving, begroting: Begroting, wat: Vertelling, *, ja: bool, commit: bool, stil: bool = False
 ) -> None:
     """Write down what is told, below what stands there; asked apart, since it is published as it stands."""
-    from buurtledger.checks.privacy.vooraf import prive_vooraf
     from buurtledger.handelingen import kernen
 
     niet = hier.taal("Wat er verteld is, is niet opgeschreven.")
-    for tekst in filter(None, (wat.resultaat and wat.erbij, *wat.geleerd)):
-        if bezwaar := bezwaar_tegen_opmaak(tekst):
-            hier.waarschuw(bezwaar)
-            hier.zeg(niet)
-            return
-    if not ja and not (hier.mag_vragen and bevestig(hier, hier.taal("Ook opschrijven wat er verteld is?"))):
+    if _bezwaar_tegen(hier, begroting, wat) is not None:
         hier.zeg(niet)
         return
-    prive = () if hier.mag_vragen else prive_vooraf((wat.resultaat, *wat.geleerd), begroting.rekening)
-    if prive:
-        hier.waarschuw(prive[0])
+    if not ja and not (hier.mag_vragen and bevestig(hier, hier.taal("Ook opschrijven wat er verteld is?"))):
         hier.zeg(niet)
         return
     if not mag_opgeschreven(hier, begroting, (wat.resultaat, *wat.geleerd)):
@@ -168,3 +174,23 @@ def schrijf_vertelling(
         )
         if not stil:
             hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
+
+
+def fout_in_verteld(hier: Omgeving, begroting: Begroting, briefjes: Iterable[Ingelezen]) -> Bericht | None:
+    """Why nothing is written: what a briefje tells cannot be."""
+    for briefje in briefjes:
+        wat = te_vertellen(hier, begroting, briefje)
+        bezwaar = _bezwaar_tegen(hier, begroting, wat) if wat else None
+        if bezwaar is not None:
+            return zin("{bericht}. Er is niets geschreven; geef --zonder-foute om dat weg te laten", bericht=bezwaar)
+    return None
+
+
+def vertel(
+    hier: Omgeving, begroting: Begroting, briefjes: Iterable[Ingelezen], *, ja: bool, commit: bool, stil: bool = False
+) -> None:
+    """Write down what the briefjes tell; each beside what the one before it told."""
+    for briefje in briefjes:
+        wat = te_vertellen(hier, begroting, briefje)
+        if wat is not None:
+            _schrijf_vertelling(hier, begroting, wat, ja=ja, commit=commit, stil=stil)

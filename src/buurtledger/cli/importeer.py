@@ -9,15 +9,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from buurtledger.cli.argumenten import BetaaldDoor, Commit, Formaat, PostOptie
-from buurtledger.cli.briefjelezen import (
-    Ingelezen,
-    bewaar_scans,
-    is_briefje,
-    lees_briefje,
-    schrijf_vertelling,
-    te_vertellen,
-    toon_vertelling,
-)
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kader, kies_post, vind_nummer
 from buurtledger.cli.lezen import lees_begroting, of_stop
@@ -31,6 +22,7 @@ from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from buurtledger.cli.briefjelezen import Ingelezen
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.invoeren import Stapel
     from buurtledger.model.begroting import Begroting
@@ -67,6 +59,7 @@ def importeer(
     formaat: Formaat = "tekst",
 ) -> None:
     """Receipts out of sheets and briefjes."""
+    from buurtledger.cli.briefjelezen import fout_in_verteld, vertel
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.importeren import importeer as beoordeel_bladen
 
@@ -88,7 +81,7 @@ def importeer(
     wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
-    fout = _fout(verslag, zonder_foute=zonder_foute)
+    fout = None if zonder_foute else _fout(verslag) or fout_in_verteld(hier, begroting, briefjes.values())
     keuze = _Keuze(ja, commit, [bestand for bestand in dict.fromkeys(bestanden) if bestand not in briefjes])
     if formaat == "tekst":
         _vraag_en_schrijf(hier, begroting, verslag, stapel, briefjes.values(), fout, keuze)
@@ -97,7 +90,7 @@ def importeer(
     if schrijven:
         _schrijf_alles(hier, stapel, briefjes.values(), keuze, stil=True)
     if ja and fout is None:
-        _vertel(hier, begroting, briefjes.values(), keuze, stil=True)
+        vertel(hier, begroting, briefjes.values(), ja=ja, commit=commit, stil=True)
     toon(hier, formaat, verslag._replace(geschreven=schrijven))
     if ja and fout is not None:
         stop(VERKEERD_GEROEPEN, fout)
@@ -122,6 +115,8 @@ def _vraag_en_schrijf(
     keuze: _Keuze,
 ) -> None:
     """Show it all to a person, and write what that one says yes to."""
+    from buurtledger.cli.briefjelezen import te_vertellen, toon_vertelling, vertel
+
     toon(hier, "tekst", verslag)
     verteld = [wat for briefje in briefjes if (wat := te_vertellen(hier, begroting, briefje))]
     for wat in verteld:
@@ -136,31 +131,25 @@ def _vraag_en_schrijf(
         return
     if stapel.mutaties:
         _schrijf_alles(hier, stapel, briefjes, keuze)
-    _vertel(hier, begroting, briefjes, keuze)
+    vertel(hier, begroting, briefjes, ja=keuze.ja, commit=keuze.commit)
 
 
 def _schrijf_alles(
     hier: Omgeving, stapel: Stapel, briefjes: Iterable[Ingelezen], keuze: _Keuze, *, stil: bool = False
 ) -> None:
+    from buurtledger.cli.briefjelezen import bewaar_scans
+
     _bewaar(hier, keuze.rekenbladen, stil=stil)
     bewaar_scans(hier, briefjes, stapel, stil=stil)
     _schrijf(hier, stapel, commit=keuze.commit, stil=stil)
-
-
-def _vertel(
-    hier: Omgeving, begroting: Begroting, briefjes: Iterable[Ingelezen], keuze: _Keuze, *, stil: bool = False
-) -> None:
-    """Write down what the briefjes tell; each beside what the one before it told."""
-    for briefje in briefjes:
-        wat = te_vertellen(hier, begroting, briefje)
-        if wat is not None:
-            schrijf_vertelling(hier, begroting, wat, ja=keuze.ja, commit=keuze.commit, stil=stil)
 
 
 def _lees_alles(
     hier: Omgeving, begroting: Begroting, bestanden: Sequence[str], blad: str, wens: Wens
 ) -> tuple[list[tuple[str, Bladrijen]], dict[str, Ingelezen]]:
     """The rows of each file by the name that is shown, and those that are briefjes by the name that was typed."""
+    from buurtledger.cli.briefjelezen import is_briefje, lees_briefje
+
     namen = [Path(bestand).name for bestand in bestanden]
     bladen: list[tuple[str, Bladrijen]] = []
     briefjes: dict[str, Ingelezen] = {}
@@ -221,12 +210,12 @@ def _lees_bon(hier: Omgeving) -> Callable[[str], Mutatie | Bericht | None]:
     return lees
 
 
-def _fout(verslag: Importverslag, *, zonder_foute: bool) -> Bericht | None:
+def _fout(verslag: Importverslag) -> Bericht | None:
     """Why nothing is written: a row is wrong, and nobody said that the others may go without it."""
     from buurtledger.report.importeren import FOUTE
 
     aantal = len(verslag.van(FOUTE))
-    if not aantal or zonder_foute:
+    if not aantal:
         return None
     if any(blad.gezegd for _, blad in verslag.bladen):
         return zin(

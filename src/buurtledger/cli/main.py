@@ -27,6 +27,7 @@ class _Hoofd(Opdrachten):
         "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
         "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
         "voorstel": ("buurtledger.cli.voorstel", "app", N_("Wat er aan de bewoners voorligt, en wat zij zeiden.")),
+        "poster": ("buurtledger.cli.poster", "app", N_("Een A4 voor in de hal van wat er voorligt.")),
         "reactie": ("buurtledger.cli.voorstel", "reactie", N_("Opschrijven wat bewoners van een voorstel zeiden.")),
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
         "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),

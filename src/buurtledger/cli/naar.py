@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, stop
@@ -9,10 +10,14 @@ from buurtledger.cli.stromen import schrijf_uit
 from buurtledger.store.files.wegschrijven import schrijf_door
 
 
-def schrijf_naar(hier: Omgeving, naar: str, inhoud: bytes) -> None:
-    """Write to a file, a pipe, a device or (`-`) standard output, and say so; stops when that cannot be done."""
+def schrijf_naar(hier: Omgeving, naar: str, inhoud: bytes | Iterable[bytes]) -> None:
+    """Write to a file, a pipe, a device or (`-`) standard output, and say so; stops when that cannot be done.
+
+    What comes in pieces is written as it comes.
+    """
     if naar == "-":
-        schrijf_uit(inhoud)
+        for stuk in (inhoud,) if isinstance(inhoud, bytes) else inhoud:
+            schrijf_uit(stuk)
         return
     fout = schrijf_door(Path(naar), inhoud)
     if fout is not None:

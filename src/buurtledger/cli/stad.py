@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -14,13 +14,13 @@ from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import lees_dag
 from buurtledger.cli.lezen import of_stop
-from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import FOUTEN, GOED, ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report.stad import StadVerslag
 from buurtledger.report.vormen import GEWOON
-from buurtledger.stand.stad import Stad
+from buurtledger.stand.stad import NietGeteld, Stad
 from buurtledger.store.snel.bergplaats import stadsmap
 
 app = nieuwe_opdracht()
@@ -77,15 +77,26 @@ def tel_op(hier: Omgeving, boeken: list[str] | None, op: str | None, gegevens: s
     vereis("duckdb", "stad")
     from buurtledger.handelingen import stad, stadskeuze
     from buurtledger.handelingen.stadscijfers import maak_stad
-    from buurtledger.stand.stad import NietGeteld
 
     dag = lees_dag(hier, op) if op is not None or hier.is_terminal else None
     gekozen = of_stop(hier, stadskeuze.kies(boeken))
+    weg = [NietGeteld(een.genoemd, een.reden) for een in gekozen.weggelaten]
+    if not gekozen.boeken:
+        niets_te_tellen(weg)
     with _map(gegevens) as map_, hier.bezig(hier.taal("De boeken lezen…")):
         geteld = stad.tel_op(map_, gekozen.boeken, dag)
     bijgewerkt, antwoorden = of_stop(hier, geteld)
-    weg = (NietGeteld(een.genoemd, een.reden) for een in (*gekozen.weggelaten, *bijgewerkt.weggelaten))
-    return maak_stad(antwoorden, weg, hier.taal.code)
+    weg += (NietGeteld(een.genoemd, een.reden) for een in bijgewerkt.weggelaten)
+    samen = maak_stad(antwoorden, weg, hier.taal.code)
+    if not samen.buurten:
+        niets_te_tellen(samen.niet_geteld)
+    return samen
+
+
+def niets_te_tellen(waarom: Iterable[NietGeteld]) -> NoReturn:
+    """Stop, since no ledger can be summed, and say of each why not."""
+    redenen = tuple(zin("{plek}: {bericht}", plek=een.naam, bericht=een.reden) for een in waarom)
+    stop(ONLEESBAAR, zin("er is geen enkel grootboek om op te tellen: {redenen}", redenen=redenen))
 
 
 @contextmanager

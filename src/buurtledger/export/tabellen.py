@@ -221,10 +221,10 @@ BEVINDINGEN = Gegevenstabel(
 )
 TERMIJNEN = Gegevenstabel(
     "termijnen",
-    N_("alles wat voor een dag gedaan moet zijn: afspraken, rondes, sessies, en wat groepen nog laten zien"),
+    N_("alles wat voor een dag gedaan moet zijn: afspraken, rondes, sessies, akkoorden, en wat nog te laten zien is"),
     (
         _dag("voor", N_("dag waarop het gedaan moet zijn")),
-        _tekst("soort", N_("afspraak, looptijd, ronde, sessie of verantwoording")),
+        _tekst("soort", N_("afspraak, looptijd, ronde, sessie, verantwoording of akkoord")),
         _tekst("post", N_("id van de post, waar het van één post is")),
         _dag("gedaan", N_("dag waarop het gedaan is; leeg zolang het dat niet is")),
         _tekst("wat", N_("wat er moet, in het Nederlands")),

@@ -23,6 +23,9 @@ from buurtledger.stand.verloop import Verloop, maak_verloop, vervolg
 from buurtledger.store.logboek.winkels import lees_winkels
 from buurtledger.store.snel.standen import lees_plan_vlug
 
+PAD = "pad"
+"""What goes along with a line whose scan is still to be put away: where the file lies. It is never written."""
+
 
 class Blik(NamedTuple):
     """A line as it is understood, and what keeping it would do."""
@@ -142,4 +145,4 @@ def _mutatie(post: str, regel: Bonregel) -> Mutatie:
         leverancier=regel.leverancier,
         betaald_door=regel.betaald_door,
         bewijs=regel.bewijs,
-    )._replace(**regel.mee)
+    )._replace(**{veld: waarde for veld, waarde in regel.mee.items() if veld != PAD})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.handelingen.bezwaar import Bezwaar
@@ -104,7 +104,14 @@ def kies_post(briefje: Briefje, begroting: Begroting, boek: str, gevraagd: str) 
                 post=briefje.post,
             )
         )
-    return post
+    return geen_coordinatie(begroting, post) or post
+
+
+def geen_coordinatie(begroting: Begroting, post: str) -> Bezwaar | None:
+    """That coordination is the penvoerder's own: no group hands in for it."""
+    if post != begroting.coordinatie.post:
+        return None
+    return Bezwaar(zin("{post} is van de penvoerder zelf; daarvoor is er geen briefje", post=post))
 
 
 def als_rijen(
@@ -112,19 +119,21 @@ def als_rijen(
     begroting: Begroting,
     post: str,
     bekend: Collection[str],
-    schoon: Callable[[tuple[bytes, ...]], Schoon | Bericht],
+    schoon: Callable[[Sequence[Sequence[bytes]]], Iterable[Schoon | Bericht]],
 ) -> Scans:
-    """The receipts as rows of an import, their photos cleaned by `schoon`. What is in the books already (`bekend`, by
+    """The receipts as rows of an import. `schoon` cleans the photos of each; what is in the books already (`bekend`, by
     bron) needs no photo any more."""
     from buurtledger.store.kluis.plek import hash_van
 
     briefje = gelezen.briefje
     scans: dict[str, Schoon] = {}
     rijen: list[Bladrij] = []
+    met_foto = [bon for bon in briefje.bonnen if bon.fotos and bon.bron not in bekend]
+    schone = iter(schoon([[gelezen.fotos[foto] for foto in bon.fotos] for bon in met_foto]))
     for plek, bon in enumerate(briefje.bonnen, 1):
         rij = _rij(plek, bon, post)
-        if bon.fotos and bon.bron not in bekend:
-            gemaakt = schoon(tuple(gelezen.fotos[foto] for foto in bon.fotos))
+        if bon in met_foto:
+            gemaakt = next(schone)
             if isinstance(gemaakt, Bericht):
                 rij = rij._replace(fouten=(Celfout(f"bon {plek}, foto", "", gemaakt),))
             else:

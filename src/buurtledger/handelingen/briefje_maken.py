@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.briefje_lezen import geen_coordinatie
 from buurtledger.model.bericht import zin
 from buurtledger.model.briefje import boek_van
 from buurtledger.model.grootboek import Grootboek
@@ -36,6 +37,8 @@ def maak(grootboek: Grootboek, vandaag: date, naar: Path, wortel: Path, post: st
         return Bezwaar(fout)
     plan = grootboek.plan
     assert plan is not None
+    if geen := geen_coordinatie(plan, post):
+        return geen
     wie = {p.wie: p.kluis for p in grootboek.rollen.personen if p.kluis.startswith("age1")}
     if not wie:
         return Bezwaar(

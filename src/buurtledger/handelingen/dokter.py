@@ -16,6 +16,7 @@ EXTRAS: Mapping[str, Bericht] = MappingProxyType(
         "kluis": zin("scans bewaren, versleutelen en teruglezen"),
         "uitwisseling": zin("rekenbladen inlezen: begroting, bonnen, ideeën"),
         "bank": zin("afschriften inlezen, betaalbestanden en QR-codes maken"),
+        "lezen": zin("e-facturen, pdf's en foto's van bonnen lezen"),
         "stad": zin("een stad van buurten optellen, en parquet"),
     }
 )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import geen_cijfers_van
 from buurtledger.handelingen.nakijken import kijk_na
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
+
+if TYPE_CHECKING:
+    from buurtledger.export.xaf import Administratie
+    from buurtledger.store.kluis.sleutels import Sleutel
 
 
 class Boeken(NamedTuple):
@@ -45,3 +50,34 @@ def lees_om_te_exporteren(wortel: Path, vandaag: date, *, ondanks_fouten: bool) 
     cijferboek = maak_cijferboek(nagekeken.grootboek)
     assert cijferboek is not None  # else no figures were known above
     return Boeken(nagekeken.grootboek, cijferboek)
+
+
+def maak_auditfile(
+    boeken: Boeken, van: Administratie, jaar: int | None, versie: str, vandaag: date
+) -> Iterator[bytes] | Bezwaar:
+    """The auditfile of a year, in pieces; of the only one of the books when none is named."""
+    from buurtledger.export.journaal import maak_journaal
+    from buurtledger.export.xaf import jaren, maak
+
+    journaal = maak_journaal(*boeken)
+    geboekt = jaren(journaal)
+    if not geboekt:
+        return Bezwaar(zin("er is nog niets geboekt, dus er is geen auditfile te maken"))
+    if jaar is None and len(geboekt) > 1:
+        return Bezwaar(zin("de boeken gaan over {jaren}; kies een jaar met --jaar", jaren=tuple(map(str, geboekt))))
+    gekozen = jaar or geboekt[0]
+    if gekozen not in geboekt:
+        return Bezwaar(
+            zin("in {jaar} is niets geboekt, wel in {jaren}", jaar=str(gekozen), jaren=tuple(map(str, geboekt)))
+        )
+    return maak(journaal, van, gekozen, versie, vandaag)
+
+
+def nummers_van_rekeningen(kluis: Path, sleutel: Sleutel | None) -> Mapping[str, str] | Bezwaar:
+    """By its public name the number of each account of our own: only the kluis knows it."""
+    from buurtledger.store.kluis.bankgeheugen import lees_geheugen
+
+    geheugen = lees_geheugen(kluis, sleutel)
+    if isinstance(geheugen, Bericht):
+        return Bezwaar(geheugen, onleesbaar=True)
+    return {} if geheugen is None else geheugen.rekeningen

@@ -17,6 +17,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.idnaam import id_van
 from buurtledger.report.buurtgegevens import Gevuld, buurtgegevens, onleesbare_buurt
+from buurtledger.report.site.model import Site
 from buurtledger.store.boekstaat import eerste_commit, herkomst, staat_van, zelfde_uiterlijk
 from buurtledger.store.gegevensmap import Gegevensmap, Staat, open_gegevensmap
 from buurtledger.store.planlezen import lees_plan
@@ -52,12 +53,10 @@ class Bijgewerkt(NamedTuple):
 
 
 def tel_op(map_: Path, boeken: Sequence[Buurtboek], op: date | None) -> tuple[Bijgewerkt, Antwoorden] | Bezwaar:
-    """Bring the tables in a folder up to date with the books, and ask what the city wants to know of a day."""
+    """Bring the tables in a folder up to date with the books (at least one), and ask what the city wants to know."""
     try:
         with open_gegevensmap(map_) as gegevens:
             bijgewerkt = werk_bij(gegevens, boeken)
-            if not bijgewerkt.buurten:
-                return Bezwaar(zin("er is geen enkel grootboek om op te tellen"), onleesbaar=True)
             gevonden = beantwoord(map_, bijgewerkt.buurten, op)
             if isinstance(gevonden, Onleesbaar):
                 # Files of an earlier time that got broken: made again, once.
@@ -187,3 +186,10 @@ def _schrijf(klad: Path, tabellen: Iterable[Gevuld], leeg_jaar: int) -> tuple[st
             schrijf_tabel(verbinding, tabel, rijen(), klad / tabel.naam, leeg_jaar)
             namen.append(tabel.naam)
     return tuple(namen)
+
+
+def zet_buurt(gegevens: Gegevensmap, buurt: str, wortel: Path, site: Site) -> None:
+    """Put the tables of one ledger, as it may be published, into a folder. Raises OSError."""
+    klad = gegevens.kladmap()
+    tabellen = _schrijf(klad, buurtgegevens(site), site.op.year)
+    gegevens.vervang(buurt, {naam: klad / naam for naam in tabellen}, staat_van(wortel))

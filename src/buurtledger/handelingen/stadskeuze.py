@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +14,14 @@ from buurtledger.handelingen.stad import Buurtboek, Weggelaten
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.stadslijst import Stadsboek, Stadslijst
 from buurtledger.store.files.vinden import vind_wortel
+from buurtledger.store.git.ophalen import haal_op
+from buurtledger.store.snel.bergplaats import stadsmap
 from buurtledger.store.yaml.vormlezen import lees_vorm
 
 HOOGSTENS = 5000
 """More ledgers than this is a list gone wrong: the whole country has fewer neighbourhoods that ask for it."""
+_TEGELIJK = 8
+"""How many addresses are fetched at once."""
 
 
 class Gekozen(NamedTuple):
@@ -63,13 +69,23 @@ def _uit_lijst(lijst: Path) -> Iterator[Buurtboek | Weggelaten] | Bezwaar:
             onleesbaar=True,
         )
     assert isinstance(gelezen, Stadslijst)
-    return (_van(boek, hier) for boek in gelezen.boeken)
+    if not any(boek.git for boek in gelezen.boeken):
+        return (_uit_map(boek.map, hier / boek.map) for boek in gelezen.boeken)
+    # Fetching is waiting for others.
+    with ThreadPoolExecutor(_TEGELIJK) as rij:
+        return iter([*rij.map(partial(_van, hier=hier), gelezen.boeken)])
 
 
 def _van(boek: Stadsboek, hier: Path) -> Buurtboek | Weggelaten:
     if boek.map:
         return _uit_map(boek.map, hier / boek.map)
-    return Weggelaten(boek.genoemd, zin("adressen van git leest deze versie nog niet"))
+    bewaar = stadsmap("stad-git")
+    if bewaar is None:
+        return Weggelaten(boek.genoemd, zin("er is geen eigen cachemap om de boeken in op te halen"))
+    opgehaald = haal_op(boek, bewaar)
+    if isinstance(opgehaald, Bericht):
+        return Weggelaten(boek.genoemd, opgehaald)
+    return _uit_map(boek.genoemd, opgehaald)
 
 
 def _uit_map(genoemd: str, map_: Path) -> Buurtboek | Weggelaten:

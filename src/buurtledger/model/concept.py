@@ -6,7 +6,7 @@ all of it at every moment. What an event was understood as then is kept, not wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple, Self
@@ -20,7 +20,22 @@ from buurtledger.model.winkels import Winkels
 
 Gebeurtenis = tuple[object, ...]
 """What happened: `("typ", plek, tekst)`, `("houd", plek, velden)`, `("weg", plek)`, `("controle", bedrag)`,
-`("antwoord", woord, winkel)`, `("mag", tekst)`, `("geplakt", […])`, `("nummers", […])`."""
+`("antwoord", woord, winkel)`, `("mag", tekst)`, `("geplakt", […])`, `("klaar", […])`, `("nummers", […])`."""
+_BEDRAGEN = ("mee.btw",)
+"""Fields that go along and are amounts."""
+
+
+class Klaargezet(NamedTuple):
+    """A line that was made of something else (a photo, an invoice), and is still to be kept."""
+
+    getypt: str
+    """The line as it would be typed, with a `?` where something was not read."""
+    zeker: bool
+    """It may be kept without a question."""
+    mee: Mapping[str, str] = MappingProxyType({})
+    """Fields that go along with it, as `naar_velden` writes them."""
+    over: tuple[str, ...] = ()
+    """What is shown to who is asked: where it came from, what was not sure, the text that was read."""
 
 
 class Concept(NamedTuple):
@@ -33,6 +48,8 @@ class Concept(NamedTuple):
     """One of the regels that is being changed, from 0, and what stands on its line now."""
     geplakt: tuple[str, ...] = ()
     """Lines that were pasted at once, and are still to be read."""
+    klaar: tuple[Klaargezet, ...] = ()
+    """Lines that were made of photos or invoices, and are still to be looked over."""
     controle: Decimal | None = None
     """What the pile must add up to, in euro's."""
     antwoorden: tuple[tuple[str, str], ...] = ()
@@ -55,7 +72,7 @@ class Concept(NamedTuple):
     @property
     def is_leeg(self) -> bool:
         """Whether there is nothing to keep."""
-        return not self.regels and not self.getypt.strip() and not self.geplakt
+        return not (self.regels or self.getypt.strip() or self.geplakt or self.klaar)
 
     def vooraf(self, begin: Vooraf, plek: int) -> Vooraf:
         """What is known where a line is typed; `begin` is what was known before the pile."""
@@ -90,6 +107,8 @@ class Concept(NamedTuple):
                 return self if isinstance(bedrag, Bericht) else self._replace(controle=bedrag)
             case ("geplakt", list(lijnen)):
                 return self._replace(geplakt=tuple(map(str, lijnen)))
+            case ("klaar", list(rijen)):
+                return self._replace(klaar=tuple(map(_klaargezet, rijen)))
             case ("antwoord", str(woord), str(naam)):
                 return self._replace(antwoorden=(*self.antwoorden, (woord, naam)))
             case ("mag", str(tekst)):
@@ -97,6 +116,15 @@ class Concept(NamedTuple):
             case ("nummers", list(nummers)) if all(isinstance(nummer, str) for nummer in nummers):
                 return self._replace(nummers=tuple(map(str, nummers)))
         return self
+
+
+def mee_voor(velden: Mapping[str, str], bedrag: Decimal) -> Mapping[str, object]:
+    """What goes along with a line whose amount a person may have changed: VAT that no longer fits in it stays away."""
+    mee = dict(mee_van(velden))
+    btw = mee.get("btw")
+    if isinstance(btw, Decimal) and not 0 < btw < bedrag:
+        del mee["btw"]
+    return MappingProxyType(mee)
 
 
 def concept_van(gebeurtenissen: Iterable[Sequence[object]]) -> Concept:
@@ -110,7 +138,38 @@ def concept_van(gebeurtenissen: Iterable[Sequence[object]]) -> Concept:
 def naar_velden(regel: Bonregel) -> dict[str, str]:
     """A receipt as texts by name, to be kept."""
     velden = {veld: str(waarde) for veld, waarde in regel._asdict().items() if veld != "mee" and waarde}
-    return {**velden, "bedrag": geld.plat(regel.bedrag), **{f"mee.{veld}": tekst for veld, tekst in regel.mee.items()}}
+    return {**velden, "bedrag": geld.plat(regel.bedrag), **naar_teksten(regel.mee)}
+
+
+def naar_teksten(mee: Mapping[str, object]) -> dict[str, str]:
+    """What goes along with a line, as texts by name."""
+    return {
+        f"mee.{veld}": geld.plat(waarde) if isinstance(waarde, Decimal) else str(waarde) for veld, waarde in mee.items()
+    }
+
+
+def naar_lijst(klaar: Iterable[Klaargezet]) -> list[object]:
+    """Prepared lines, to be kept."""
+    return [[een.getypt, een.zeker, dict(een.mee), list(een.over)] for een in klaar]
+
+
+def _klaargezet(rij: object) -> Klaargezet:
+    match rij:
+        case [str(getypt), bool(zeker), dict(mee), list(over)]:
+            teksten = {str(veld): str(waarde) for veld, waarde in mee.items()}
+            return Klaargezet(getypt, zeker, MappingProxyType(teksten), tuple(map(str, over)))
+    return Klaargezet("?", False)
+
+
+def mee_van(velden: Mapping[str, str]) -> Mapping[str, object]:
+    """What goes along with a line, each of its own type, of fields named `mee.…`."""
+    mee: dict[str, object] = {}
+    for veld, tekst in velden.items():
+        if veld.startswith("mee."):
+            waarde = geld.lees_geschreven(tekst, nul_mag=True) if veld in _BEDRAGEN else tekst
+            if not isinstance(waarde, Bericht):
+                mee[veld.removeprefix("mee.")] = waarde
+    return MappingProxyType(mee)
 
 
 def van_velden(velden: dict[str, object]) -> Bonregel | None:
@@ -127,5 +186,5 @@ def van_velden(velden: dict[str, object]) -> Bonregel | None:
         teksten.get("leverancier", ""),
         teksten.get("betaald_door", KERN),
         teksten.get("bewijs", ""),
-        MappingProxyType({veld.removeprefix("mee."): t for veld, t in teksten.items() if veld.startswith("mee.")}),
+        mee_van(teksten),
     )

@@ -45,6 +45,11 @@ def dag_erna(dag: date) -> date:
     return dag + timedelta(days=1) if dag < date.max else dag
 
 
+def later(dag: date, dagen: int) -> date:
+    """The day so many days after another; the last of the calendar past its end."""
+    return date.max if dagen > (date.max - dag).days else dag + timedelta(days=dagen)
+
+
 class Kwartaal(NamedTuple):
     """A quarter of a year, `2023-Q1`."""
 

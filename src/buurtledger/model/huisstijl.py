@@ -5,7 +5,7 @@
 import re
 from typing import Annotated, NamedTuple
 
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.velden import Afgekeurd, PatroonVeld, Tekst200, Veld
 
@@ -29,15 +29,20 @@ class KleurVeld(Veld):
 
 _ADRES = r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,100}[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]{0,200})?"
 
-Webadres = Annotated[
-    str,
-    PatroonVeld(
-        _ADRES,
-        lambda tekst: zin("{tekst} is geen adres zoals https://buurt.example/budget", tekst=tekst),
-        als_tekst=300,
-    ),
-]
+
+def _geen_adres(tekst: str) -> Bericht:
+    return zin("{tekst} is geen adres zoals https://buurt.example/budget", tekst=tekst)
+
+
+Webadres = Annotated[str, PatroonVeld(_ADRES, _geen_adres, als_tekst=300)]
 """Where something is on the web, spelled plainly, so that it can stand in a page as it is."""
+
+
+def lees_webadres(getypt: str) -> str | Bericht:
+    """Such an address as it was typed, or why it is none."""
+    kaal = getypt.strip()
+    return kaal if re.fullmatch(_ADRES, kaal) else _geen_adres(kaal)
+
 
 Contact = Annotated[
     str,

@@ -45,9 +45,29 @@ def invoerdag(nummer: str) -> date:
     return gevonden
 
 
+def op_goed_geluk(bytes_: Callable[[int], bytes]) -> Callable[[str], str]:
+    """To pick characters for many ids: from `bytes_`, a source of chance, asked for a thousand at a time.
+
+    Fair for the characters of an id: there are 32 of them, and 32 goes into 256.
+    """
+    voorraad = iter(b"")
+
+    def kies(tekens: str) -> str:
+        nonlocal voorraad
+        assert 256 % len(tekens) == 0
+        nu = next(voorraad, None)
+        if nu is None:
+            voorraad = iter(bytes_(1024))
+            nu = next(voorraad)
+        return tekens[nu % len(tekens)]
+
+    return kies
+
+
 def maak_nummer(vandaag: date, bezet: Container[str], kies: Callable[[str], str]) -> str:
     """A new id for today that is not taken; `kies` picks one character by chance."""
+    dag = f"{vandaag:%y%m%d}-"
     while True:
-        nummer = f"{vandaag:%y%m%d}-" + "".join(kies(TEKENS) for _ in range(LENGTE))
+        nummer = dag + "".join([kies(TEKENS) for _ in range(LENGTE)])
         if nummer not in bezet:
             return nummer

@@ -44,6 +44,15 @@ class Regelstorno(NamedTuple):
     lijn: Annotated[int, Buiten()] = 0
 
 
+class _Veld(NamedTuple):
+    """How a field is written: the key in the file, whether between quotes, and whether it may not be left out."""
+
+    naam: str
+    sleutel: str
+    aanhaling: bool
+    moet: bool
+
+
 class Regelboek:
     """The kinds of line of a book: by first key the value, and per value the fields after the first.
 
@@ -77,16 +86,26 @@ class Regelboek:
     def schrijf(self, regel: Any) -> str:
         """The line, without its newline."""
         soort = next(naam for naam, waarde in self.soorten.items() if isinstance(regel, waarde))
-        soort_: Any = type(regel)
-        hints = velden_van(soort_)
         standaard = regel._field_defaults
-        velden = [f"{soort}: {_schrijf(hints[regel._fields[0]], regel[0])}"]
-        for veld in self.volgorde[soort_]:
-            naam = veld.rstrip("?")
-            waarde = getattr(regel, naam)
-            if veld == naam or waarde != standaard[naam]:
-                velden.append(f"{_in_bestand(hints[naam], naam)}: {_schrijf(hints[naam], waarde)}")
+        soort_: Any = type(regel)
+        aanhaling, velden_ = self._velden(soort_)
+        velden = [f"{soort}: {_schrijf(regel[0], aanhaling=aanhaling)}"]
+        for veld in velden_:
+            waarde = getattr(regel, veld.naam)
+            if veld.moet or waarde != standaard[veld.naam]:
+                velden.append(f"{veld.sleutel}: {_schrijf(waarde, aanhaling=veld.aanhaling)}")
         return f"- {{{', '.join(velden)}}}"
+
+    @cache  # noqa: B019  See above.
+    def _velden(self, soort: Any) -> tuple[bool, tuple[_Veld, ...]]:
+        """Of a kind of line: whether its first value stands between quotes, and how the others are written."""
+        hints = velden_van(soort)
+        velden = []
+        for veld in self.volgorde[soort]:
+            naam = veld.rstrip("?")
+            sleutel, aanhaling = _in_bestand(hints[naam], naam), _tussen_aanhaling(hints[naam])
+            velden.append(_Veld(naam, sleutel, aanhaling, veld == naam))
+        return _tussen_aanhaling(hints[soort._fields[0]]), tuple(velden)
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of the file: a list of lines, each of one kind."""
@@ -104,7 +123,7 @@ _LIJKT_EEN_GETAL = tuple(merk for soort in _MET_CIJFERS for merk in soort.__meta
 """What YAML could take for a number without quotes."""
 
 
-def _schrijf(hint: object, waarde: object) -> str:
+def _schrijf(waarde: object, *, aanhaling: bool) -> str:
     match waarde:
         case None:
             return _ONBEKEND
@@ -115,7 +134,7 @@ def _schrijf(hint: object, waarde: object) -> str:
         case int():
             return str(waarde)
         case str():
-            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"' if _tussen_aanhaling(hint) else waarde
+            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"' if aanhaling else waarde
         case Sequence():
             return "[" + ", ".join(f'"{deel}"' for deel in waarde) + "]"
         case _:

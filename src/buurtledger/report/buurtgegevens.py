@@ -64,7 +64,9 @@ def onleesbare_buurt(naam: str, reden: Bericht) -> tuple[Gevuld, ...]:
 
 def termijnen_van(site: Site) -> tuple[Termijn, ...]:
     """All that must be done by a day, by the begroting with every besluit there is."""
-    return termijnen(site.cijfers.ooit, site.boeken.subsidie, site.boeken.leersessies, site.verteld)
+    boeken = site.boeken
+    wachtend = boeken.zekerheid.wachtend
+    return termijnen(site.cijfers.ooit, boeken.subsidie, boeken.leersessies, site.verteld, wachtend)
 
 
 def _zonder_jaar(rijen: Iterable[Gegevensrij]) -> Iterator[tuple[int, Gegevensrij]]:

@@ -87,6 +87,8 @@ class Importverslag(NamedTuple):
         return Document("", tuple(blokken))
 
     def _rijentabel(self, taal: Taal) -> list[Blok]:
+        if not self.rijen:
+            return []
         met_bestand = len(self.bladen) > 1
         posten = {rij.mutatie.post if rij.mutatie else rij.rij.post for rij in self.rijen}
         met_post = len(posten - {""}) > 1

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from buurtledger.model.bericht import N_
 from buurtledger.model.verantwoording import Leersessie, Verantwoording
 from buurtledger.report.document import Alinea, Blok, Document
+from buurtledger.report.kalender import Gebeurtenis, Kalender
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel
 from buurtledger.stand.agenda import Afspraak
+from buurtledger.stand.termijnen import Termijnsoort
 
 
 class Sessielijst(NamedTuple):
@@ -87,6 +89,10 @@ class Agenda(NamedTuple):
         rijen = tuple((a.dag, a.soort, a.plaats, a.onderwerp if a.gepland else _NOG) for a in self.afspraken)
         return Tabel("", tuple(map(Kolom, kop, namen)), rijen)
 
+    def kalender(self, taal: Taal) -> Kalender:
+        """The same for a telephone."""
+        return Kalender(self.naam, self.naam, tuple(_gebeurtenis(a, taal) for a in self.afspraken))
+
     def document(self, taal: Taal) -> Document:
         """The same for people; what nobody has set yet says so."""
         tabel = self.tabel()
@@ -109,3 +115,12 @@ class Agenda(NamedTuple):
 
 
 _NOG = N_("nog te plannen, uiterlijk deze dag")
+
+
+def _gebeurtenis(a: Afspraak, taal: Taal) -> Gebeurtenis:
+    """A session, set or still to be set."""
+    wat = f"{a.soort}: {a.onderwerp}" if a.onderwerp else a.soort
+    if not a.gepland:
+        wat = taal("{soort}: nog te plannen", soort=a.soort)
+    soort = Termijnsoort.SESSIE if a.gepland else Termijnsoort.RONDE
+    return Gebeurtenis(a.dag, f"{a.dag.isoformat()}-{a.soort}", str(soort), wat, a.gepland, a.plaats)

@@ -24,6 +24,7 @@ SOORTEN = {
     Termijnsoort.AFSPRAAK: N_("afspraken met de gemeente"),
     Termijnsoort.RONDE: N_("rondes"),
     Termijnsoort.VERANTWOORDING: N_("posten die nog iets laten zien"),
+    Termijnsoort.AKKOORD: N_("akkoorden"),
 }
 """What one can be late with, for people."""
 

@@ -183,11 +183,12 @@ def _niet_gezien(
     An entry may also come before its mutatie is dated: then the bank is ahead, and what is on its way is that.
     """
     genoemd = {mutatie.nummer for groep in groepen for mutatie in groep.mutaties}
+    gedekt = [stuk for rekening in rekeningen for stuk in aaneengesloten(rekening.geldig)]
     onderweg, gemist = NUL, []
     for mutatie in alle:
         if mutatie.nummer in genoemd or not mutatie.telt_op(dag):
             continue
-        if dag - mutatie.datum <= ONDERWEG or not is_gedekt(mutatie.datum, rekeningen):
+        if dag - mutatie.datum <= ONDERWEG or not _is_gedekt(mutatie.datum, gedekt):
             onderweg -= mutatie.bedrag
         else:
             gemist.append(Onbetaald(mutatie.nummer, mutatie.post, mutatie.datum, mutatie.bedrag))
@@ -196,13 +197,9 @@ def _niet_gezien(
     return onderweg, tuple(sorted(gemist, key=lambda een: (een.datum, een.nummer)))
 
 
-def is_gedekt(datum: date, rekeningen: Iterable[Rekening]) -> bool:
+def _is_gedekt(datum: date, gedekt: Iterable[tuple[date, date]]) -> bool:
     """Whether some account's statements cover a day and the fourteen after it."""
-    return any(
-        van <= datum and datum + ONDERWEG <= tot
-        for rekening in rekeningen
-        for van, tot in aaneengesloten(rekening.geldig)
-    )
+    return any(van <= datum and datum + ONDERWEG <= tot for van, tot in gedekt)
 
 
 def _dubbel(groepen: Iterable[Groep]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ transfers for one bon). What hangs together is judged together.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -53,6 +54,8 @@ class Groep(NamedTuple):
 
 def maak_groepen(regels: Iterable[Bankregel], mutaties: Mapping[str, Geldmutatie]) -> tuple[Groep, ...]:
     """The groups of lines of the kind mutatie, in the order of their first line."""
+    gekozen = [regel for regel in regels if regel.soort == Regelsoort.MUTATIE]
+    keren = Counter(nummer for regel in gekozen for nummer in regel.van)
     vader: dict[str, str] = {}
 
     def wortel(naam: str) -> str:
@@ -61,9 +64,10 @@ def maak_groepen(regels: Iterable[Bankregel], mutaties: Mapping[str, Geldmutatie
             naam = hoger
         return naam
 
-    gekozen = [regel for regel in regels if regel.soort == Regelsoort.MUTATIE]
     for regel in gekozen:
         for nummer in regel.van:
+            if keren[nummer] == 1:
+                continue  # named here only: nothing hangs together through it
             vader[wortel(nummer)] = wortel(f"regel {regel.nummer}")
     groepen: dict[str, tuple[list[Bankregel], dict[str, None]]] = {}
     for regel in gekozen:

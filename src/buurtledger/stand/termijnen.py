@@ -11,6 +11,7 @@ from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Leersessie
+from buurtledger.model.zekerheid import Wachtend
 from buurtledger.stand.agenda import agenda
 from buurtledger.stand.verantwoord import BONNEN, LEERSESSIE, RESULTAAT, Verantwoord
 
@@ -28,6 +29,8 @@ class Termijnsoort(StrEnum):
     """A session that was set."""
     VERANTWOORDING = "verantwoording"
     """What a post that used money still has to show."""
+    AKKOORD = "akkoord"
+    """What waits for a second person, and may not wait for ever (`verplicht_na` in `data/rollen.yaml`)."""
 
 
 class Termijn(NamedTuple):
@@ -61,6 +64,7 @@ def termijnen(
     subsidie: Subsidie | None,
     sessies: Sequence[Leersessie],
     posten: Iterable[Verantwoord],
+    wachtend: Iterable[Wachtend] = (),
 ) -> tuple[Termijn, ...]:
     """Everything that has a day, the first due first.
 
@@ -70,6 +74,7 @@ def termijnen(
     alle = [
         *_afspraken(subsidie or Subsidie()),
         *_sessies(looptijd, sessies, begroting),
+        *_akkoorden(wachtend, begroting.postnamen),
         *(() if looptijd.aanname else _aan_het_eind(looptijd, posten, begroting.postnamen)),
     ]
     return tuple(sorted(alle, key=lambda termijn: (termijn.voor, termijn.soort, termijn.sleutel)))
@@ -105,6 +110,13 @@ def _sessies(looptijd: Looptijd, sessies: Sequence[Leersessie], begroting: Begro
             plaats=een.plaats,
             soort_sessie=een.soort,
         )
+
+
+def _akkoorden(wachtend: Iterable[Wachtend], namen: Mapping[str, str]) -> Iterator[Termijn]:
+    for een in wachtend:
+        post = namen.get(een.post, een.post)
+        wat = zin("akkoord van de {rol} op {bedrag} van {post}", rol=een.rol, bedrag=een.bedrag, post=post)
+        yield Termijn(een.voor, Termijnsoort.AKKOORD, f"{een.nummer} {een.rol}", wat, post=een.post)
 
 
 def _aan_het_eind(looptijd: Looptijd, posten: Iterable[Verantwoord], namen: Mapping[str, str]) -> Iterator[Termijn]:

@@ -18,10 +18,15 @@ def bewijs_van(grootboek: Grootboek, op: date) -> Bewijs | None:
     return maak_bewijs(grootboek.bank, grootboek.logboeken, op)
 
 
-def terug_te_betalen(grootboek: Grootboek, op: date) -> Decimal | None:
-    """What must go back to the city: received − min(determined or granted, spent); None where no subsidy is told of."""
-    bewijs = bewijs_van(grootboek, op)
-    if grootboek.subsidie is None or grootboek.subsidie.verleend is None or bewijs is None:
+def terug_te_betalen(grootboek: Grootboek, op: date, bewijs: Bewijs | None = None) -> Decimal | None:
+    """What must go back to the city: received − min(determined or granted, spent); None where no subsidy is told of.
+
+    `bewijs` is the proof of that day, where it was made already.
+    """
+    if grootboek.subsidie is None or grootboek.subsidie.verleend is None:
+        return None
+    bewijs = bewijs or bewijs_van(grootboek, op)
+    if bewijs is None:
         return None
     besteed = sum((maak_verloop(logboek).op(op).besteed for logboek in grootboek.logboeken.values()), NUL)
     return grootboek.subsidie.terug_te_betalen(bewijs.ontvangen, besteed, -bewijs.teruggave)

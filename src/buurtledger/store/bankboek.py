@@ -22,7 +22,7 @@ from buurtledger.store.yaml.vormlezen import hoort_niet
 _BESTAND = re.compile(rf"{BANK}/({DEEL_VAN_ID})\.yaml")
 _VLUG = re.compile(
     rf"- \{{bankregel: ({NUMMER}), datum: ({DATUM}), bedrag: (-?{BEDRAG})(?:, kenmerk: \"([0-9a-f]{{16}})\")?,"
-    rf" soort: ({'|'.join(Regelsoort)})(?:, van: \[((?:\"{NUMMER}\"(?:, )?)+)\])?\}}"
+    rf" soort: ({'|'.join(Regelsoort)})(?:, van: \[(\"{NUMMER}\"(?:, \"{NUMMER}\")*)\])?\}}"
 )
 """A line as buurtledger writes it, without a notitie: nearly all of them."""
 
@@ -63,11 +63,11 @@ def _lees_vlug(regel: str, lijn: int) -> Bankregel | None:
     nummer, datum_, bedrag, kenmerk, soort, van_ = gevonden.groups()
     datum = dag(datum_)
     van = tuple(van_[1:-1].split('", "')) if van_ else ()
-    if datum is None or not all(map(is_kalenderdag, (nummer, *van))) or not all(re.fullmatch(NUMMER, v) for v in van):
+    if datum is None or not all(map(is_kalenderdag, (nummer, *van))):
         return None
     return Bankregel(nummer, datum, Decimal(bedrag), soort, kenmerk or "", van, "", lijn)
 
 
 def schrijf_erbij(wortel: Path, naam: str, regels: tuple[Bankboekregel, ...]) -> Bericht | None:
     """Add lines to an account's book, all or none; why not, when it cannot be done. What is there is not touched."""
-    return schrijf_regels(wortel, bankbestand(naam), BANKBOEK, regels)
+    return schrijf_regels(wortel, bankbestand(naam), BANKBOEK, regels, _lees_vlug)

@@ -57,9 +57,13 @@ def is_age(begin: bytes) -> bool:
 
 
 def als_bytes(inhoud: bytes) -> bytes | None:
-    """The encrypted file itself, also when it came as letters; None when those are not whole."""
-    if inhoud.startswith(_BEGIN):
-        return inhoud
+    """The encrypted file itself, also when it came as letters; None when those are not whole, or the head has no end:
+    one with a million keys would have each of them tried."""
+    heel = inhoud if inhoud.startswith(_BEGIN) else _van_letters(inhoud)
+    return heel if heel is not None and b"\n--- " in heel[:_KOP] else None
+
+
+def _van_letters(inhoud: bytes) -> bytes | None:
     _, _, rest = inhoud.partition(_LETTERS)
     letters, einde, _ = rest.partition(_EINDE)
     try:
@@ -87,7 +91,8 @@ def lees_briefje(inhoud: bytes) -> Gelezen | Bericht:
     if isinstance(dingen, Bericht):
         return dingen
     try:
-        gegevens = json.loads(dingen.pop(_INHOUD, b""), parse_float=_geen, parse_int=_klein_getal, parse_constant=_geen)
+        tekst = dingen.pop(_INHOUD).decode("utf-8")
+        gegevens = json.loads(tekst, parse_float=_geen, parse_int=_klein_getal, parse_constant=_geen)
     except (ValueError, RecursionError):
         return _vreemd(_INHOUD)
     if isinstance(gegevens, dict) and gegevens.get("formaat") != FORMAAT:

@@ -14,6 +14,8 @@ from buurtledger.store.files.binnen import Binnen
 
 _LIJST = ".buurtledger-site.json"
 """What the site consists of; a folder with it is an earlier site."""
+PAKKET = ".buurtledger-pakket.json"
+"""The same of a package of open data: neither is ever taken for the other."""
 _PAD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 
@@ -27,13 +29,20 @@ class Gepubliceerd(NamedTuple):
 
 def bezwaar_tegen_map(map_: Path, wortel: Path) -> Bericht | None:
     """Why the website cannot go into a folder; None when it can."""
+    if fout := bezwaar_tegen_hele_map(map_, wortel):
+        return fout
+    if is_vol(map_) and not is_eerdere(map_, _LIJST):
+        return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
+    return None
+
+
+def bezwaar_tegen_hele_map(map_: Path, wortel: Path) -> Bericht | None:
+    """Why a folder cannot be ours to fill, whatever lies there; None when it can."""
     if fout := bezwaar_tegen_plek(map_, wortel):
         return fout
     hier, boek = map_.resolve(), wortel.resolve()
     if hier == boek or hier in boek.parents:
         return zin("{map} is van het grootboek zelf; kies een andere map", map=str(map_))
-    if map_.exists() and any(map_.iterdir()) and not _is_website(map_):
-        return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
     return None
 
 
@@ -49,6 +58,11 @@ def bezwaar_tegen_plek(map_: Path, wortel: Path) -> Bericht | None:
     return None
 
 
+def is_vol(map_: Path) -> bool:
+    """Whether there is anything in a folder."""
+    return map_.exists() and any(map_.iterdir())
+
+
 def _is_van_git(map_: Path) -> bool:
     """Whether git keeps its own files here: `.git`, or a repository without a work tree by any name."""
     return map_.name.lower() == ".git" or (
@@ -56,17 +70,18 @@ def _is_van_git(map_: Path) -> bool:
     )
 
 
-def _is_website(map_: Path) -> bool:
+def is_eerdere(map_: Path, lijst: str) -> bool:
+    """Whether a folder was written by us before, and this list says of what it consists."""
     try:
-        return Binnen(map_).lees(_LIJST) is not None
+        return Binnen(map_).lees(lijst) is not None
     except OSError:
         return False
 
 
-def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]]) -> Gepubliceerd | Bericht:
-    """Write the website; or why it cannot be done."""
+def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]], lijst: str = _LIJST) -> Gepubliceerd | Bericht:
+    """Write the website, or what another list is of; or why it cannot be done."""
     doel = Binnen(map_)
-    eerder = _eerdere(doel)
+    eerder = _eerdere(doel, lijst)
     namen: list[str] = []
     geschreven = 0
     for pad, inhoud in bestanden:
@@ -82,9 +97,9 @@ def publiceer(map_: Path, bestanden: Iterable[tuple[str, bytes]]) -> Gepubliceer
         geschreven += 1
     weg = sum(doel.verwijder(pad) for pad in eerder if pad not in set(namen))
     try:
-        doel.schrijf(_LIJST, (json.dumps(sorted(namen), indent=0) + "\n").encode())
+        doel.schrijf(lijst, (json.dumps(sorted(namen), indent=0) + "\n").encode())
     except OSError as fout:
-        return _niet_te_schrijven(_LIJST, fout)
+        return _niet_te_schrijven(lijst, fout)
     return Gepubliceerd(len(namen), geschreven, weg)
 
 
@@ -96,9 +111,9 @@ def _niet_te_schrijven(pad: str, fout: OSError) -> Bericht:
     return zin("{bestand} is niet te schrijven: {reden}", bestand=pad, reden=fout.strerror or str(fout))
 
 
-def _eerdere(doel: Binnen) -> list[str]:
+def _eerdere(doel: Binnen, lijst: str) -> list[str]:
     try:
-        gelezen = json.loads(doel.lees(_LIJST) or b"")
+        gelezen = json.loads(doel.lees(lijst) or b"")
     except (OSError, ValueError, RecursionError):
         return []
     # The list may have been tampered with: only plain paths within the folder are ever removed.

@@ -97,18 +97,34 @@ def _lees_regel(boek: Regelboek, regel: str, pad: str, lijn: int) -> Any:
     return _Fouten(uitkomst) if isinstance(uitkomst, Afkeuring) else uitkomst._replace(lijn=lijn)
 
 
-def schrijf_regels(wortel: Path, pad: str, boek: Regelboek, regels: Sequence[Any]) -> Bericht | None:
-    """Add lines to a book, all or none; why not, when it cannot be done. What is there is not touched."""
+def _welke(boek: Regelboek, regels: Sequence[Any], geschreven: Sequence[str], pad: str) -> str:
+    """The first line that does not read as it was meant, or that is written twice."""
+    for regel, tekst in zip(regels, geschreven, strict=True):
+        if lees_regels(boek, tekst, pad).regels != (regel._replace(lijn=1),):
+            return tekst
+    return next(tekst for nr, tekst in enumerate(geschreven) if tekst in geschreven[:nr])
+
+
+def schrijf_regels(
+    wortel: Path,
+    pad: str,
+    boek: Regelboek,
+    regels: Sequence[Any],
+    vlug: Callable[[str, int], object | None] | None = None,
+) -> Bericht | None:
+    """Add lines to a book, all or none; why not, when it cannot be done. What is there is not touched.
+
+    Each line is first read again as the book will be read, by `vlug` too.
+    """
     from buurtledger.store.files.regel_erbij import voeg_regel_toe
 
     if weg := symlink_op_weg(wortel, pad):
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
     geschreven = [boek.schrijf(regel) for regel in regels]
-    for regel, tekst in zip(regels, geschreven, strict=True):
-        terug, fouten = lees_regels(boek, tekst, pad)
-        if fouten or terug != (regel._replace(lijn=1),):
-            # Only reachable through a fault of ours; better no line than one that reads otherwise.
-            return zin("deze regel is niet veilig op te schrijven: {regel}", regel=tekst)
+    terug, fouten = lees_regels(boek, "\n".join(geschreven), pad, vlug)
+    if fouten or [een._replace(lijn=0) for een in terug] != [een._replace(lijn=0) for een in regels]:
+        # Only reachable through a fault of ours; better no line than one that reads otherwise.
+        return zin("deze regel is niet veilig op te schrijven: {regel}", regel=_welke(boek, regels, geschreven, pad))
     try:
         (wortel / pad).parent.mkdir(parents=True, exist_ok=True)
     except OSError as fout:

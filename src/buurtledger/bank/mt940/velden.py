@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
@@ -16,6 +17,8 @@ _BOEKING = re.compile(
     r"(?P<valuta>[0-9]{6}) *(?P<boekdag>[0-9]{4})? *(?P<kant>[RrEe]?[CDcd])[A-Za-z]? *(?P<bedrag>[0-9.,]*[0-9][0-9.,]*)"
     r"(?: *(?P<soort>[A-Za-z][A-Za-z0-9]{2}[A-Za-z0-9 ]) ?(?P<kenmerk>.*))?"
 )
+_GEWOON = re.compile(r"[0-9]{1,12},[0-9]{0,2}")
+"""An amount as nearly all banks write it."""
 _SALDO = re.compile(r"(?P<kant>[CDcd])(?P<dag>[0-9]{6})(?P<munt>[A-Za-z]{3})(?P<bedrag>[0-9.,]+)")
 
 
@@ -39,6 +42,8 @@ class Saldo(NamedTuple):
 
 def lees_bedrag(tekst: str) -> Decimal | None:
     """An amount: `34,5`, `2,`, `000000001000,00`, and with a point where a bank writes one. None for anything else."""
+    if _GEWOON.fullmatch(tekst):
+        return Decimal(tekst.replace(",", ".").ljust(tekst.find(",") + 3, "0"))
     kop, teken, staart = tekst.rpartition("," if "," in tekst else ".")
     heel, cent = (kop, staart) if teken else (staart, "")
     if not re.fullmatch(r"[0-9]*|[0-9]{1,3}(?:[.,][0-9]{3})+", heel) or not re.fullmatch(r"[0-9]{0,2}", cent):
@@ -47,6 +52,7 @@ def lees_bedrag(tekst: str) -> Decimal | None:
     return Decimal(f"{heel or '0'}.{cent.ljust(2, '0')}") if heel or cent else None
 
 
+@lru_cache(maxsize=4096)
 def lees_dag(zes: str) -> date | None:
     """The day of `JJMMDD`. Banks count interest by months of 30 days: a day after the month's last is its last."""
     jaar, maand, dag = 2000 + int(zes[:2]), int(zes[2:4]), int(zes[4:])
@@ -75,6 +81,7 @@ def lees_boeking(tekst: str) -> Boekingsveld | Bericht:
     return Boekingsveld(dag, valuta, bedrag if erbij else -bedrag, (gevonden["kenmerk"] or "").strip())
 
 
+@lru_cache(maxsize=4096)
 def _boekdag(vier: str | None, valuta: date) -> date | None:
     """The day of booking, of which the year is not written: the one nearest to the day of value."""
     if vier is None:

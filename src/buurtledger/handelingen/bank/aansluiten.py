@@ -13,7 +13,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import Bankregel, Geldig, Regelsoort
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.mutatie import Mutatie, Soort
-from buurtledger.model.nummer import maak_nummer
+from buurtledger.model.nummer import maak_nummer, op_goed_geluk
 from buurtledger.stand.geldmutaties import Geldmutatie, geldmutaties
 from buurtledger.stand.koppeling import maak_groepen
 from buurtledger.store.bankboek import schrijf_erbij
@@ -57,9 +57,13 @@ def schrijf_paren(bank: Bank, paren: Sequence[Paar], vandaag: date) -> tuple[str
     per_boek: dict[str, list[Bankregel]] = {}
     bezet = bezette_nummers(bank)
     geleerd = dict(bank.geheugen.geleerd)
+    kies = op_goed_geluk(secrets.token_bytes)
     for paar in paren:
+        van = tuple(mutatie.nummer for mutatie in paar.mutaties)
+        posten = {mutatie.post for mutatie in paar.mutaties}
+        van_groep = len(posten) == 1 and all(mutatie.soort in _NAAR_GROEP for mutatie in paar.mutaties)
         for opening in paar.openingen:
-            nummer = maak_nummer(vandaag, bezet, secrets.choice)
+            nummer = maak_nummer(vandaag, bezet, kies)
             bezet.add(nummer)
             regel = Bankregel(
                 nummer,
@@ -67,13 +71,11 @@ def schrijf_paren(bank: Bank, paren: Sequence[Paar], vandaag: date) -> tuple[str
                 opening.boeking.bedrag,
                 Regelsoort.MUTATIE.value,
                 opening.kenmerk,
-                tuple(mutatie.nummer for mutatie in paar.mutaties),
+                van,
             )
             per_boek.setdefault(opening.rekening, []).append(regel)
-            posten = {mutatie.post for mutatie in paar.mutaties}
-            van_groep = len(posten) == 1 and all(mutatie.soort in _NAAR_GROEP for mutatie in paar.mutaties)
             if opening.boeking.tegenrekening and van_groep:
-                geleerd.setdefault(opening.boeking.tegenrekening, posten.pop())
+                geleerd.setdefault(opening.boeking.tegenrekening, paar.mutaties[0].post)
     bezwaar = schrijf_regels(bank, per_boek)
     if bezwaar is None:
         bezwaar = bank.bewaar(bank.geheugen._replace(geleerd=geleerd))

@@ -22,9 +22,9 @@ def bankstatus(
     grootboek: Grootboek, bank: Bank | None, logboeken: Mapping[str, Sequence[Mutatie]], op: date
 ) -> Bankstatus | Bezwaar:
     """The proof with what is left; with a kluis also which entries those are, and in whose words."""
-    terug = terug_te_betalen(grootboek, op)
     if bank is None:
-        return Bankstatus(maak_bewijs(grootboek.bank, logboeken, op), {}, terug)
+        openbaar = maak_bewijs(grootboek.bank, logboeken, op)
+        return Bankstatus(openbaar, {}, terug_te_betalen(grootboek, op, openbaar))
     onverklaard = bank.onverklaard()
     if isinstance(onverklaard, Bericht):
         return Bezwaar(onverklaard, True)
@@ -39,4 +39,4 @@ def bankstatus(
         for over in onverklaard.values()
         for een in over
     }
-    return Bankstatus(bewijs, teksten, terug)
+    return Bankstatus(bewijs, teksten, terug_te_betalen(grootboek, op, bewijs))

@@ -75,7 +75,7 @@ class Bank:
         rekening = self.geheugen.rekeningen.get(naam, "")
         eigen = (
             boeking
-            for een in dict.fromkeys(gelezen)
+            for een in (dict.fromkeys(gelezen) if len(gelezen) > 1 else gelezen)
             if zelfde(een.rekening, rekening)
             for boeking in een.boekingen
             if afschrift.van <= boeking.dag <= afschrift.tot_en_met

@@ -122,7 +122,7 @@ class Site(_Site):
     @cached_property
     def terug(self) -> Decimal | None:
         """What must go back to the city; None where that cannot be told."""
-        return None if self.bewijs is None else terug_te_betalen(self.boeken, self.op)
+        return None if self.bewijs is None else terug_te_betalen(self.boeken, self.op, self.bewijs)
 
     @cached_property
     def ideeen(self) -> tuple[Ideeverloop, ...]:

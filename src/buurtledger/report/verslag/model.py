@@ -84,6 +84,7 @@ def maak_verslag(
     van, tot_en_met = periode.van, periode.tot_en_met
     # After a looptijd subsidy still comes and goes: the final report has the day of its balance.
     bankdag = jaarrekening.einde.stand.op if jaarrekening else tot_en_met
+    bewijs = bewijs_van(boeken, bankdag)
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
     stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
@@ -117,8 +118,8 @@ def maak_verslag(
         periode.voorlopig,
         controles,
         boeken.huisstijl,
-        bewijs_van(boeken, bankdag),
-        terug_te_betalen(boeken, bankdag),
+        bewijs,
+        terug_te_betalen(boeken, bankdag, bewijs),
         jaarrekening,
         buurt_van(boeken, stand),
     )

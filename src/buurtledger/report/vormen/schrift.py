@@ -18,23 +18,23 @@ _ONZICHTBAAR = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0100-\U
 """Joiners and selectors; they say how to draw another sign, and have no picture of their own."""
 
 
-def zet(stuk: str) -> bytes:
+def zet(stuk: str, sjabloon: str = "verslag.typ") -> bytes:
     """The PDF of a document, given as the template's JSON."""
     vreemd = sorted({teken for teken in stuk if not _GEWOON.fullmatch(teken)})
     # The fewest foreign fonts first, so that the same document gives the same bytes wherever it can.
     if not vreemd or _te_zetten(vreemd, systeem=False):
-        return _compileer(stuk, systeem=False)
+        return _compileer(stuk, systeem=False, sjabloon=sjabloon)
     from typst import TypstError
 
     mist = frozenset(_niet_te_zetten(vreemd))
     try:
-        return _compileer(_met_codes(stuk, mist), systeem=True)
+        return _compileer(_met_codes(stuk, mist), systeem=True, sjabloon=sjabloon)
     except TypstError:
         # Signs that can be drawn one by one and not together.
-        return _compileer(_met_codes(stuk, frozenset(vreemd)), systeem=False)
+        return _compileer(_met_codes(stuk, frozenset(vreemd)), systeem=False, sjabloon=sjabloon)
 
 
-def _compileer(stuk: str, *, systeem: bool, sjabloon: str = "verslag.typ") -> bytes:
+def _compileer(stuk: str, *, systeem: bool, sjabloon: str) -> bytes:
     import typst
 
     uit = typst.compile(

@@ -26,7 +26,14 @@ if sys.platform == "win32":
             assert hier == ver
             msvcrt.locking(lezer, wijze, 1)
 
-        zet(msvcrt.LK_LOCK)
+        while True:
+            try:
+                zet(msvcrt.LK_LOCK)
+                break
+            except OSError as fout:
+                # Windows gives up after ten seconds; whoever writes may take longer than that.
+                if fout.errno != errno.EDEADLK:
+                    raise
         try:
             yield
         finally:

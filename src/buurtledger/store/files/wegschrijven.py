@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
@@ -32,8 +33,8 @@ def maak_nieuw(pad: Path, inhoud: bytes) -> Bericht | None:
     return _zet(pad, inhoud, nieuw=True)
 
 
-def schrijf_door(pad: Path, inhoud: bytes) -> Bericht | None:
-    """Write to whatever a person named; why not, when it cannot be done.
+def schrijf_door(pad: Path, inhoud: bytes | Iterable[bytes]) -> Bericht | None:
+    """Write to whatever a person named; why not, when it cannot be done. What comes in pieces is never held whole.
 
     A file is replaced at one stroke, where a symlink points when it is named by one. A pipe, a device or an open file
     of a process (`/dev/stdout`) is written to, and stays what it is; a reader who leaves early has seen enough.
@@ -48,12 +49,13 @@ def schrijf_door(pad: Path, inhoud: bytes) -> Bericht | None:
         return zin("{bestand} is een map; noem een bestand", bestand=str(pad))
     hier = os.path.realpath(pad.parent)
     if stat.S_ISREG(soort) and hier != "/dev" and not hier.startswith("/proc/"):
-        return vervang(Path(os.path.realpath(pad)), inhoud)
+        return _zet(Path(os.path.realpath(pad)), inhoud, nieuw=False)
     try:
         with pad.open("ab", buffering=0) as stroom:
-            rest = memoryview(inhoud)
-            while rest:
-                rest = rest[stroom.write(rest) :]
+            for stuk in _stukken(inhoud):
+                rest = memoryview(stuk)
+                while rest:
+                    rest = rest[stroom.write(rest) :]
     except BrokenPipeError:
         return None
     except OSError as fout:
@@ -66,14 +68,19 @@ def _niet_te_schrijven(pad: Path, fout: OSError) -> Bericht:
     return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
 
 
-def _zet(pad: Path, inhoud: bytes, *, nieuw: bool) -> Bericht | None:
+def _stukken(inhoud: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (inhoud,) if isinstance(inhoud, bytes) else inhoud
+
+
+def _zet(pad: Path, inhoud: bytes | Iterable[bytes], *, nieuw: bool) -> Bericht | None:
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
         lezer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
         tijdelijk = Path(naam)
         try:
             with os.fdopen(lezer, "wb") as stroom:
-                stroom.write(inhoud)
+                for stuk in _stukken(inhoud):
+                    stroom.write(stuk)
                 stroom.flush()
                 os.fsync(stroom.fileno())
             tijdelijk.chmod(pad.stat().st_mode & 0o777 if pad.exists() else 0o644)

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,15 @@ _VAST = (
     *("-c", "core.quotePath=false"),
 )
 _LEZEND = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
+_OPHALEND = (
+    *("-c", "core.hooksPath=/dev/null", "-c", "core.symlinks=false", "-c", "transfer.fsckObjects=true"),
+    *("-c", "protocol.allow=never", "-c", "protocol.https.allow=always"),
+    *("-c", "protocol.ssh.allow=always", "-c", "protocol.file.allow=always"),
+    *("-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=30"),
+    *("-c", "submodule.recurse=false", "-c", "fetch.recurseSubmodules=false", "-c", "gc.auto=0"),
+)
+_SSH = "ssh -oBatchMode=yes -oConnectTimeout=20 -oClearAllForwardings=yes -oPermitLocalCommand=no"
+"""Never asks anything: a host that is not known, or a key with a password and no agent, is a refusal."""
 _LOKAAL = frozenset(
     (
         *("GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"),
@@ -49,16 +60,29 @@ class GitFout(Exception):
         """What git itself said, on one line; empty when it said nothing."""
 
 
-class Git:
-    """git in one folder. `schrijven` is for committing: the user's identity, signing and hooks then count."""
+class Wijze(StrEnum):
+    """What git is run for, and so what of the world it is given."""
 
-    def __init__(self, map_: Path, *, schrijven: bool = False) -> None:
+    LEZEN = "lezen"
+    """Asking a repository: nothing of the user's, and nothing that fetches."""
+    SCHRIJVEN = "schrijven"
+    """Committing: the user's identity, signing and hooks then count."""
+    OPHALEN = "ophalen"
+    """Fetching from an address: nothing of the user's settings (no filter, no helper that asks for a password, no other
+    address for this one), three transports and no other, and never a question."""
+
+
+class Git:
+    """git in one folder."""
+
+    def __init__(self, map_: Path, *, schrijven: bool = False, ophalen: bool = False) -> None:
         self.map = map_
-        self.schrijven = schrijven
+        self.wijze = Wijze.SCHRIJVEN if schrijven else Wijze.OPHALEN if ophalen else Wijze.LEZEN
 
     def opdracht(self, *argumenten: str) -> list[str]:
         """The whole command line."""
-        return ["git", *_VAST, *(() if self.schrijven else _LEZEND), "-C", str(self.map), *argumenten]
+        erbij = {Wijze.LEZEN: _LEZEND, Wijze.OPHALEN: _OPHALEND}.get(self.wijze, ())
+        return ["git", *_VAST, *erbij, "-C", str(self.map), *argumenten]
 
     def eigen_omgeving(self) -> dict[str, str]:
         """The user's environment, without what says where a repository is."""
@@ -66,11 +90,21 @@ class Git:
 
     def omgeving(self, index: str = "") -> dict[str, str]:
         """The environment that git is given."""
-        if self.schrijven:
+        if self.wijze == Wijze.SCHRIJVEN:
             uit = self.eigen_omgeving()
         else:
             uit = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("GIT_")}
             uit |= {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+        if self.wijze == Wijze.OPHALEN:
+            uit.pop("SSH_ASKPASS", None)
+            uit |= {
+                "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+                "GIT_CONFIG_GLOBAL": os.devnull,
+                "GIT_CONFIG_NOSYSTEM": "1",
+                "GIT_ASKPASS": "",
+                "GIT_SSH_COMMAND": _SSH,
+                "SSH_ASKPASS_REQUIRE": "never",
+            }
         uit |= {
             "GIT_NO_REPLACE_OBJECTS": "1",
             "GIT_GRAFT_FILE": "",
@@ -80,6 +114,32 @@ class Git:
             "LANGUAGE": "C",
         }
         return uit | ({"GIT_INDEX_FILE": index} if index else {})
+
+    def binnen(self, seconden: int, *argumenten: str) -> bytes:
+        """What git answers within so many seconds; then it is ended, with all that it started. Raises GitFout."""
+        try:
+            draait = subprocess.Popen(
+                self.opdracht(*argumenten),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=self.omgeving(),
+                start_new_session=True,
+            )
+        except OSError as fout:
+            raise _niet_te_starten(fout) from None
+        try:
+            uit, gezegd = draait.communicate(timeout=seconden)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):
+                os.killpg(draait.pid, signal.SIGKILL)
+            draait.kill()
+            draait.communicate()
+            bericht = zin("git was na {seconden:seconde|seconden} nog niet klaar, en is gestopt", seconden=seconden)
+            raise GitFout(bericht, zin("kijk of het adres bereikbaar is, en probeer het nog eens")) from None
+        if draait.returncode:
+            raise weigering(gezegd, argumenten[0])
+        return uit
 
     def __call__(self, *argumenten: str, invoer: bytes | None = None, index: str = "") -> bytes:
         """What git answers to these arguments; raises GitFout."""
@@ -158,6 +218,16 @@ def op_een_regel(melding: bytes, hoogstens: int = 600) -> str:
 def weigering(melding: bytes, opdracht: str) -> GitFout:
     """What to make of git's complaint."""
     zegt = op_een_regel(melding) or f"git {opdracht}"
+    if "tell me who you are" in zegt or "user.useConfigOnly" in zegt:
+        return GitFout(
+            zin(
+                "git weet niet wie je bent. Zeg het één keer (een schuilnaam mag): "
+                'git config --global user.name "penvoerder"; '
+                'git config --global user.email "penvoerder@example.invalid"'
+            ),
+            zin("doe daarna nog eens wat je deed"),
+            zegt,
+        )
     remedie = zin("kijk wat git er zelf van zegt: git status, git fsck")
     if "dubious ownership" in zegt:
         remedie = zin(

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.checks.akkoorden import Feiten, Stand, standen, vier_ogen
+from buurtledger.checks.akkoorden import Feiten, Stand, standen, vier_ogen, wachtend
 from buurtledger.checks.besluitakkoorden import Besluitstuk, besluiten_met_akkoord
 from buurtledger.checks.eisen import boven_een_grens
 from buurtledger.checks.rectificaties import rectificaties_getekend
@@ -67,7 +67,7 @@ def toets_vier_ogen(
         for stand in standen(geldend(logboek, vandaag), weet.feiten, weet.bedragen)
     )
     zonder = frozenset(stand.mutatie.nummer for stand in alle if stand.mist)
-    zoals = zoals._replace(zekerheid=Zekerheid(weet.feiten.keten.begint, zonder))
+    zoals = zoals._replace(zekerheid=Zekerheid(weet.feiten.keten.begint, zonder, (*wachtend(alle, weet.feiten),)))
     gevonden = [b for stand in alle for b in vier_ogen(stand, weet.feiten, vandaag)]
     gevonden += rollen_in_orde(weet.feiten.keten, weet.delen, hoofd, vast)
     gevonden += _besluiten(zoals, weet, vandaag)

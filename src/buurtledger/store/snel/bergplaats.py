@@ -26,10 +26,11 @@ def bergplaats(wortel: Path) -> Path:
     return (Path(gegeven) if gegeven else _van_de_gebruiker()) / f"{crc32(os.fsencode(os.path.realpath(wortel))):08x}"
 
 
-def stadsmap() -> Path | None:
-    """The folder for the tables of a city's neighbourhoods, made when it is not there; None when it cannot be ours."""
+def stadsmap(naam: str = "stad") -> Path | None:
+    """The folder for the tables of a city's neighbourhoods (or `stad-git`: for their books), made when it is not there;
+    None when it cannot be ours."""
     gegeven = os.environ.get(OMGEVING)
-    map_ = (Path(gegeven) if gegeven else _van_de_gebruiker()) / "stad"
+    map_ = (Path(gegeven) if gegeven else _van_de_gebruiker()) / naam
     try:
         return map_ if maak(map_) else None
     except OSError:

@@ -1,0 +1,134 @@
+"""Who sold it, the number of the paper, and what was bought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from buurtledger.model.papier import Vondst
+from buurtledger.model.tekst import bezwaar_tegen
+from buurtledger.papier.bedragen import Bedrag
+from buurtledger.papier.efactuur import omschrijving_van
+from buurtledger.papier.regels import Deel, Regel, lijkt_op, woorden_van
+
+KETENS = (
+    *("Albert Heijn", "Jumbo", "Lidl", "Aldi", "Dirk", "Plus", "Coop", "Spar", "Vomar", "Hoogvliet", "Dekamarkt"),
+    *("Nettorama", "Boni", "Poiesz", "Ekoplaza", "Makro", "Sligro", "Hanos", "Tanger", "Amazing Oriental"),
+    *("Gamma", "Praxis", "Karwei", "Hornbach", "Hubo", "Kluswijs", "Formido", "Bauhaus", "Intratuin", "Welkoop"),
+    *("GroenRijk", "Action", "HEMA", "Xenos", "Blokker", "Big Bazar", "Zeeman", "Wibra", "Primark", "Kruidvat", "Etos"),
+    *("Trekpleister", "IKEA", "Kwantum", "Leen Bakker", "JYSK", "MediaMarkt", "Coolblue", "Bol", "Decathlon"),
+    *("Intersport", "Bruna", "Primera", "AKO", "The Read Shop", "Pipoos", "Van Beek", "Intertoys", "Top1Toys"),
+    *("Flying Tiger", "Søstrene Grene", "Rituals", "Kruitbosch", "Halfords", "Shell", "Esso", "Texaco", "Tango", "BP"),
+    *("PostNL", "Drukwerkdeal", "Staples", "Office Centre", "Bakker Bart", "Febo", "Domino's", "Subway", "Greetz"),
+)
+"""Shops with many branches: a name that is read whole is one of them."""
+_GEEN_NAAM = (
+    *("kassabon", "factuur", "invoice", "rekening", "bon", "klantticket", "welkom", "bedankt", "datum", "kvk", "btw"),
+    *("telefoon", "tel", "www", "http", "filiaal", "kassa", "receipt", "nota", "iban", "pagina", "page", "klant"),
+    *("openingstijden", "kopie", "kassier", "medewerker", "adres", "aan", "email", "terminal", "merchant"),
+)
+_RECHTSVORM = re.compile(r"\b(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|Stichting|Vereniging|Coöperatie|GmbH|Ltd)(?=\W|$)")
+_NUMMER = re.compile(
+    r"(?:factuur|invoice|bon|kassabon|ticket|nota|transactie|trans|receipt|rechnungs?)\s?-?\s?"
+    r"(?:nummer|number|nr|no|num|id)?\s?[.:#]{0,2}\s{0,3}(?P<nr>[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])",
+    re.IGNORECASE,
+)
+_GETALLEN = re.compile(r"(?<![^\s€])[0-9]+(?:[.,][0-9]+)?\s?(?:x|st|stuks?|%|€|\*|@)?(?=\s|$)|\s+[x*@]\s+")
+_ARTIKEL = re.compile(r"[^\W\d_]{3,}")
+
+
+def vind_leverancier(regels: Sequence[Regel], bekend: Collection[str]) -> Vondst[str] | None:
+    """Who sold it: a shop that is known is sure, and a name that the paper has twice."""
+    for nr, regel in enumerate(regels[:12]):
+        for deel in regel.delen:
+            if nr < 12 and (gevonden := _bekend(deel, (*bekend, *KETENS), kop=nr < 6)):
+                return gevonden
+    for deel in (deel for regel in regels for deel in regel.delen):
+        if gevonden := _adres(deel, (*bekend, *KETENS)):
+            return gevonden
+    return _eerste_naam(regels)
+
+
+def _bekend(deel: Deel, namen: Sequence[str], *, kop: bool) -> Vondst[str] | None:
+    woorden = woorden_van(deel.tekst)
+    if not woorden or any(w in ("aan", "t.a.v", "tav", "klant", "factuuradres") for w in woorden[:2]):
+        return None
+    for naam in namen:
+        gezocht = woorden_van(naam)
+        for begin in range(len(woorden) - len(gezocht) + 1):
+            stuk = woorden[begin : begin + len(gezocht)]
+            if stuk == gezocht:
+                # `GAMMA Amsterdam Zuidoost` is a branch of it, `plus een gratis tas` is not.
+                heel = not begin and len(woorden) <= len(gezocht) + 2
+                return Vondst(naam, kop and heel, deel.plek(0, len(deel.tekst)), deel.tekst)
+            if len(naam) > 4 and all(lijkt_op(een, ander) for een, ander in zip(stuk, gezocht, strict=True)):
+                return Vondst(naam, False, deel.plek(0, len(deel.tekst)), deel.tekst)
+    return None
+
+
+def _adres(deel: Deel, namen: Sequence[str]) -> Vondst[str] | None:
+    """A shop by the address of its website."""
+    m = re.search(r"(?:www\.|@|https?://)([a-z0-9-]{3,30})\.(?:nl|com|eu|be|amsterdam)", deel.tekst.casefold())
+    if m is None:
+        return None
+    for naam in namen:
+        if "".join(woorden_van(naam)) == re.sub("[^a-z0-9]", "", m[1]):
+            return Vondst(naam, True, deel.plek(0, len(deel.tekst)), deel.tekst)
+    return None
+
+
+def _eerste_naam(regels: Sequence[Regel]) -> Vondst[str] | None:
+    """A name with its kind of firm, or the tallest of the first lines; sure when it stands there twice."""
+    alles = " ".join(" ".join(woorden_van(regel.tekst)) for regel in regels)
+    mogelijk: list[tuple[float, Deel]] = []
+    for nr, regel in enumerate(regels[:8]):
+        for deel in regel.delen[:2]:
+            woorden = woorden_van(deel.tekst)
+            letters = sum(teken.isalpha() for teken in deel.tekst)
+            if letters < 3 or letters < len(deel.tekst) * 0.6 or any(w in _GEEN_NAAM for w in woorden[:2]):
+                continue
+            mogelijk.append((regel.hoogte * (2 if _RECHTSVORM.search(deel.tekst) else 1) - nr * 0.002, deel))
+    if not mogelijk:
+        return None
+    deel = max(mogelijk, key=lambda paar: paar[0])[1]
+    naam = deel.tekst.lstrip(" *-=_.:;,|~'\"").rstrip(" *-=_:;,|~'\"")[:80]
+    naam = naam if _RECHTSVORM.search(naam) else naam.rstrip(".")
+    if bezwaar_tegen(naam, 200) is not None:
+        return None
+    kern = " ".join(woorden_van(naam))
+    vaak = len(kern) > 5 and alles.count(kern) > 1
+    zekerheid = deel.zekerheid(0, len(deel.tekst))
+    return Vondst(naam, vaak and zekerheid > 70, deel.plek(0, len(deel.tekst)), deel.tekst)
+
+
+def vind_nummer(regels: Sequence[Regel]) -> Vondst[str] | None:
+    """The number of the invoice or receipt, as it stands behind its name."""
+    for regel in regels:
+        m = _NUMMER.search(regel.tekst)
+        if m is None:
+            continue
+        deel = next((deel for deel in regel.delen if m["nr"] in deel.tekst), None)
+        if deel is not None and any(teken.isdigit() for teken in m["nr"]):
+            begin = deel.tekst.index(m["nr"])
+            zekerheid = deel.zekerheid(begin, begin + len(m["nr"]))
+            return Vondst(m["nr"], zekerheid > 80, deel.plek(begin, begin + len(m["nr"])), m[0].strip())
+    return None
+
+
+def vind_omschrijving(regels: Sequence[Regel], bedragen: Sequence[Bedrag], totaal: Bedrag | None) -> str:
+    """What was bought: the names before the amounts in the column of the total, above it."""
+    if totaal is None:
+        return ""
+    return omschrijving_van(tuple(_artikelen(regels, bedragen, totaal)))
+
+
+def _artikelen(regels: Sequence[Regel], bedragen: Sequence[Bedrag], totaal: Bedrag) -> Iterator[str]:
+    for bedrag in bedragen:
+        if bedrag.regel >= totaal.regel or bedrag.soort or bedrag.waarde < 0:
+            continue
+        if abs(bedrag.rechts - totaal.rechts) > 25 or not regels[bedrag.regel].delen:
+            continue
+        naam = _GETALLEN.sub(" ", regels[bedrag.regel].delen[0].tekst)
+        naam = " ".join(woord for woord in naam.split() if _ARTIKEL.search(woord) or len(woord) > 1)
+        if _ARTIKEL.search(naam):
+            yield naam.strip(" *-=_.:;,|~€")[:40]
