@@ -40,3 +40,11 @@ const kies = () => {
 };
 formulier.addEventListener("input", kies);
 formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
+// A link to an idea that the filter hides shows it.
+addEventListener("hashchange", () => {
+  const doel = document.getElementById(location.hash.slice(1));
+  if (!doel || doel.offsetParent) return;
+  formulier.reset();
+  kies();
+  doel.scrollIntoView();
+});
