@@ -156,10 +156,11 @@ def test_een_briefje_gaat_in_een_keer_de_boeken_en_de_kluis_in(
     )
     fotos = {"foto-1.jpg": foto(), "foto-2.jpg": foto(20, 90), "foto-3.jpg": foto(33, 33)}
     pad = dicht(tmp_path / "x.age", pak(inhoud, fotos), sleutel)
-    gezien = draai("bon", "importeer", pad)
+    gezien = draai("bon", "importeer", pad, "--fotos", str(tmp_path / "kijken"))
     assert gezien.code == 2, "nobody is there to say yes"
     assert "zegt te zijn van Mevrouw Voorbeeld" in gezien.uit
     assert not logboek(boek).exists()
+    assert sorted(foto.name for foto in (tmp_path / "kijken").iterdir()) == ["x-bon-1.pdf", "x-bon-3.jpg"]
     assert draai("bon", "importeer", pad, "--ja").code == 0
     regels = logboek(boek).read_text("utf-8").splitlines()
     assert len(regels) == 3
@@ -231,6 +232,20 @@ def test_een_post_die_er_niet_meer_is_kan_met_de_hand_gezegd_worden(
     pad = dicht(tmp_path / "x.age", pak(brief(boek, {}, post="tuin/was-er-eens")), sleutel)
     assert draai("bon", "importeer", pad, "--post", "tuin/moestuin", "--ja").code == 0
     assert len(logboek(boek).read_text("utf-8").splitlines()) == 1
+
+
+def test_van_een_gesloten_post_wordt_gezegd_sinds_wanneer(
+    draai: Draai, boek: Path, tmp_path: Path, sleutel: str
+) -> None:
+    (boek / "data/besluiten").mkdir(exist_ok=True)
+    (boek / "data/besluiten/2023-11-01-dicht.yaml").write_text(
+        'formaat: 1\ndatum: 2023-11-01\ndoor: buurtcoalitie\nwaarom: "klaar"\nsluit: [tuin/moestuin]\n'
+    )
+    uitkomst = draai("bon", "importeer", dicht(tmp_path / "x.age", pak(brief(boek, {})), sleutel))
+    assert "Moestuin is gesloten sinds 1 november 2023" in " ".join(uitkomst.uit.split())
+    assert draai("briefje", str(tmp_path / "uit")).code == 0
+    posten = _gegevens((tmp_path / "uit/bonnenbriefje.html").read_text("utf-8"))["posten"]
+    assert [post["id"] for post in posten if post["gesloten"]] == ["tuin/moestuin"], "its last receipts may still come"
 
 
 def test_een_foto_die_geen_foto_is_houdt_het_hele_briefje_tegen(

@@ -79,6 +79,7 @@ ANDERS = {
     "buurtledger bon invoer kernen/kleiburg --commit": 2,
     "buurtledger bon importeer ../kas.csv --post kern-23": 2,
     "buurtledger idee importeer ../ideeen.csv": 2,  # a row with a telephone number
+    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --fotos ../kijken": 2,
     "buurtledger check": 1,  # the practice ledger has a post that became too dear
     "buurtledger check --geschiedenis": 1,
     "buurtledger check --sinds main": 1,
@@ -249,7 +250,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger idee importeer ../ideeen.csv": _ideeen,
     "buurtledger bon lees ../post": _post,
     "buurtledger briefje ../bladen   ": _kluissleutel,
-    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --ja": _briefje,
+    "buurtledger bon importeer ../bonnenbriefje-kern-23.age --fotos": _briefje,
     "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),
 }

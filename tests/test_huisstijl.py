@@ -11,7 +11,6 @@ from tests.conftest import Draai
 
 HEEL = (
     'formaat: 1\nwie: "Stichting Proef"\ncontact: "budget@buurt.example"\nkvk: "12345678"\n'
-    'beschikking: "SB-2022-0042"\n'
     'adres: "https://buurt.example/budget/"\nbron: "https://git.example/buurt/boeken"\nlicentie: "CC0-1.0"\n'
 )
 
@@ -20,7 +19,7 @@ def test_alles_mag_en_contact_is_geen_prive_gegeven(draai: Draai, boek: Path) ->
     (boek / "data/huisstijl.yaml").write_text(HEEL)
     assert draai("check").code == 0
     stijl = lees_grootboek(boek).huisstijl
-    assert (stijl.wie, stijl.kvk, stijl.beschikking) == ("Stichting Proef", "12345678", "SB-2022-0042")
+    assert (stijl.wie, stijl.kvk) == ("Stichting Proef", "12345678")
     assert stijl.kleur == "#14532d"
 
 

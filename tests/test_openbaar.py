@@ -39,7 +39,13 @@ def leg_overal_neer(boek: Path) -> None:
         f'formaat: 1\ndatum: 2023-03-15\ndoor: buurtcoalitie\nwaarom: "{GEHEIM}"\nnotulen: "{GEHEIM}"\n'
         f'opent: [{{post: tuin/kas, naam: "Kas {GEHEIM}"}}]\n'
     )
-    (boek / "data/huisstijl.yaml").write_text(f'formaat: 1\nwie: "{GEHEIM}"\nbeschikking: "{GEHEIM}"\n')
+    (boek / "data/huisstijl.yaml").write_text(f'formaat: 1\nwie: "{GEHEIM}"\n')
+    (boek / "data/subsidie.yaml").write_text(
+        f'formaat: 1\nbeschikking: {{nummer: "{GEHEIM}", datum: 2022-08-30, bedrag: 1000.00, '
+        f'voorwaarden: ["{GEHEIM}"]}}\n'
+        f'afspraken: [{{wat: "{GEHEIM}", voor: 2024-01-01}}]\n'
+        f'meldingen: [{{besluit: 2023-03-15-kas, datum: 2023-03-01, kenmerk: "{GEHEIM}"}}]\n'
+    )
     (boek / "data/leersessies.yaml").write_text(
         f'formaat: 1\nsessies:\n  - {{datum: 2023-05-01, plaats: "{GEHEIM}", onderwerp: "{GEHEIM}"}}\n'
     )

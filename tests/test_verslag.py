@@ -105,8 +105,9 @@ def _pdftekst(tmp_path: Path) -> str:
 def test_wie_wat_en_van_wanneer(draai: Draai, boek: Path, tmp_path: Path) -> None:
     eerst = maak(draai, boek, tmp_path, "md", "eind").decode()
     assert "- KvK-nummer: niet ingevuld in data/huisstijl.yaml" in eerst
-    (boek / "data/huisstijl.yaml").write_text(
-        'formaat: 1\nwie: "Stichting Proef"\nkvk: "01234567"\nbeschikking: "SB-2022-1"\n'
+    (boek / "data/huisstijl.yaml").write_text('formaat: 1\nwie: "Stichting Proef"\nkvk: "01234567"\n')
+    (boek / "data/subsidie.yaml").write_text(
+        'formaat: 1\nbeschikking: {nummer: "SB-2022-1", datum: 2022-08-30, bedrag: 1000.00}\n'
     )
     tekst = maak(draai, boek, tmp_path, "md", "eind").decode()
     for regel in (
@@ -214,7 +215,7 @@ def test_wat_groepen_nog_krijgen_staat_erbij_en_alles_sluit(draai: Draai, boek: 
         "| af: bij groepen, bon volgt | -100,00 |",
         "| bij: door groepen voorgeschoten | 45,00 |",
         "| **besteed** | **45,00** |",
-        "| **terug te geven** | **955,00** |",
+        "| **niet besteed** | **955,00** |",
         "| waarvan nog niet uitbetaald | 900,00 |",
         "| waarvan bij groepen, bon volgt | 100,00 |",
         "| af: nog te betalen aan groepen | -45,00 |",
@@ -346,7 +347,7 @@ def test_het_engelse_rekenblad_is_engels(draai: Draai, boek: Path, tmp_path: Pat
     blad = Rekenblad(maak(draai, boek, tmp_path, "xlsx", "eind", "en"))
     assert blad.bladen() == ["Summary", "Receipts", "Financial", "Statement", "Balance", "City", "Accounting"]
     assert blad.rij("Summary", "difference: should be zero")[2] == 0
-    assert blad.rij("Summary", "to be given back")[1] == 955
+    assert blad.rij("Summary", "not spent")[1] == 955
 
 
 def test_een_vijandig_resultaat_wordt_onschadelijk(draai: Draai, boek: Path, tmp_path: Path) -> None:

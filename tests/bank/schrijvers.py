@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+import openpyxl
+
 EIGEN = "NL39BUNQ8409238405"
 
 
@@ -205,6 +207,26 @@ def tab_abnamro(regels: Sequence[Regel], begin: Decimal) -> bytes:
     return _csv(rijen, "\t", quotes=False).encode()
 
 
+def xlsx_abnamro(regels: Sequence[Regel], begin: Decimal, *, engels: bool = True) -> bytes:
+    """As the bank's own workbook: the days as numbers, the amounts as numbers, the order of its columns."""
+    kop: tuple[str, ...] = ("accountNumber", "mutationcode", "transactiondate", "valuedate", "startsaldo", "endsaldo")
+    kop += ("amount", "description")
+    if not engels:
+        kop = ("Rekeningnummer", "Muntsoort", "Transactiedatum", "Rentedatum", "Beginsaldo", "Eindsaldo")
+        kop += ("Transactiebedrag", "Omschrijving")
+    boek = openpyxl.Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.append(kop)
+    for r, na in zip(regels, saldi(regels, begin)[1:], strict=True):
+        dag = int(f"{r.dag:%Y%m%d}") if engels else r.dag
+        tekst = f"SEPA Overboeking  IBAN: {r.tegenrekening}  NAAM: {r.naam}  OMSCHRIJVING: {r.omschrijving}"
+        blad.append((EIGEN, "EUR", dag, dag, float(na - r.bedrag), float(na), float(r.bedrag), tekst))
+    uit = io.BytesIO()
+    boek.save(uit)
+    return uit.getvalue()
+
+
 def csv_asn(regels: Sequence[Regel], begin: Decimal, *, kop: bool = True) -> bytes:
     hoofd: tuple[str, ...] = (
         "Datum",
@@ -291,6 +313,8 @@ MET_SALDO: dict[str, Schrijver] = {
     "csv ing": csv_ing,
     "csv rabobank": csv_rabobank,
     "tab abnamro": tab_abnamro,
+    "xlsx abnamro": xlsx_abnamro,
+    "xlsx abnamro nl": partial(xlsx_abnamro, engels=False),
     "csv asn": csv_asn,
     "csv asn zonder kop": lambda r, b: csv_asn(r, b, kop=False),
     "csv triodos": csv_triodos,

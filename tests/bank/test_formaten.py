@@ -12,6 +12,7 @@ import mt940 as orakel
 import pytest
 from mt940.tags import StatementASNB
 
+from buurtledger.bank.aangegeven import telt_anders
 from buurtledger.bank.afschrift import Gelezen, klopt_niet, som
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.mt940.lezen import lees_mt940
@@ -146,7 +147,7 @@ def test_30_februari_en_de_jaarwisseling() -> None:
         (b"", "het bestand is leeg"),
         (b"\x00\x01\x02", "geen tekst"),
         (b"%PDF-1.4", "pdf"),
-        (b"\xd0\xcf\x11\xe0x", "Excel"),
+        (b"\xd0\xcf\x11\xe0x", "rekenblad"),
         (b"hallo;wereld\n1;2\n", "herken ik niet"),
         (b"<a/>", "geen CAMT.053"),
         (b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.052.001.06"/>', "CAMT.052"),
@@ -241,3 +242,68 @@ def test_een_saldo_dat_springt_wordt_genoemd() -> None:
     inhoud = MET_SALDO["csv ing"](JAAR, BEGIN).decode().split("\n")
     gelezen = lees_bestand("\n".join([*inhoud[:2], *inhoud[3:]]).encode())
     assert any("scheelt meer dan de boeking" in een for een in fouten(gelezen))
+
+
+@pytest.mark.parametrize(
+    ("slot", "ernstig"),
+    [
+        (":86:D000004C000001D1129,83C500,00", None),
+        (":86:/SUM/4/1/1129,83/500,00/", None),
+        (":86:/SUM/4/1/1129,84/500,00/", True),
+        (":86:D000004C000001D1129,83C50,\n00", True),
+        (":86:D000005C000001D1129,83C500,00", False),
+    ],
+)
+def test_wat_de_bank_zelf_telde_wordt_vergeleken(slot: str, ernstig: bool | None) -> None:
+    tekst = mt940(JAAR, BEGIN, "ing").decode().replace("\n-}", f"\n{slot}\n-}}")
+    assert _geteld(tekst.encode()) is ernstig
+
+
+@pytest.mark.parametrize(
+    ("som", "ernstig"),
+    [
+        ("<TtlNtries><NbOfNtries>5</NbOfNtries></TtlNtries>", None),
+        ("<TtlNtries><NbOfNtries>6</NbOfNtries></TtlNtries>", True),
+        ("<TtlCdtNtries><NbOfNtries>1</NbOfNtries><Sum>500.00</Sum></TtlCdtNtries>", None),
+        ("<TtlCdtNtries><NbOfNtries>1</NbOfNtries><Sum>500.01</Sum></TtlCdtNtries>", True),
+        ("<TtlDbtNtries><NbOfNtries>3</NbOfNtries><Sum>1129.83</Sum></TtlDbtNtries>", True),
+    ],
+)
+def test_ook_in_camt(som: str, ernstig: bool | None) -> None:
+    inhoud = camt(JAAR, BEGIN, "08").replace(b"</Bal><Ntry>", f"</Bal><TxsSummry>{som}</TxsSummry><Ntry>".encode(), 1)
+    assert _geteld(inhoud) is ernstig
+
+
+def _geteld(inhoud: bytes) -> bool | None:
+    (afschrift,) = lees_bestand(inhoud).afschriften
+    assert afschrift.aangegeven is not None
+    anders = telt_anders(afschrift.aangegeven, [boeking.bedrag for boeking in afschrift.boekingen])
+    return None if anders is None else anders.ernstig
+
+
+_NIET_VOOR_DE_TWEEDE = {
+    "general-amount_formats.sta": "it wants the balances to add up before it reads",
+    "general-february_30.sta": "it knows no 30 February",
+    "mt940-abn-official-examples-2013.sta": "it stops at prose between the statements",
+    "camt053-v2.minimal.xml": "kronor, which we refuse",
+    "camt053-v4.xml": "kronor, which we refuse",
+    "camt053-v8.xml": "kronor, which we refuse",
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_een_tweede_lezer_leest_dezelfde_bedragen() -> None:
+    """bankstatementparser is no dependency of the program: it drags pandas along."""
+    ander = pytest.importorskip("bankstatementparser")
+    gedaan = 0
+    for pad in sorted(VOORBEELDEN.glob("*.[xs][mt][la]")):
+        if pad.name in _NIET_VOOR_DE_TWEEDE:
+            continue
+        is_camt = pad.suffix == ".xml"
+        rijen = ander.CamtParser(str(pad)).get_transactions() if is_camt else ander.Mt940Parser(str(pad)).parse()
+        kolom = next((naam for naam in rijen.columns if naam.lower() == "amount"), "")
+        hunne = Counter(Decimal(str(bedrag)).quantize(Decimal("0.01")) for bedrag in (rijen[kolom] if kolom else ()))
+        eigen = lees_bestand(pad.read_bytes()).afschriften
+        assert Counter(b.bedrag for a in eigen for b in a.boekingen) == hunne, pad.name
+        gedaan += 1
+    assert gedaan == 20

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from buurtledger.bank.aangegeven import Aangegeven
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
 
@@ -43,6 +44,8 @@ class Rekeningafschrift(NamedTuple):
     """What the file calls it: its number."""
     afgesloten: bool = True
     """The bank closed it: the last day is whole. An export of a moment is not."""
+    aangegeven: Aangegeven | None = None
+    """What the bank itself says that it holds; None where it says nothing."""
 
 
 class Leesfout(NamedTuple):

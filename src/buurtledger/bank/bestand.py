@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from buurtledger.bank.afschrift import Gelezen, Leesfout, Rekeningafschrift
 from buurtledger.bank.camt053 import is_xml, lees_camt
 from buurtledger.bank.mt940.lezen import is_mt940, lees_mt940
-from buurtledger.bank.tabel.lezen import lees_tabel
+from buurtledger.bank.tabel.lezen import lees_blad, lees_tabel
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.store.files.ingepakt import STUK, is_gewoon_ingepakt
 
@@ -18,10 +18,10 @@ HOOGSTENS = 256 * 1024 * 1024
 _BESTANDEN = 1000
 """The most files in a zip."""
 _ZIP_STUK = zin("de zip is niet te openen: hij is niet heel, of zit op slot")
+_OUD_REKENBLAD = b"\xd0\xcf\x11\xe0"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ANDERS = {
     b"%PDF": zin("dit is een pdf: die is om te lezen. Vraag de bank om CAMT.053, MT940 of CSV"),
-    b"\xd0\xcf\x11\xe0": zin("dit is een rekenblad van Excel; haal bij de bank CAMT.053, MT940, TAB of CSV"),
 }
 
 
@@ -29,9 +29,38 @@ def lees_bestand(inhoud: bytes) -> Gelezen:
     """All statements of a file, and what is wrong in it. It may come from anybody."""
     if len(inhoud) > HOOGSTENS:
         return _niets(zin("het bestand is te groot: meer dan {groot} MiB", groot=HOOGSTENS // 2**20))
+    if inhoud.startswith(_OUD_REKENBLAD) or _is_werkboek(inhoud):
+        return _lees_werkboek(inhoud)
     if inhoud.startswith(_ZIP):
         return _lees_zip(inhoud)
     return _lees_los(inhoud)
+
+
+def _is_werkboek(inhoud: bytes) -> bool:
+    """Whether a file is a zip of a spreadsheet, as ABN AMRO offers."""
+    if not inhoud.startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+            return any(naam.startswith("xl/") for naam in zip_.namelist())
+    except STUK:
+        return False
+
+
+def _lees_werkboek(inhoud: bytes) -> Gelezen:
+    """The sheets of a bank's workbook that are its table; read apart, since a stranger may have made it."""
+    from buurtledger.store.bladen.rekenblad import lees_oud_rekenblad, lees_rekenblad
+
+    oud = inhoud.startswith(_OUD_REKENBLAD)
+    bladen = lees_oud_rekenblad(inhoud) if oud else lees_rekenblad(inhoud)
+    if isinstance(bladen, Bericht):
+        return _niets(bladen)
+    if any(blad.verborgen for blad in bladen):
+        return _niets(zin("in het rekenblad zijn rijen verborgen; haal het opnieuw bij de bank"))
+    gelezen = [een for blad in bladen if (een := lees_blad(blad)) is not None]
+    if len(gelezen) != 1:
+        return _niets(zin("dit rekenblad herken ik niet als dat van een bank; haal CAMT.053, MT940, TAB of CSV"))
+    return gelezen[0]
 
 
 def _niets(bericht: Bericht) -> Gelezen:
@@ -104,9 +133,6 @@ def _delen(inhoud: bytes) -> Iterator[tuple[str, bytes | Bericht]]:
         namen = sorted((deel for deel in zip_.infolist() if not deel.is_dir()), key=lambda deel: deel.filename)
         if not is_gewoon_ingepakt(namen):
             yield "", _ZIP_STUK
-            return
-        if any(deel.filename.startswith("xl/") for deel in namen):
-            yield "", zin("dit is een rekenblad van Excel; haal bij de bank CAMT.053, MT940, TAB of CSV")
             return
         if len(namen) > _BESTANDEN:
             yield "", zin("er zitten te veel bestanden in de zip: hoogstens {aantal}", aantal=_BESTANDEN)

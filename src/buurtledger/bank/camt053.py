@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from buurtledger.bank.aangegeven import Aangegeven
 from buurtledger.bank.afschrift import EURO, Boeking, Gelezen, Leesfout, Rekeningafschrift, periode
 from buurtledger.bank.rekening import kaal
 from buurtledger.model.bericht import Bericht, zin
@@ -166,6 +167,7 @@ class _Lezer:
     def __init__(self) -> None:
         self._boekingen: list[Boeking] = []
         self._nr = 0
+        self._overgeslagen = 0
         self.fouten: list[Leesfout] = []
 
     @staticmethod
@@ -181,6 +183,7 @@ class _Lezer:
         deel = _knoop(element)
         stand = _tekst(deel, "Sts", "Cd") or _tekst(deel, "Sts") or "BOOK"
         if stand != "BOOK":
+            self._overgeslagen += 1
             return
         self._nr += 1
         uitkomst = _boeking(deel)
@@ -218,7 +221,31 @@ class _Lezer:
             eind.bedrag if eind else None,
             tuple(self._boekingen),
             _tekst(deel, "LglSeqNb") or _tekst(deel, "ElctrncSeqNb") or _tekst(deel, "Id"),
+            True,
+            _aangegeven(_bij(deel, "TxsSummry"), self._overgeslagen),
         )
+
+
+def _aangegeven(deel: _Knoop | None, overgeslagen: int) -> Aangegeven | None:
+    """What the bank counted; None where it did not, or where entries that are not booked may be in it."""
+    if deel is None or overgeslagen:
+        return None
+
+    def getal(*pad: str) -> int | None:
+        tekst = _tekst(deel, *pad)
+        return int(tekst) if re.fullmatch(r"[0-9]{1,15}", tekst) else None
+
+    def som(*pad: str) -> Decimal | None:
+        tekst = _tekst(deel, *pad)
+        return Decimal(tekst) if _BEDRAG.fullmatch(tekst) else None
+
+    return Aangegeven(
+        getal("TtlNtries", "NbOfNtries"),
+        som("TtlDbtNtries", "Sum"),
+        som("TtlCdtNtries", "Sum"),
+        getal("TtlDbtNtries", "NbOfNtries"),
+        getal("TtlCdtNtries", "NbOfNtries"),
+    )
 
 
 def _dag_van(tekst: str) -> date | None:

@@ -23,10 +23,17 @@ class Besluitstuk(NamedTuple):
     sha256: str
     brengers: tuple[Brenger, ...]
     akkoorden: tuple[tuple[Instemming, tuple[Brenger, ...]], ...]
+    krijgt: tuple[str, ...] = ()
+    """The posten that get money by it: who belongs to one gives no akkoord."""
+
+    def belang_van(self, wie: Persoon) -> str:
+        """The post that gets money by it and that a person belongs to; empty when there is none."""
+        return next((post for post in self.krijgt if wie.heeft_belang(post)), "")
 
 
 def instemmers(stuk: Besluitstuk, feiten: Feiten) -> Mapping[Instemming, Persoon | None]:
-    """Per akkoord who gave it; None when it does not count: another content, no role, one's own besluit, no proof.
+    """Per akkoord who gave it; None when it does not count: another content, no role, one's own besluit, an interest,
+    no proof.
 
     In a ledger with keys only a signature counts.
     """
@@ -44,6 +51,8 @@ def _instemmer(stuk: Besluitstuk, regel: Instemming, brengers: tuple[Brenger, ..
             wie = keten.bij(commit.nummer).van_adres(commit.adres)
         if wie is None or regel.rol not in wie.rollen or any(feiten.is_van(wie, b) for b in stuk.brengers):
             continue
+        if stuk.belang_van(wie):
+            continue
         if not keten.begin or keten.stond(commit.nummer, wie, regel.rol):
             return wie
     return None
@@ -60,8 +69,8 @@ def besluiten_met_akkoord(
                 Regel.AKKOORD,
                 Plaats(akkoordenbestand(besluit.naam), regel.lijn, 1),
                 zin(
-                    "een akkoord als {rol} op dit besluit telt niet: een andere inhoud, een eigen besluit, niet de rol "
-                    "of niet bewezen",
+                    "een akkoord als {rol} op dit besluit telt niet: een andere inhoud, een eigen besluit, geld voor "
+                    "de eigen groep, niet de rol of niet bewezen",
                     rol=regel.rol,
                 ),
                 zin("bekijk het besluit en geef opnieuw akkoord: buurtledger akkoord {naam}", naam=besluit.naam),

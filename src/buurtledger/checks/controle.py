@@ -68,7 +68,11 @@ def _alle(grootboek: Grootboek, vandaag: date, elders: Mapping[str, Sequence[Mut
     if grootboek.bank:
         yield from bank(grootboek.bank, grootboek.logboeken, vandaag)
     if grootboek.subsidie is not None:
+        from buurtledger.checks.meldingen import meldingen
+
         nu = begroting_op(plan, grootboek.besluiten, vandaag) if plan is not None else None
+        if plan is not None:
+            yield from meldingen(grootboek.subsidie, plan, grootboek.besluiten, vandaag)
         yield from subsidie(
             grootboek.subsidie,
             nu,

@@ -74,6 +74,8 @@ def mag_instemmen(stuk: Besluitstuk, rol: str | None, gever: Gever, feiten: Feit
     gekozen = rol or (wie.rollen[0] if wie.rollen else "")
     if bezwaar := _bezwaar_tegen(wie, gekozen, stuk.brengers, feiten):
         return bezwaar
+    if post := stuk.belang_van(wie):
+        return zin("{wie} hoort bij {post}, dat dit geld krijgt", wie=wie.wie, post=post)
     if not stuk.brengers:
         return zin("{nummer} staat nog niet in git; dan is niet te zien wie haar invoerde", nummer=stuk.naam)
     tekenen = bool(feiten.keten.begin)

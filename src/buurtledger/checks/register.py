@@ -90,6 +90,9 @@ REGELS: dict[Regel, Omschrijving] = {
         Omschrijving(Regel.ONBETAALD, _WAARSCHUWING, N_("geld dat volgens het boek bewoog en volgens de bank niet")),
         Omschrijving(Regel.SALDO, _FOUT, N_("boek en bank die niet op hetzelfde uitkomen; een kas die niet klopt")),
         Omschrijving(Regel.SUBSIDIE, _FOUT, N_("meer dan de gemeente verleende, of een afspraak die te laat is")),
+        Omschrijving(
+            Regel.MELDING, _WAARSCHUWING, N_("een verschuiving boven de grens van de beschikking die niet gemeld is")
+        ),
         Omschrijving(Regel.VERGOEDING, _WAARSCHUWING, N_("meer vergoed dan een groep zelf betaald had")),
         Omschrijving(
             Regel.IDEE, _FOUT, N_("een idee of stand die iets noemt dat er niet is: een idee, gebied, post of besluit")

@@ -137,6 +137,25 @@ def vul_rekening_aan(ctx: Any, incomplete: str) -> list[str]:
     return _die_beginnen((Path(pad).stem for pad in paden), incomplete)
 
 
+def vul_vrijwilliger_aan(ctx: Any, incomplete: str) -> list[str]:
+    """The names of volunteers that the kluis knows and can be opened."""
+    from buurtledger.store.kluis.plek import kluis_van
+    from buurtledger.store.kluis.sleutels import lees_sleutel
+    from buurtledger.store.kluis.vrijwilligers import lees_vrijwilligers
+
+    wortel = _wortel(ctx)
+    kluis = kluis_van(os.environ.get("BUURTLEDGER_KLUIS"), wortel) if wortel else None
+    if not isinstance(kluis, Path):
+        return []
+    try:
+        pad = os.environ.get("BUURTLEDGER_SLEUTEL")
+        sleutel = lees_sleutel(Path(pad).expanduser()) if pad else None
+        weet = lees_vrijwilligers(kluis, None if isinstance(sleutel, Bericht) else sleutel)
+    except ImportError:
+        return []
+    return [] if isinstance(weet, Bericht) else _die_beginnen(weet.namen, incomplete)
+
+
 def vul_besluit_aan(ctx: Any, incomplete: str) -> list[str]:
     """The names of the besluiten."""
     from buurtledger.store.planlezen import lees_plan

@@ -51,16 +51,16 @@ def lees_tekst_of_niets(veld: str, tekst: str | None) -> str:
     return lees_tekst(veld, tekst) if tekst else ""
 
 
-def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool, onderteken: bool = False) -> None:
-    """Show what will be written and what it does, warn, confirm, write, and commit where asked."""
-    boek_samen(
+def boek(hier: Omgeving, werk: Werk, mutatie: Mutatie, *, commit: bool, onderteken: bool = False) -> bool:
+    """Show what will be written and what it does, warn, confirm, write, and commit where asked; whether it stands."""
+    return boek_samen(
         hier, werk.begroting, (of_stop(hier, boeken.bereid_voor(werk, mutatie)),), commit=commit, onderteken=onderteken
     )
 
 
 def boek_samen(
     hier: Omgeving, begroting: Begroting, boekingen: tuple[Boeking, ...], *, commit: bool, onderteken: bool = False
-) -> None:
+) -> bool:
     """The same for what is written all together or not at all."""
     if hier.mag_vragen:
         for boeking in boekingen:
@@ -68,13 +68,13 @@ def boek_samen(
     regels = [regel for boeking in boekingen for regel in (*boeking.eerst, boeking.mutatie)]
     teksten = (getattr(regel, veld) for regel in regels for veld in TEKSTVELDEN if veld != "scan")
     if not mag_opgeschreven(hier, begroting, teksten):
-        return
+        return False
     for boeking in boekingen:
         for gevonden in boeking.bevindingen:
             hier.waarschuw(gevonden.bericht)
     if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
         hier.zeg(hier.taal("Er is niets geschreven."))
-        return
+        return False
     steun = of_stop(hier, boeken.zoek_steun(boekingen)) if commit else ()
     of_stop(hier, schrijf(boekingen))
     for boeking in boekingen:
@@ -86,6 +86,7 @@ def boek_samen(
         if mee:
             hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
     zeg_wie_nog(hier, boekingen[0].wortel, [regel for boeking in boekingen for regel in boeking.nieuw])
+    return True
 
 
 def _toon(hier: Omgeving, boeking: Boeking) -> None:

@@ -42,6 +42,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.sjabloon import sjabloon
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag
+from buurtledger.cli.vrijwilliger import Aantekening, Vrijwilliger
 from buurtledger.handelingen.selectie import regels_van
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.kascommissie import KASCOMMISSIE
@@ -78,9 +79,11 @@ def _toevoegen(
             autocompletion=vul_nummer_aan,
         ),
     ] = None,
+    vrijwilliger: Vrijwilliger = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
+    aantekening = Aantekening(hier, vrijwilliger) if vrijwilliger else None
     werk = open_werk(hier, post)
     verplichting = kies_verplichting(werk, bij)
     som = vraag_bedrag(hier, bedrag)
@@ -102,7 +105,10 @@ def _toevoegen(
         notitie=lees_tekst_of_niets("notitie", notitie),
         bij=verplichting,
     )
-    boek(hier, werk, mutatie, commit=commit)
+    if aantekening:
+        aantekening.keur(mutatie)
+    if boek(hier, werk, mutatie, commit=commit) and aantekening:
+        aantekening.bewaar(mutatie)
 
 
 @app.command(

@@ -18,7 +18,8 @@ from buurtledger.handelingen.briefje_lezen import Schoon, Vertelling, als_rijen,
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.briefje import BESTAND, Briefje, boek_van
 from buurtledger.model.tekst import bezwaar_tegen_opmaak
-from buurtledger.report.taal import schoon_regels
+from buurtledger.report.taal import schoon, schoon_regels
+from buurtledger.stand.geldend import gesloten_sinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,9 +69,9 @@ def lees_briefje(hier: Omgeving, begroting: Begroting, pad: Path, gevraagd: str)
     if isinstance(inhoud, Bericht):
         stop(ONLEESBAAR, inhoud)
     gelezen = of_stop(hier, open_briefje(inhoud, sleutel, rollen_of_stop(hier)))
-    plan = lees_plan(hier.wortel).plan
-    assert plan is not None  # the begroting was read from it
-    post = of_stop(hier, kies_post(gelezen.briefje, begroting, boek_van(plan), gevraagd))
+    boeken = lees_plan(hier.wortel)
+    assert boeken.plan is not None  # the begroting was read from it
+    post = of_stop(hier, kies_post(gelezen.briefje, begroting, boek_van(boeken.plan), gevraagd))
     if gelezen.fotos:
         _eis_kluis(hier)
 
@@ -83,7 +84,7 @@ def lees_briefje(hier: Omgeving, begroting: Begroting, pad: Path, gevraagd: str)
             yield from werkers.map(schoon_fotos, bonnen)
 
     bekend = zoek_overal(hier.wortel, hier.vandaag, (), {bon.bron for bon in gelezen.briefje.bonnen}).bronnen
-    scans = als_rijen(gelezen, begroting, post, bekend, schoon)
+    scans = als_rijen(gelezen, begroting, post, bekend, schoon, gesloten_sinds(boeken.besluiten, post, hier.vandaag))
     return Ingelezen(gelezen.briefje, post, scans.rijen, scans.schoon)
 
 
@@ -124,16 +125,52 @@ def te_vertellen(hier: Omgeving, begroting: Begroting, briefje: Ingelezen) -> Ve
 
 
 def toon_vertelling(hier: Omgeving, wat: Vertelling) -> None:
-    """Show what is told, and what stands there already."""
+    """Show what is told, below what stands there already."""
     hier.zeg()
-    if wat.resultaat:
-        hier.zeg(hier.taal("Wat er gedaan is, volgens het briefje:"))
-        hier.zeg(schoon_regels(wat.resultaat))
-    for les in wat.geleerd:
-        hier.zeg(hier.taal("Geleerd: {les}", les=schoon_regels(les)))
     if wat.resultaat and wat.eerder:
-        hier.zeg(hier.taal("Er staat al een resultaat; dit komt eronder:"))
-        hier.zeg(schoon_regels(wat.eerder))
+        hier.zeg(hier.taal("Er staat al een resultaat:"))
+        _zeg_regels(hier, wat.eerder)
+        hier.zeg(hier.taal("Daaronder komt, volgens het briefje:"))
+    elif wat.resultaat:
+        hier.zeg(hier.taal("Wat er gedaan is, volgens het briefje:"))
+    _zeg_regels(hier, wat.resultaat)
+    for les in wat.geleerd:
+        hier.zeg_zin(hier.taal("Geleerd: {les}", les=schoon_regels(les)))
+
+
+def _zeg_regels(hier: Omgeving, tekst: str) -> None:
+    for regel in tekst.split("\n") if tekst else ():
+        hier.zeg_zin(f"  {schoon(regel)}" if regel else "")
+
+
+def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path) -> None:
+    """Put the photos of the new receipts in a folder, for who wants to see them before saying yes; stops when that
+    cannot be done."""
+    from buurtledger.store.kluis.plek import git_boom, schrijf_prive
+
+    if boom := git_boom(map_.resolve()):
+        stop(VERKEERD_GEROEPEN, zin("{boom} is een map die git bewaart; zet de foto’s daarbuiten", boom=str(boom)))
+    aantal = 0
+    try:
+        map_.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for bestand, briefje in briefjes.items():
+            for rij in briefje.rijen.rijen:
+                if rij.scan in briefje.scans:
+                    inhoud, soort = briefje.scans[rij.scan]
+                    pad = map_ / f"{Path(bestand).stem}-bon-{rij.rij}.{soort}"
+                    pad.unlink(missing_ok=True)
+                    schrijf_prive(pad, inhoud)
+                    aantal += 1
+    except OSError as fout:
+        reden = fout.strerror or str(fout)
+        stop(ONLEESBAAR, zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=reden))
+    hier.zeg_zin(
+        hier.taal(
+            "In {map} {aantal:|staat|staan} {aantal:foto|foto’s} om te bekijken; gooi die daarna weg.",
+            map=str(map_),
+            aantal=aantal,
+        )
+    )
 
 
 def _bezwaar_tegen(hier: Omgeving, begroting: Begroting, wat: Vertelling) -> Bericht | None:

@@ -33,6 +33,7 @@ from buurtledger.cli.invoer import lees_dag_of_niets
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.vragen import vraag_bedrag, vraag_dag, vraag_tekst
+from buurtledger.cli.vrijwilliger import na_herzien
 from buurtledger.handelingen.boeken import storno_van
 from buurtledger.handelingen.herzien import herzie as herzie_
 from buurtledger.handelingen.herzien import herzienbaar
@@ -99,7 +100,9 @@ def herzie(
     veranderd = tuple(veld.replace("_", " ") for veld in (*anders, *(("post",) if verplaatst else ())))
     waarom = reden or hier.taal("herzien: {velden}", velden=veranderd)
     boekingen = herzie_(werk, doel, velden, lees_tekst("reden", waarom), naar if verplaatst else None)
-    boek_samen(hier, werk.begroting, of_stop(hier, boekingen), commit=commit)
+    samen = of_stop(hier, boekingen)
+    if boek_samen(hier, werk.begroting, samen, commit=commit):
+        na_herzien(hier, doel.nummer, samen[-1].mutatie.nummer)
 
 
 def retour(

@@ -151,6 +151,35 @@ def _xaf(
     schrijf_naar(hier, naar, gemaakt)
 
 
+@app.command("csv", cls=Opdracht, help=N_("Elke regel met wat hij doet, voor de kascommissie, als CSV."))
+def _csv(
+    ctx: typer.Context, naar: Naar = "-", overschrijf: Overschrijf = False, ondanks_fouten: OndanksFouten = False
+) -> None:
+    hier = omgeving(ctx)
+    _schrijf_kasboek(hier, "csv", naar, lees_boeken(hier, naar, overschrijf=overschrijf, ondanks_fouten=ondanks_fouten))
+
+
+@app.command("xlsx", cls=Opdracht, help=N_("Hetzelfde als rekenblad, met per post formules om na te rekenen."))
+def _xlsx(
+    ctx: typer.Context, naar: Naar = "-", overschrijf: Overschrijf = False, ondanks_fouten: OndanksFouten = False
+) -> None:
+    hier = omgeving(ctx)
+    eis_vorm("xlsx", ("xlsx",))
+    if naar == "-" and hier.is_terminal:
+        stop(VERKEERD_GEROEPEN, zin("een rekenblad is geen tekst; noem een bestand met --naar"))
+    boeken = lees_boeken(hier, naar, overschrijf=overschrijf, ondanks_fouten=ondanks_fouten)
+    _schrijf_kasboek(hier, "xlsx", naar, boeken)
+
+
+def _schrijf_kasboek(hier: Omgeving, formaat: str, naar: str, boeken: Boeken) -> None:
+    from buurtledger.report.kasboek import maak_kasboek
+    from buurtledger.report.vormen import Weergave, vorm
+
+    weergave = Weergave(hier.taal, hier.scherm, boeken.grootboek.huisstijl)
+    inhoud = vorm(formaat).maak(maak_kasboek(*boeken), weergave)
+    schrijf_naar(hier, naar, inhoud.encode() if isinstance(inhoud, str) else inhoud)
+
+
 class _Keuze(NamedTuple):
     """What was asked of an export of the journal."""
 

@@ -54,12 +54,21 @@ def importeer(
     terug: Annotated[
         bool, typer.Option("--terug", help=N_("Draai terug wat eerder uit dit bestand kwam, met storno's."))
     ] = False,
+    fotos: Annotated[
+        str | None,
+        typer.Option(
+            "--fotos",
+            metavar="MAP",
+            help=N_("Leg de foto’s van een briefje ook hier, om te bekijken voor je ja zegt."),
+            show_default=False,
+        ),
+    ] = None,
     ja: Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))] = False,
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:
     """Receipts out of sheets and briefjes."""
-    from buurtledger.cli.briefjelezen import fout_in_verteld, vertel
+    from buurtledger.cli.briefjelezen import fout_in_verteld, leg_klaar, vertel
     from buurtledger.handelingen.importeren import Wens
     from buurtledger.handelingen.importeren import importeer as beoordeel_bladen
 
@@ -81,6 +90,8 @@ def importeer(
     wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
+    if fotos is not None and formaat == "tekst":
+        leg_klaar(hier, briefjes, Path(fotos).expanduser())
     fout = None if zonder_foute else _fout(verslag) or fout_in_verteld(hier, begroting, briefjes.values())
     keuze = _Keuze(ja, commit, [bestand for bestand in dict.fromkeys(bestanden) if bestand not in briefjes])
     if formaat == "tekst":

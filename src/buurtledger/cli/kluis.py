@@ -18,6 +18,7 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, st
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop, vraag_post
+from buurtledger.cli.vrijwilliger import vrijwilliger, vrijwilligers
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.kluis import Kluisverslag
@@ -141,6 +142,18 @@ def _sleutel(
     )
     hier.zeg(hier.taal("Zet dit in {rollen}, bij jezelf:", rollen=ROLLEN))
     hier.zeg(f'    kluis: "{openbaar}"')
+
+
+app.command(
+    "vrijwilliger",
+    cls=Opdracht,
+    help=N_("Zeg alleen in de kluis wie een vrijwilligersvergoeding kreeg, bij welke bonnen, of elders."),
+)(vrijwilliger)
+app.command(
+    "vrijwilligers",
+    cls=Opdracht,
+    help=N_("Wie kreeg hoeveel, en wie komt boven de grens van de maand of het jaar?"),
+)(vrijwilligers)
 
 
 @app.command("haal", cls=Opdracht, help=N_("Haal de scan van een regel uit de kluis, geopend met je eigen sleutel."))

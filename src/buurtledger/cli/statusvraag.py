@@ -36,8 +36,8 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     gekozen = kies_post_of_gebied(stand.begroting, vraag.keuze) if vraag.keuze else ""
     tijd_telt = vraag.op is not None or hier.is_terminal
     verslag = maak_status(stand, gekozen, tijd_telt=tijd_telt, bijdragen=boek.bijdragen)._replace(waarom=peil.waarom)
-    if tijd_telt:
-        verslag = verslag._replace(punten=(*_afspraken(hier, peil.dag), *verslag.punten))
+    eerst = _van_de_subsidie(hier, peil.dag, vraag.op is not None, tijd_telt=tijd_telt)
+    verslag = verslag._replace(punten=(*eerst, *verslag.punten))
     if hier.is_terminal:
         verslag = verslag._replace(verlopen=boek.verlopen)
     if vraag.thema is not None:
@@ -49,8 +49,11 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     toon(hier, vraag.formaat, verslag)
 
 
-def _afspraken(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
-    """What is due to the city; read only where there is something, since that loads more."""
+def _van_de_subsidie(hier: Omgeving, dag: date, gezegd: bool, *, tijd_telt: bool) -> tuple[Punt, ...]:
+    """What is due to the city, and after the vaststelling what must go back; `gezegd` is whether the day was asked for.
+
+    Read only where there is something, since that loads more.
+    """
     if not os.path.lexists(hier.wortel / "data/subsidie.yaml"):
         return ()
     from buurtledger.stand.afspraken import afspraakpunten
@@ -59,17 +62,17 @@ def _afspraken(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
     subsidie, _ = lees_subsidie(hier.wortel)
     if subsidie is None:
         return ()
-    return (*afspraakpunten(subsidie, dag), *(_terug(hier, dag) if subsidie.vaststelling else ()))
+    punten = afspraakpunten(subsidie, dag) if tijd_telt else ()
+    vast = subsidie.vaststelling
+    return (*punten, *_terug(hier, dag, gezegd)) if vast and (vast.datum <= dag or not gezegd) else punten
 
 
-def _terug(hier: Omgeving, dag: date) -> tuple[Punt, ...]:
-    """What must go back after the vaststelling; all is read for it, and only then."""
-    from buurtledger.handelingen.bezwaar import Bezwaar
-    from buurtledger.handelingen.lezen import lees_alles
-    from buurtledger.stand.terugbetalen import terug_te_betalen
+def _terug(hier: Omgeving, dag: date, gezegd: bool) -> tuple[Punt, ...]:
+    from buurtledger.cli.lezen import lees_alles
+    from buurtledger.stand.terugbetalen import laatste_gelddag, terug_te_betalen
 
-    gelezen = lees_alles(hier.wortel)
-    terug = None if isinstance(gelezen, Bezwaar) else terug_te_betalen(gelezen[0], dag)
+    boeken, _ = lees_alles(hier)
+    terug = terug_te_betalen(boeken, dag if gezegd else laatste_gelddag(boeken, dag))
     return (Punt(True, zin("terug te betalen aan de gemeente: {bedrag}", bedrag=terug)),) if terug else ()
 
 

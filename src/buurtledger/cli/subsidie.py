@@ -1,4 +1,4 @@
-"""`buurtledger subsidie toon|nieuw|termijn|afspraak|gedaan|vaststelling|teruggave`."""
+"""`buurtledger subsidie toon|nieuw|termijn|afspraak|gedaan|melding|vaststelling|teruggave`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from buurtledger.cli.aanvullen import vul_besluit_aan
 from buurtledger.cli.argumenten import Bedrag, Commit, Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_dag, lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_alles, of_stop
@@ -15,11 +16,12 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import vraag_bedrag, vraag_of_stop
 from buurtledger.handelingen import subsidie as handeling
-from buurtledger.handelingen.bank.bewijzen import bewijs_van, terug_te_betalen
+from buurtledger.handelingen.bank.bewijzen import bewijs_van
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.geld import NUL
 from buurtledger.model.subsidie import SUBSIDIE, Subsidie
 from buurtledger.report.subsidie import SubsidieVerslag
+from buurtledger.stand.terugbetalen import terug_te_betalen
 from buurtledger.stand.verloop import maak_verloop
 
 app = nieuwe_groep(N_("De subsidie: verleend, beloofd, verantwoord, vastgesteld, en wat er terug moet."))
@@ -111,6 +113,32 @@ def _gedaan(
     with vastgelegd(hier, SUBSIDIE, zin("{wat} is gedaan", wat=wat), commit=commit):
         hele = of_stop(hier, handeling.gedaan(hier.wortel, gegeven, wat, lees_dag(hier, datum)))
         hier.zeg(hier.taal("{wat} is gedaan.", wat=hele))
+
+
+@app.command("melding", cls=Opdracht, help=N_("Schrijf op dat de gemeente van een besluit weet."))
+def _melding(
+    ctx: typer.Context,
+    besluit: Annotated[
+        str, typer.Argument(metavar="BESLUIT", help=N_("De naam van het besluit."), autocompletion=vul_besluit_aan)
+    ],
+    datum: Annotated[
+        str | None,
+        typer.Option("--datum", metavar="DATUM", help=N_("Wanneer het gemeld is; anders vandaag."), show_default=False),
+    ] = None,
+    kenmerk: Annotated[
+        str, typer.Option("--kenmerk", metavar="TEKST", help=N_("Waaraan het terug te vinden is."), show_default=False)
+    ] = "",
+    commit: Commit = False,
+) -> None:
+    hier = omgeving(ctx)
+    namen = [een.naam for een in lees_alles(hier)[0].besluiten]
+    passend = [naam for naam in namen if naam == besluit or naam[11:] == besluit]
+    if len(passend) != 1:
+        stop(VERKEERD_GEROEPEN, zin("het besluit {naam} is er niet", naam=besluit))
+    tekst = lees_vrije_tekst("--kenmerk", kenmerk, 200) if kenmerk else ""
+    with vastgelegd(hier, SUBSIDIE, zin("gemeld aan de gemeente: {naam}", naam=passend[0]), commit=commit):
+        of_stop(hier, handeling.gemeld(hier.wortel, passend[0], lees_dag(hier, datum), tekst) or True)
+        hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=SUBSIDIE))
 
 
 @app.command("vaststelling", cls=Opdracht, help=N_("Schrijf op wat de gemeente vaststelde; daarna is het boek dicht."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.handelingen.bezwaar import Bezwaar
@@ -120,9 +121,10 @@ def als_rijen(
     post: str,
     bekend: Collection[str],
     schoon: Callable[[Sequence[Sequence[bytes]]], Iterable[Schoon | Bericht]],
+    gesloten: date | None,
 ) -> Scans:
     """The receipts as rows of an import. `schoon` cleans the photos of each; what is in the books already (`bekend`, by
-    bron) needs no photo any more."""
+    bron) needs no photo any more. `gesloten` is since when the post is closed."""
     from buurtledger.store.kluis.plek import hash_van
 
     briefje = gelezen.briefje
@@ -140,7 +142,9 @@ def als_rijen(
                 rij = rij._replace(scan=f"sha256:{hash_van(gemaakt[0])}")
                 scans[rij.scan] = gemaakt
         rijen.append(rij)
-    return Scans(scans, Bladrijen("", (), tuple(rijen), (), (), (), post, {}, _gezegd(briefje, begroting, post)))
+    return Scans(
+        scans, Bladrijen("", (), tuple(rijen), (), (), (), post, {}, _gezegd(briefje, begroting, post, gesloten))
+    )
 
 
 def _rij(plek: int, bon: Briefbon, post: str) -> Bladrij:
@@ -158,7 +162,7 @@ def _rij(plek: int, bon: Briefbon, post: str) -> Bladrij:
     )
 
 
-def _gezegd(briefje: Briefje, begroting: Begroting, post: str) -> tuple[Bericht, ...]:
+def _gezegd(briefje: Briefje, begroting: Begroting, post: str, gesloten: date | None) -> tuple[Bericht, ...]:
     """Who says to have made it, for which post, and when."""
     wie = briefje.van.strip()[:200]
     naam = begroting.posten[post].naam
@@ -168,11 +172,11 @@ def _gezegd(briefje: Briefje, begroting: Begroting, post: str) -> tuple[Bericht,
         else zin("een briefje zonder naam, voor {post}, gestuurd op {dag}", post=naam, dag=briefje.dag)
     )
     anders = zin("Op het briefje staat {was}; je zei {post}.", was=briefje.post, post=post)
-    dicht = zin("{post} is gesloten.", post=naam)
+    dicht = zin("{post} is gesloten sinds {dag}; kijk of deze bonnen er nog bij horen.", post=naam, dag=gesloten)
     return (
         eerste,
         *((anders,) if post != briefje.post else ()),
-        *((dicht,) if begroting.posten[post].gesloten else ()),
+        *((dicht,) if gesloten else ()),
     )
 
 

@@ -6,6 +6,7 @@ A step looks at the ledger and says what it changes in files, and what only peop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,9 @@ from buurtledger.checks.akkoorden import opnieuw_te_geven
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.grootboek import Grootboek
+from buurtledger.model.huisstijl import HUISSTIJL
 from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort
+from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.store.files.bestand import lees_bytes
 from buurtledger.store.files.wegschrijven import vervang
@@ -118,10 +121,43 @@ def _akkoorden(_wortel: Path, grootboek: Grootboek) -> Iterator[Wijziging | Beri
             )
 
 
+_BESCHIKKING = re.compile(rb"^beschikking: *(.*?) *\r?\n", re.MULTILINE)
+
+
+def _beschikking(wortel: Path, grootboek: Grootboek) -> Iterator[Wijziging | Bericht | Bezwaar]:
+    """The number of the beschikking, which stood in two files: it is the subsidy's, not the style's."""
+    oud = lees_bytes(wortel, HUISSTIJL) if (wortel / HUISSTIJL).is_file() else b""
+    gevonden = _BESCHIKKING.search(oud) if isinstance(oud, bytes) else None
+    if gevonden is None or not isinstance(oud, bytes):
+        return
+    nummer = gevonden[1].decode("utf-8", "replace").strip("\"'")
+    bekend = grootboek.subsidie.beschikking if grootboek.subsidie else None
+    if bekend is None:
+        yield zin(
+            'het nummer van de beschikking hoort in {bestand}: buurtledger subsidie nieuw BEDRAG --nummer "{nummer}" '
+            "--datum DATUM",
+            bestand=SUBSIDIE,
+            nummer=nummer,
+        )
+    elif bekend.nummer != nummer:
+        yield zin(
+            "{bestand} heeft {nummer} als nummer van de beschikking, en {ander} heeft {anders}; het laatste blijft",
+            bestand=HUISSTIJL,
+            nummer=nummer,
+            ander=SUBSIDIE,
+            anders=bekend.nummer,
+        )
+    nieuw = oud[: gevonden.start()] + oud[gevonden.end() :]
+    wat = zin(
+        "het nummer van de beschikking ({nummer}) staat voortaan alleen in {bestand}", nummer=nummer, bestand=SUBSIDIE
+    )
+    yield Wijziging(HUISSTIJL, oud, nieuw, wat)
+
+
 def _regel(regels: Sequence[Mutatie], nummer: str) -> Mutatie | None:
     return next((m for m in regels if m.nummer == nummer and m.soort not in (Soort.STORNO, *OORDELEN)), None)
 
 
 Stap = Callable[[Path, Grootboek], Iterator[Wijziging | Bericht | Bezwaar]]
-STAPPEN: tuple[Stap, ...] = (_samenvoegen, _akkoorden)
+STAPPEN: tuple[Stap, ...] = (_samenvoegen, _akkoorden, _beschikking)
 """From the oldest form to this one."""

@@ -16,6 +16,7 @@ from buurtledger.report.site.model import Site, maak_site
 from buurtledger.stand.cijferboek import maak_cijferboek
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
 from buurtledger.stand.peildag import Peildag, peildag
+from buurtledger.stand.terugbetalen import laatste_gelddag
 from buurtledger.stand.tot_dag import tot_en_met
 from buurtledger.stand.voorgelegd import voorgelegde_dagen
 from buurtledger.store.git.laatste import laatste_commit
@@ -35,7 +36,9 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
             gekozen = Peildag(op)
             return tot_en_met(grootboek, op), op
         cijfers = maak_cijferboek(grootboek)
-        gekozen = peildag(cijfers, voorgelegde_dagen(grootboek)) if cijfers else Peildag(date.min)
+        gelddag = laatste_gelddag(grootboek, date.min)
+        ook = [*voorgelegde_dagen(grootboek), *([gelddag] if gelddag > date.min else [])]
+        gekozen = peildag(cijfers, ook) if cijfers else Peildag(date.min)
         return grootboek, gekozen.dag
 
     nagekeken = kijk_na(wortel, date.min, zoals=zoals)

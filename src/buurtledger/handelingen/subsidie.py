@@ -62,6 +62,12 @@ def vastgesteld(wortel: Path, nummer: str, datum: date, bedrag: Decimal) -> Bezw
     return _bewerk(wortel, zet, "vaststelling")
 
 
+def gemeld(wortel: Path, besluit: str, datum: date, kenmerk: str) -> Bezwaar | None:
+    """That the city was told of a besluit."""
+    erbij = {"kenmerk": kenmerk} if kenmerk else {}
+    return _erbij(wortel, "meldingen", _rij(besluit=besluit, datum=datum, **erbij))
+
+
 def _rij(**velden: object) -> Any:
     """A row between braces, as the editor of YAML has it: an amount keeps its two decimals."""
     from ruamel.yaml import YAML

@@ -10,7 +10,6 @@ from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.lezen import geen_cijfers_van, lees_begroting
 from buurtledger.handelingen.nakijken import kijk_na
-from buurtledger.model.bank import Geldig
 from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.datum import Kwartaal
@@ -22,6 +21,7 @@ from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.jaarrekening import Jaarrekening, maak_jaarrekening
 from buurtledger.stand.kwartaalstand import laatste_kwartaal
 from buurtledger.stand.openbaar import openbaar, openbare_bevindingen
+from buurtledger.stand.terugbetalen import laatste_gelddag
 from buurtledger.stand.tot_dag import tot_en_met
 from buurtledger.stand.verloop import maak_verloop
 from buurtledger.store.git.laatste import laatste_commit
@@ -160,15 +160,8 @@ def _jaarrekening(heel: Grootboek, plan: Begroting, periode: Periode, vandaag: d
         return compute_stand(begroting_op(plan, heel.besluiten, dag), verlopen, dag)
 
     is_alles = periode.soort == "eind"
-    dag = _laatste_dag(heel, periode.tot_en_met) if is_alles else min(periode.tot_en_met, vandaag)
+    dag = laatste_gelddag(heel, periode.tot_en_met) if is_alles else min(periode.tot_en_met, vandaag)
     return maak_jaarrekening(heel, stand_op, periode.van, dag, is_alles=is_alles)
-
-
-def _laatste_dag(heel: Grootboek, dag: date) -> date:
-    """The day of a final account: subsidy comes and goes after the looptijd too, until it is determined."""
-    geld = (r.datum for boek in heel.bank.values() for r in Geldig(boek).bankregels)
-    vast = [heel.subsidie.vaststelling.datum] if heel.subsidie and heel.subsidie.vaststelling else []
-    return max([dag, *vast, *geld])
 
 
 def _met_woorden(toen: Grootboek, nu: Grootboek) -> Grootboek:

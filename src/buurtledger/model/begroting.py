@@ -29,6 +29,7 @@ from buurtledger.model.velden import (
     Tekst500,
     Tijdzone,
 )
+from buurtledger.model.vrijwilligers import Jaartal, Vergoedingsgrens
 
 BUDGET = "data/budget.yaml"
 """The begroting's file, relative to the ledger's folder."""
@@ -157,6 +158,8 @@ class _Begroting(NamedTuple):
     bijeenkomsten: Annotated[tuple[Bijeenkomst, ...], OpSleutel("soort", Naam)] = BIJEENKOMSTEN
     """The kinds of session, and how often there is a round."""
     toelichten: Toelichtgrens = Toelichtgrens()
+    vrijwilligers: Annotated[tuple[Vergoedingsgrens, ...], OpSleutel("jaar", Jaartal)] = ()
+    """What volunteers may get in years that the program does not know, or otherwise."""
     overeenkomst_boven: Bedrag | None = None
     """Above what advance a post that another carries out needs an agreement; None where none is asked."""
     aanbod: tuple[Aanbod, ...] = ()

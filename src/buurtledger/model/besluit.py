@@ -94,6 +94,12 @@ class Besluit(NamedTuple):
         """How much it moves in all."""
         return sum((verschuiving.bedrag for verschuiving in self.verschuivingen), NUL)
 
+    @property
+    def krijgt(self) -> tuple[str, ...]:
+        """The posten that get money by it, or are opened."""
+        erbij = (post for post, som in self.netto().items() if som > 0)
+        return tuple(dict.fromkeys((*erbij, *(opening.post for opening in self.opent), *self.heropent)))
+
     def netto(self) -> dict[str, Decimal]:
         """Per post what it gets, or below zero what it gives."""
         per_post: dict[str, Decimal] = {}

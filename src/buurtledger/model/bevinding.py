@@ -67,6 +67,7 @@ class Regel(StrEnum):
     ONBETAALD = "onbetaald"
     SALDO = "saldo"
     SUBSIDIE = "subsidie"
+    MELDING = "melding"
     VERGOEDING = "vergoeding"
     IDEE = "idee"
     OVEREENKOMST = "overeenkomst"

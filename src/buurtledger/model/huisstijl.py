@@ -80,8 +80,6 @@ class Huisstijl(NamedTuple):
     contact: Contact = ""
     kvk: Kvk = ""
     """Its number at the Chamber of Commerce."""
-    beschikking: Tekst200 = ""
-    """The city's number of the case in which the subsidy was granted."""
     adres: Webadres = ""
     """Where the website will be, for links that have to be whole: feed, sitemap, pictures."""
     bron: Webadres = ""

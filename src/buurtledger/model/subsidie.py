@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, Self
 
 from buurtledger.model.bericht import zin
+from buurtledger.model.besluit import Besluitnaam
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.geld import NUL
 from buurtledger.model.velden import Aandeel, Afgekeurd, Bedrag, BedragOfNul, Datum, Tekst200, Tekst500
@@ -57,10 +58,33 @@ class Grenzen(NamedTuple):
     """The beschikking's own limits, where it has them."""
 
     melden_boven: Aandeel | None = None
-    """From this share on a change between posten is reported to the city first."""
+    """Above this share of a post a change of its budget is reported to the city first (`meldingen`)."""
     toelichten_boven: Aandeel | None = None
-    """From this share on a deviation is explained in the account."""
+    """Above this share a deviation is explained in the account."""
+    toelichten_bedrag: Bedrag | None = None
+    """Above this amount too."""
     uurtarief: Bedrag | None = None
+
+
+class Verschilgrens(NamedTuple):
+    """Above which difference of budget and spending a post is explained: a share of it, an amount, or either."""
+
+    deel: Decimal | None
+    bedrag: Decimal | None
+
+    def is_boven(self, verschil: Decimal, begroot: Decimal) -> bool:
+        """Whether a difference is explained."""
+        te_veel = self.bedrag is not None and abs(verschil) > self.bedrag
+        return te_veel or (self.deel is not None and abs(verschil) > begroot * self.deel)
+
+
+class Gemeld(NamedTuple):
+    """That the city was told of a besluit before it held."""
+
+    besluit: Besluitnaam
+    datum: Datum
+    kenmerk: Tekst200 = ""
+    """By which that can be found again: a letter, a number."""
 
 
 class Termijn(NamedTuple):
@@ -87,6 +111,12 @@ class Subsidie(NamedTuple):
     grenzen: Grenzen = Grenzen()
     termijnen: tuple[Termijn, ...] = ()
     vaststelling: Vaststelling | None = None
+    meldingen: tuple[Gemeld, ...] = ()
+
+    def verschilgrens(self, anders: Verschilgrens) -> Verschilgrens:
+        """The beschikking's own limits where it has one, else those of the neighbourhood."""
+        eigen = Verschilgrens(self.grenzen.toelichten_boven, self.grenzen.toelichten_bedrag)
+        return anders if eigen == (None, None) else eigen
 
     @property
     def verleend(self) -> Decimal | None:

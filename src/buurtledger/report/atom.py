@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from buurtledger.report.taal import schoon
+
+_POSTCODE = re.compile(r"(?:^|-)[1-9][0-9]{3}[a-f]{2}[0-9a-f]")
 
 
 class Item(NamedTuple):
@@ -39,8 +42,12 @@ class Stroom(NamedTuple):
 
 
 def vast_id(naam: str) -> str:
-    """An id that stays the same wherever the feed is."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'buurtledger/{naam}')}"
+    """An id that stays the same wherever the feed is, and does not look like a postcode with a house: one in a hundred
+    would, and the rule `privacy` reads a feed that lies among the books."""
+    keer = 0
+    while _POSTCODE.search(kandidaat := str(uuid5(NAMESPACE_URL, f"buurtledger/{naam}" + f"#{keer}" * (keer > 0)))):
+        keer += 1
+    return f"urn:uuid:{kandidaat}"
 
 
 def maak(stroom: Stroom, items: Iterable[Item]) -> bytes:

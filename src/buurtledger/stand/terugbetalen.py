@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from buurtledger.model.bank import Geldig
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
@@ -30,3 +31,13 @@ def terug_te_betalen(grootboek: Grootboek, op: date, bewijs: Bewijs | None = Non
         return None
     besteed = sum((maak_verloop(logboek).op(op).besteed for logboek in grootboek.logboeken.values()), NUL)
     return grootboek.subsidie.terug_te_betalen(bewijs.ontvangen, besteed, -bewijs.teruggave)
+
+
+def laatste_gelddag(grootboek: Grootboek, dag: date) -> date:
+    """A day, or a later one on which the bank has a line or the subsidy was determined.
+
+    Money of the subsidy comes and goes after the looptijd too.
+    """
+    geld = (regel.datum for boek in grootboek.bank.values() for regel in Geldig(boek).bankregels)
+    vast = grootboek.subsidie.vaststelling if grootboek.subsidie else None
+    return max([dag, *geld, *([vast.datum] if vast else [])])

@@ -44,6 +44,7 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         },
         leersessies=tuple(sessie for sessie in grootboek.leersessies if sessie.datum <= dag),
         oordelen=tuple(o for o in grootboek.oordelen if o.datum <= dag),
+        subsidie=grootboek.subsidie and grootboek.subsidie.op(dag),
         voorstellen=tuple(voorstel_op(v, dag) for v in grootboek.voorstellen if v.datum <= dag),
         ideeen=tuple(regel for regel in grootboek.ideeen if regel.datum <= dag),
         overeenkomsten=tuple(regel for regel in grootboek.overeenkomsten if regel.datum <= dag),

@@ -20,6 +20,7 @@ from buurtledger.model.mutatie import OORDELEN, Mutatie, logboek_van
 from buurtledger.model.nummer import invoerdag
 from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, REACTIES
 from buurtledger.model.schemaverwijzing import verwijzing
+from buurtledger.model.subsidie import SUBSIDIE
 from buurtledger.model.verantwoording import LEERSESSIES
 from buurtledger.model.voorstel import VOORSTELLEN
 from buurtledger.store.git.inrichten import REGELS
@@ -34,8 +35,9 @@ _BEELDEN = "bonnetjes"
 """The folder of the pictures of receipts; git leaves it alone."""
 _PER_DAG = (IDEEEN, OVEREENKOMSTEN)
 """What people added a line at a time."""
-_APART = (KASCOMMISSIE, *_PER_DAG)
+_APART = (KASCOMMISSIE, SUBSIDIE, *_PER_DAG)
 _BEGIN, _VERHALEN, _NAGEKEKEN = date(2022, 9, 15), date(2023, 12, 21), date(2023, 4, 19)
+_GEMELD = date(2023, 5, 12)
 
 _LEESMIJ = """# Voorbeeld: een verzonnen grootboek
 
@@ -86,7 +88,7 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
         pad
         for pad in vast
         if pad.startswith((BESLUITEN, VOORSTELLEN, REACTIES, "data/resultaten/"))
-        or pad in (KASCOMMISSIE, LEERSESSIES, *_PER_DAG)
+        or pad in (KASCOMMISSIE, LEERSESSIES, SUBSIDIE, *_PER_DAG)
     }
     begin = {pad: _zonder_verhaal(pad, tekst) for pad, tekst in vast.items() if pad not in later}
     begin |= {
@@ -101,6 +103,7 @@ def _stappen(vast: Mapping[str, str], logboeken: Mapping[str, list[Mutatie]]) ->
     stappen = [
         _stap("anna", _BEGIN, "Begin van het voorbeeld: het plan, de kernen en wie wat mag", begin),
         _stap("carla", _NAGEKEKEN, "Wat de kascommissie zag", {KASCOMMISSIE: vast[KASCOMMISSIE]}),
+        _stap("anna", _GEMELD, "De subsidie: verleend, beloofd, gemeld", {SUBSIDIE: vast[SUBSIDIE]}),
         _stap("anna", _VERHALEN, "Wat de kernen vertelden, en de leersessies", verhalen),
         *_dagen(logboeken),
         *_per_dag(IDEEEN, vast[IDEEEN], "ideeën"),

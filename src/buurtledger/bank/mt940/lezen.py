@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
+from buurtledger.bank.aangegeven import Aangegeven, totalen
 from buurtledger.bank.afschrift import EURO, Boeking, Gelezen, Leesfout, Rekeningafschrift, periode
 from buurtledger.bank.mt940 import abnamro, asn, bunq, ing, knab, rabobank, sepa, triodos, vanlanschot
 from buurtledger.bank.mt940.tekst import Regels, Toelichting, gevuld
@@ -172,7 +174,16 @@ def _maak(
         fouten.append(Leesfout(zin("het beginsaldo (:60F:) ontbreekt; is het bestand wel heel?")))
     bedragen = (begin.bedrag if begin else None, eind.bedrag if eind else None)
     naam = los.get("28C", los.get("28", ""))
-    return _Afschrift(Rekeningafschrift(rekening, *dagen, *bedragen, tuple(boekingen), naam), tuple(fouten))
+    afschrift = Rekeningafschrift(rekening, *dagen, *bedragen, tuple(boekingen), naam, True, _aangegeven(velden))
+    return _Afschrift(afschrift, tuple(fouten))
+
+
+def _aangegeven(velden: Sequence[_Veld]) -> Aangegeven | None:
+    """What stands behind the closing balance: what the bank counted."""
+    for vorige, veld in pairwise(velden):
+        if veld.tag == "86" and vorige.tag != "61" and (gezegd := totalen("".join(veld.regels))):
+            return gezegd
+    return None
 
 
 def _boeking(veld: _Veld, volgende: _Veld | None, toelichter: Toelichter) -> Boeking | Bericht:

@@ -15,6 +15,7 @@ from buurtledger.bank.tabel import abnamro, asn, bunq, ing, knab, rabobank, trio
 from buurtledger.bank.tabel.getallen import decimaalteken, lees_bedrag, lees_dag
 from buurtledger.bank.tabel.rij import Dialect, Kolommen, Rij, koploos
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.blad import Blad, Celwaarde
 
 DIALECTEN: tuple[Dialect, ...] = tuple(bank.DIALECT for bank in (bunq, ing, rabobank, abnamro, asn, knab, triodos))
 _SCHEIDINGEN = (";", "\t", ",")
@@ -34,9 +35,21 @@ class _Vorm(NamedTuple):
 def lees_tabel(tekst: str) -> Gelezen | None:
     """All accounts of a bank's table; None when no bank that we know writes such a one."""
     vorm = _herken(tekst.replace("\r\r\n", "\n"))
-    if vorm is None:
-        return None
-    soort = f"CSV ({vorm.dialect.naam})"
+    return None if vorm is None else _lees_vorm(vorm, f"CSV ({vorm.dialect.naam})")
+
+
+def lees_blad(blad: Blad) -> Gelezen | None:
+    """The same of a sheet of a bank's workbook: its cells as the bank would write them in a table."""
+    vorm = _herken_rijen([[_getypt(cel) for cel in rij] for rij in blad.rijen])
+    return None if vorm is None else _lees_vorm(vorm, f"XLSX ({vorm.dialect.naam})")
+
+
+def _getypt(cel: Celwaarde) -> str:
+    """A cell as text: a number plainly, a day the year first."""
+    return cel if isinstance(cel, str) else f"{cel:f}" if isinstance(cel, Decimal) else cel.isoformat()
+
+
+def _lees_vorm(vorm: _Vorm, soort: str) -> Gelezen:
     rijen: list[tuple[int, Rij]] = []
     fouten: list[Leesfout] = []
     for nr, cellen in enumerate(vorm.rijen, start=1):
@@ -72,16 +85,22 @@ def _herken(tekst: str) -> _Vorm | None:
             rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
         except csv.Error:
             continue
-        gevuld = [(nr, rij) for nr, rij in enumerate(rijen[: _KOPREGELS + 20]) if any(cel.strip() for cel in rij)]
-        for nr, rij in gevuld[:_KOPREGELS]:
-            namen = {koploos(cel) for cel in rij}
-            for dialect in DIALECTEN:
-                if any(kop <= namen for kop in dialect.koppen):
-                    return _Vorm(dialect, rij, rijen[nr + 1 :], nr + 2)
-        for nr, rij in gevuld[:1]:
-            for dialect in DIALECTEN:
-                if dialect.past is not None and dialect.past(rij):
-                    return _Vorm(dialect, dialect.kop, rijen[nr:], nr + 1)
+        if vorm := _herken_rijen(rijen):
+            return vorm
+    return None
+
+
+def _herken_rijen(rijen: list[list[str]]) -> _Vorm | None:
+    gevuld = [(nr, rij) for nr, rij in enumerate(rijen[: _KOPREGELS + 20]) if any(cel.strip() for cel in rij)]
+    for nr, rij in gevuld[:_KOPREGELS]:
+        namen = {koploos(cel) for cel in rij}
+        for dialect in DIALECTEN:
+            if any(kop <= namen for kop in dialect.koppen):
+                return _Vorm(dialect, rij, rijen[nr + 1 :], nr + 2)
+    for nr, rij in gevuld[:1]:
+        for dialect in DIALECTEN:
+            if dialect.past is not None and dialect.past(rij):
+                return _Vorm(dialect, dialect.kop, rijen[nr:], nr + 1)
     return None
 
 

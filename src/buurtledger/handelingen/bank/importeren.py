@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from buurtledger.bank.aangegeven import Tellingsverschil, telt_anders
 from buurtledger.bank.afschrift import Gelezen, Leesfout, Rekeningafschrift, klopt_niet, som
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.reeks import Gedekt, Nieuw, Reeks, breuken, maak_reeksen, wat_is_nieuw, zonder_dag
@@ -97,7 +98,7 @@ class Importeur:
             eerste = min((fout.afschrift for fout in fouten), default=0)
             afschriften = afschriften[: max(eerste - 1, 0)]
         delen: list[Deel] = []
-        opmerkingen: list[Bericht] = list(gelezen.opmerkingen)
+        opmerkingen: list[Bericht] = list(_opmerkingen(gelezen))
         if not fouten or self._vraag.tot_fout:
             for uitkomst in self._delen(afschriften):
                 if isinstance(uitkomst, Deel):
@@ -241,8 +242,25 @@ class Importeur:
 def _alle_fouten(gelezen: Gelezen, vandaag: date) -> Iterator[Leesfout]:
     yield from gelezen.fouten
     for nr, afschrift in enumerate(gelezen.afschriften, start=1):
-        if bericht := _vreemd(afschrift, vandaag) or klopt_niet(afschrift):
+        anders = _geteld(afschrift)
+        ernstig = anders.bericht if anders is not None and anders.ernstig else None
+        if bericht := _vreemd(afschrift, vandaag) or klopt_niet(afschrift) or ernstig:
             yield Leesfout(bericht, nr)
+
+
+def _geteld(afschrift: Rekeningafschrift) -> Tellingsverschil | None:
+    if afschrift.aangegeven is None:
+        return None
+    return telt_anders(afschrift.aangegeven, [boeking.bedrag for boeking in afschrift.boekingen])
+
+
+def _opmerkingen(gelezen: Gelezen) -> Iterator[Bericht]:
+    """What is to be said, and keeps nothing back."""
+    yield from gelezen.opmerkingen
+    for afschrift in gelezen.afschriften:
+        anders = _geteld(afschrift)
+        if anders is not None and not anders.ernstig:
+            yield zin("{bericht}; de bedragen kloppen wel", bericht=anders.bericht)
 
 
 def _vreemd(afschrift: Rekeningafschrift, vandaag: date) -> Bericht | None:

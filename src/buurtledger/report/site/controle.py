@@ -109,7 +109,6 @@ def _bank(site: Site, taal: Taal) -> Iterator[Blok]:
             koppen = (Kolom(kop, getal) for kop, getal in zip(blok.koppen(taal), (False, True), strict=True))
             rijen = ((str(wat), bedrag, nr >= len(blok.rijen)) for nr, (wat, bedrag) in enumerate(blok.alle))
             yield Tabel(blok.titel, tuple(koppen), tuple(_bankrij(*rij) for rij in rijen))
-
     if site.bewijs.niet_verklaard:
         yield Alinea((taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=site.bewijs.niet_verklaard),))
     if site.terug is not None:
@@ -193,8 +192,11 @@ def _wie(site: Site, taal: Taal) -> Iterator[Zin]:
         yield gezegd(taal, "Vragen? {contact}", contact=Naar(stijl.contact, pad, BUITEN))
     if site.plan.bron:
         yield gezegd(taal, "Het plan: {bron}.", bron=site.plan.bron)
-    if stijl.beschikking:
-        yield gezegd(taal, "De beschikking van de gemeente: {nummer}.", nummer=stijl.beschikking)
+    if beschikking := site.subsidie.beschikking:
+        yield gezegd(taal, "De beschikking van de gemeente: {nummer}.", nummer=beschikking.nummer)
+    if vast := site.subsidie.vaststelling:
+        bedrag = Cijfer("vastgesteld", vast.bedrag)
+        yield gezegd(taal, "De gemeente stelde de subsidie op {dag} vast op {bedrag}.", dag=vast.datum, bedrag=bedrag)
     periode = gezegd(taal, "Het geld is er van {van} tot en met {tot}.", van=looptijd.van, tot=looptijd.tot_en_met)
     aanname = gezegd(taal, " Dat is een aanname: het plan noemt geen dagen.") if looptijd.aanname else ()
     yield (*periode, *aanname)

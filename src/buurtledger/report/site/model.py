@@ -17,6 +17,7 @@ from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
 from buurtledger.model.overeenkomst import Overeenkomst
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.stand.aanbod import Benut, benut
 from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
@@ -113,6 +114,11 @@ class Site(_Site):
             gevonden.setdefault(mutatie.post, []).append(mutatie)
         return {post: tuple(eigen) for post, eigen in gevonden.items()}
 
+    @property
+    def subsidie(self) -> Subsidie:
+        """What was granted and determined by that day."""
+        return (self.boeken.subsidie or Subsidie()).op(self.op)
+
     @cached_property
     def bewijs(self) -> Bewijs | None:
         """The proof that books and bank agree; None where no statement of that day or earlier was read in."""
@@ -122,7 +128,8 @@ class Site(_Site):
     @cached_property
     def terug(self) -> Decimal | None:
         """What must go back to the city; None where that cannot be told."""
-        return None if self.bewijs is None else terug_te_betalen(self.boeken, self.op, self.bewijs)
+        toen = self.boeken._replace(subsidie=self.subsidie)
+        return None if self.bewijs is None else terug_te_betalen(toen, self.op, self.bewijs)
 
     @cached_property
     def ideeen(self) -> tuple[Ideeverloop, ...]:

@@ -11,6 +11,7 @@ from buurtledger.model.datum import dag_voor
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG
+from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.report.document import Alinea, Blok, Document, Kop
 from buurtledger.report.mutaties import Mutatielijst, Regel
@@ -122,6 +123,7 @@ def maak_verslag(
         terug_te_betalen(boeken, bankdag, bewijs),
         jaarrekening,
         buurt_van(boeken, stand),
+        boeken.subsidie or Subsidie(),
     )
 
 

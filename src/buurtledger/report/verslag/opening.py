@@ -57,7 +57,8 @@ def wie_en_wanneer(verslag: Verslagwaarde, taal: Taal) -> Iterator[Feit]:
     if wie:
         yield Feit(taal("budget"), budget)
     yield Feit(taal("KvK-nummer"), verslag.huisstijl.kvk or taal("niet ingevuld in data/huisstijl.yaml"))
-    yield Feit(taal("beschikking"), verslag.huisstijl.beschikking or taal("niet ingevuld in data/huisstijl.yaml"))
+    beschikking = verslag.subsidie.beschikking
+    yield Feit(taal("beschikking"), beschikking.nummer if beschikking else taal("niet ingevuld in data/subsidie.yaml"))
     yield Feit(taal("periode"), taal("{van} tot en met {tot_en_met}", van=verslag.van, tot_en_met=verslag.tot_en_met))
     status = taal.zeg(verslag.voorlopig) if verslag.voorlopig else taal("definitief: de periode is om")
     yield Feit(taal("status"), status)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL
+from buurtledger.model.subsidie import Verschilgrens
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.report.document import Alinea, Blok, Kop
 from buurtledger.report.taal import Taal
@@ -107,27 +108,39 @@ def _hoever(per_gebied: list[tuple[str, tuple[PostRij, ...]]], taal: Taal) -> Ta
 
 
 def _toelichting(verslag: Verslagwaarde, taal: Taal) -> Iterator[Blok]:
-    grens = verslag.grens
     namen = verslag.stand.begroting.postnamen
     rijen: list[tuple[Cel, ...]] = []
     for rij in verslag.rijen:
-        woorden = uitleg(rij, taal)
-        if not rij.opvallend(*grens) and not woorden:
-            continue
-        if not verslag.is_om and not woorden and rij.cijfers.vrij >= 0:
+        woorden = toelichting(verslag, rij, taal)
+        if not woorden:
             continue
         begroot = rij.cijfers.begroot
         deel = taal.notatie.procent((rij.cijfers.vrij / begroot).quantize(Decimal("0.001"))) if begroot else ""
-        rijen.append((namen[rij.post.id], rij.cijfers.vrij, deel, woorden or taal("nog geen toelichting")))
+        rijen.append((namen[rij.post.id], rij.cijfers.vrij, deel, woorden))
     yield Kop(taal("Toelichting op de verschillen"), 3)
-    vanaf = {"deel": taal.notatie.procent(grens.deel), "bedrag": grens.bedrag}
     if verslag.is_om:
-        yield Alinea(taal("Toegelicht wordt elk verschil van meer dan {deel} van het budget of {bedrag}.", **vanaf))
+        yield Alinea(_vanaf(verslag.grens, taal))
     else:
         yield Alinea(taal("De looptijd loopt nog: verschillen worden aan het eind toegelicht, een tekort meteen."))
     if rijen:
         kop = koppen(N_("post"), N_("verschil"), N_("deel"), N_("toelichting"))
         yield Tabel(taal("Toelichting op de verschillen"), kop, tuple(rijen))
+
+
+def _vanaf(grens: Verschilgrens, taal: Taal) -> str:
+    deel = taal.notatie.procent(grens.deel) if grens.deel is not None else ""
+    if grens.bedrag is None:
+        return taal("Toegelicht wordt elk verschil van meer dan {deel} van het budget.", deel=deel)
+    if not deel:
+        return taal("Toegelicht wordt elk verschil van meer dan {bedrag}.", bedrag=grens.bedrag)
+    return taal(
+        "Toegelicht wordt elk verschil van meer dan {deel} van het budget of {bedrag}.", deel=deel, bedrag=grens.bedrag
+    )
+
+
+def toelichting(verslag: Verslagwaarde, rij: PostRij, taal: Taal) -> str:
+    """Why a post differs, or that nobody explained it yet; empty where nothing is asked or said."""
+    return uitleg(rij, taal) or (taal("nog geen toelichting") if verslag.vraagt_uitleg(rij) else "")
 
 
 def uitleg(rij: PostRij, taal: Taal) -> str:

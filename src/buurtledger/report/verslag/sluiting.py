@@ -37,9 +37,7 @@ def verdeling(verslag: Verslagwaarde) -> Optelling:
 def sluiting(verslag: Verslagwaarde) -> tuple[Optelling, ...]:
     """From what was paid to what was spent, from there to what is left, and where that is; and the period in it."""
     som = verslag.stand.totaal
-    over = Deel(
-        "vrij", N_("niet besteed") if verslag.voorlopig or not verslag.is_eind else N_("terug te geven"), som.vrij
-    )
+    over = Deel("vrij", N_("niet besteed"), som.vrij)
     bij_groepen, tegoed = som.nog_te_verantwoorden, som.tegoed
     return (
         Optelling(
@@ -65,7 +63,35 @@ def sluiting(verslag: Verslagwaarde) -> tuple[Optelling, ...]:
             ),
             over,
         ),
+        *_subsidie(verslag),
         *_periode(verslag),
+    )
+
+
+def _subsidie(verslag: Verslagwaarde) -> Iterator[Optelling]:
+    """What was received of the subsidy, and what of it must go back or is still to come; where the bank tells."""
+    if verslag.jaarrekening is None or verslag.jaarrekening.einde.geld.vergeleken is None:
+        return
+    einde = verslag.jaarrekening.einde
+    if einde.subsidieschuld < 0:
+        rest = Deel(
+            "te_ontvangen", N_("ontvangen boven wat besteed is (onder nul: nog te ontvangen)"), einde.subsidieschuld
+        )
+    elif einde.subsidie.vaststelling:
+        rest = Deel("terug_te_betalen", N_("terug te betalen aan de gemeente"), einde.subsidieschuld)
+    else:
+        rest = Deel("vooruitontvangen", N_("vooruitontvangen subsidie"), einde.subsidieschuld)
+    yield Optelling(
+        (
+            Deel("ontvangen", N_("subsidie, ontvangen van de gemeente"), einde.geld.ontvangen),
+            Deel("subsidiebate", N_("af: besteed ten laste van de subsidie"), -einde.subsidiebate),
+            *(
+                [Deel("teruggegeven", N_("af: al teruggegeven"), -einde.geld.teruggegeven)]
+                if einde.geld.teruggegeven
+                else []
+            ),
+        ),
+        rest,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.begroting import Post, Toelichtgrens
+from buurtledger.model.begroting import Post
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.bevinding import Bevinding, Ernst
@@ -15,6 +15,7 @@ from buurtledger.model.geld import NUL
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.subsidie import Subsidie, Verschilgrens
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.buurt import Buurt
@@ -72,10 +73,9 @@ class PostRij(NamedTuple):
         """What was spent in the period itself: the difference without what was corrected."""
         return self.erbij - self.gecorrigeerd
 
-    def opvallend(self, deel: Decimal, bedrag: Decimal) -> bool:
+    def opvallend(self, grens: Verschilgrens) -> bool:
         """Whether it differs so much from its budget that it is explained."""
-        verschil = abs(self.cijfers.vrij)
-        return verschil > bedrag or verschil > self.cijfers.begroot * deel
+        return grens.is_boven(self.cijfers.vrij, self.cijfers.begroot)
 
 
 class Verslagwaarde(NamedTuple):
@@ -118,6 +118,8 @@ class Verslagwaarde(NamedTuple):
     """The statement and the balance; None of a quarter."""
     buurt: Buurt = Buurt()
     """What became of ideas, what was agreed and what was offered."""
+    subsidie: Subsidie = Subsidie()
+    """What was granted, and on what terms."""
 
     @property
     def in_periode(self) -> Decimal:
@@ -140,9 +142,13 @@ class Verslagwaarde(NamedTuple):
         return self.tot_en_met >= self.stand.begroting.looptijd.tot_en_met
 
     @property
-    def grens(self) -> Toelichtgrens:
-        """From what difference a post is explained."""
-        return self.stand.begroting.toelichten
+    def grens(self) -> Verschilgrens:
+        """Above what difference a post is explained."""
+        return self.subsidie.verschilgrens(Verschilgrens(*self.stand.begroting.toelichten))
+
+    def vraagt_uitleg(self, rij: PostRij) -> bool:
+        """Whether a post is to be explained now: at the end every large difference, before that only a deficit."""
+        return rij.opvallend(self.grens) and (self.is_om or rij.cijfers.vrij < 0)
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:

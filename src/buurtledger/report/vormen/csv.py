@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from decimal import Decimal
 
 from buurtledger.model.geld import plat
@@ -41,9 +42,17 @@ def _cel(cel: Cel) -> str:
         case Balk():
             return f"{cel.deel:.4f}"
         case str():
-            # A leading quote keeps a spreadsheet from taking text for a formula. Python before 3.13 puts no quotes
-            # round a lone carriage return, so that it would begin a row.
-            tekst = cel.replace("\r\n", "\n").replace("\r", "\n")
-            return "'" + tekst if tekst.lstrip()[:1] in ("=", "+", "-", "@") or tekst[:1] == "\t" else tekst
+            # Python before 3.13 puts no quotes round a lone carriage return, so that it would begin a row.
+            return zonder_formule(cel.replace("\r\n", "\n").replace("\r", "\n"))
         case _:
             return str(cel)
+
+
+def zonder_formule(tekst: str) -> str:
+    """Text that no spreadsheet takes for a formula: a quote before a sign that begins one, also of full width."""
+    eerste = next((teken for teken in tekst if unicodedata.category(teken)[0] not in "ZC"), "")
+    # Of full width, small, or otherwise the same sign: a Chinese or Japanese keyboard types `＝`.
+    return "'" + tekst if unicodedata.normalize("NFKC", eerste) in _BEGINT or tekst[:1] == "\t" else tekst
+
+
+_BEGINT = ("=", "+", "-", "@")

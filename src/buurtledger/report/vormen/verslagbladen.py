@@ -23,7 +23,7 @@ from buurtledger.report.verslag.bijlage import (
     uitgegeven,
 )
 from buurtledger.report.verslag.opening import opening, titel
-from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen, uitleg
+from buurtledger.report.verslag.posten import KOPPEN, Bedragen, bedragen, samen, toelichting
 from buurtledger.report.verslag.sluiting import sluiting
 from buurtledger.report.verslag.verklaring import bevindingentabel
 from buurtledger.report.vormen.bankblad import schrijf_bankblad
@@ -154,7 +154,7 @@ class _Bladen:
             eerste = rij
             for r in eigen:
                 b, plek = bedragen(r), rij + 1
-                cellen: list[Vulling] = [gebied.gebied.naam, r.post.naam, *b, uitleg(r, taal)]
+                cellen: list[Vulling] = [gebied.gebied.naam, r.post.naam, *b, toelichting(verslag, r, taal)]
                 cellen[4] = Formule(f"=C{plek}+D{plek}", b.begroot)
                 cellen[7] = Formule(f"=E{plek}-G{plek}", b.verschil)
                 hoogte(blad, rij, cellen, [kolom.breedte for kolom in kolommen])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from buurtledger.model.huisstijl import Huisstijl
+from buurtledger.report.kasboek import Kasboek
 from buurtledger.report.rapport import Rapport
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Cel, Kolom, Tabel, cel_tekst
@@ -13,6 +14,7 @@ from buurtledger.report.verslag.model import Verslag
 from buurtledger.report.verslag.opening import titel
 from buurtledger.report.vormen import Weergave
 from buurtledger.report.vormen.jaarbladen import schrijf_jaarrekening
+from buurtledger.report.vormen.kasboekbladen import schrijf_kasboek
 from buurtledger.report.vormen.verslagbladen import schrijf_verslag
 from buurtledger.report.vormen.werkboek import BEDRAG, LANG, Kolombreedte, Werkboek
 
@@ -28,6 +30,10 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     if isinstance(rapport, Jaarstukken):
         boek = Werkboek(rapport.titel(taal), huisstijl)
         schrijf_jaarrekening(boek, rapport.jaar, taal)
+        return boek.inhoud()
+    if isinstance(rapport, Kasboek):
+        boek = Werkboek(rapport.naam, huisstijl)
+        schrijf_kasboek(boek, rapport, taal)
         return boek.inhoud()
     if not isinstance(rapport, Verslag):
         boek = Werkboek(weergave.naam, huisstijl)

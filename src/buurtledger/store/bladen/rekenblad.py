@@ -27,6 +27,17 @@ def lees_rekenblad(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
     """The visible sheets of a workbook, formulas as their values; why not, when it cannot be read."""
     if bezwaar := _bezwaar(inhoud):
         return bezwaar
+    return _lees_apart(inhoud)
+
+
+def lees_oud_rekenblad(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
+    """The same of an .xls, which is no zip. Nothing in it is run: a macro is not even read."""
+    if "EncryptedPackage".encode("utf-16-le") in inhoud:
+        return zin("er zit een wachtwoord op; sla het op zonder wachtwoord")
+    return _lees_apart(inhoud)
+
+
+def _lees_apart(inhoud: bytes) -> tuple[Blad, ...] | Bericht:
     if find_spec("python_calamine") is None:
         return zin('voor een rekenblad is meer nodig: pip install "buurtledger[uitwisseling]"; een .csv kan zo')
     try:

@@ -18,7 +18,7 @@ from buurtledger.checks.rollenbegin import smeed
 from buurtledger.checks.rollenketen import DELEN, ROLLEN_DEEL
 from buurtledger.model.afdruk import canoniek
 from buurtledger.model.begroting import Begroting
-from buurtledger.model.besluit import besluitbestand
+from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.instemming import OVER_BESLUIT, Instemming, akkoordenbestand
@@ -68,7 +68,7 @@ def lees_vier_ogen(
     alle_rollen = (*bewaakt.rollen.values(), grootboek.rollen)
     bedragen = boven_een_grens(geldende(grootboek, vandaag), alle_rollen)
     regels = _Regels(archief, grootboek, {*bedragen, *ook}, set(ook))
-    stukken = [_Stuk(archief, besluit.naam, werkmap) for besluit in grootboek.besluiten]
+    stukken = [_Stuk(archief, besluit, werkmap) for besluit in grootboek.besluiten]
     rectificaties = rectificatiestukken(archief, grootboek.rectificaties, bewaakt.knopen)
     gevraagd = (
         {commit.nummer for stuk in rectificaties for commit in stuk.brengers}
@@ -171,8 +171,9 @@ def _staat_in(mutatie: Mutatie, inhoud: bytes, post: str) -> bool:
 class _Stuk:
     """A besluit as it is now, with the commits that bring it and its akkoorden."""
 
-    def __init__(self, archief: Archief, naam: str, werkmap: Kaart) -> None:
-        self._naam = naam
+    def __init__(self, archief: Archief, besluit: Besluit, werkmap: Kaart) -> None:
+        self._naam = naam = besluit.naam
+        self._krijgt = besluit.krijgt
         pad, blob = besluitbestand(naam), werkmap.get(besluitbestand(naam), "")
         self._sha256 = sha256(archief.inhoud(blob)).hexdigest() if blob else ""
         heeft = {c.nummer for c in archief.commits if blob and archief.kaart(c.nummer).get(pad) == blob}
@@ -195,7 +196,7 @@ class _Stuk:
 
     def maak(self, brenger: Callable[[Commit], Brenger]) -> Besluitstuk:
         gegeven = tuple((self._nu[regel], tuple(map(brenger, commits))) for regel, commits in self._gegeven.items())
-        return Besluitstuk(self._naam, self._sha256, tuple(map(brenger, self._brengers)), gegeven)
+        return Besluitstuk(self._naam, self._sha256, tuple(map(brenger, self._brengers)), gegeven, self._krijgt)
 
 
 def _instemmingen(inhoud: bytes, pad: str) -> Iterator[Instemming]:

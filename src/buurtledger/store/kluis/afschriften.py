@@ -10,7 +10,7 @@ from buurtledger.store.kluis.bewaren import bekijk
 from buurtledger.store.kluis.plek import hash_van, inhoud_van, leg_in
 from buurtledger.store.kluis.sleutels import Sleutel, versleutel
 
-_SOORTEN = ((b"PK\x03\x04", "zip"), (b"<", "xml"), (b"{1:", "sta"))
+_SOORTEN = ((b"\xd0\xcf\x11\xe0", "xls"), (b"PK\x03\x04", "zip"), (b"<", "xml"), (b"{1:", "sta"))
 
 
 def bewaar_afschrift(kluis: Path, inhoud: bytes, rollen: Rollen) -> str | Bericht:

@@ -18,13 +18,17 @@ from buurtledger.store.files.wegschrijven import bewaar_map
 
 BLADEN = ("bonnen.xlsx", "bonnen.ods", "bonnen.csv")
 """Spreadsheets of receipts that were imported: no line refers to one, since every row has a bron of its own."""
-_NAAM = re.compile(rf"([0-9a-f]{{64}})\.(jpg|png|webp|pdf|xml|sta|csv|zip|{'|'.join(map(re.escape, BLADEN))})(\.age)?")
+_NAAM = re.compile(
+    rf"([0-9a-f]{{64}})\.(jpg|png|webp|pdf|xml|sta|csv|zip|xls|{'|'.join(map(re.escape, BLADEN))})(\.age)?"
+)
 _HALF = re.compile(r"\.[0-9a-f]{16}")
 """What is being written, or was when the power went."""
 GEHEUGEN = "bank/geheugen.json"
 GEHEUGEN_DICHT = f"{GEHEUGEN}.age"
 """What the kluis remembers of the bank (`bankgeheugen`), open or encrypted."""
-_VAN_ONS = (GEHEUGEN, GEHEUGEN_DICHT, MERK, VERNIETIGD)
+VRIJWILLIGERS = "vrijwilligers.json"
+"""What it remembers of volunteers (`vrijwilligers`), open or encrypted (`.age`)."""
+_VAN_ONS = (GEHEUGEN, GEHEUGEN_DICHT, VRIJWILLIGERS, f"{VRIJWILLIGERS}.age", MERK, VERNIETIGD)
 """Files of our own that are no scans."""
 _HOOGSTENS = 300 * 1024 * 1024
 """The largest file that is read from the kluis: the largest statement, and what encryption adds."""

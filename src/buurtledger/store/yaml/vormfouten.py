@@ -81,6 +81,10 @@ _REMEDIES = {
 }
 
 
+_VERHUISD = {"beschikking": zin("het staat voortaan alleen in data/subsidie.yaml; doe buurtledger migreer")}
+"""Fields of an earlier form, and what to do."""
+
+
 def onbekend_veld(vorm: Vorm[V], groep: Boom, veld: str) -> tuple[Bericht, Bericht]:
     """Why an unknown field is there: a comma that YAML took for the end of a value, or a slip of the pen."""
     assert isinstance(groep.waarde, dict)
@@ -103,6 +107,8 @@ def onbekend_veld(vorm: Vorm[V], groep: Boom, veld: str) -> tuple[Bericht, Beric
                     tekst=f"{vorige.waarde}, {veld}",
                 ),
             )
+    if veld in _VERHUISD:
+        return zin("het veld {veld} hoort niet meer in dit bestand", veld=veld), _VERHUISD[veld]
     lijkt = get_close_matches(veld, vorm.veldnamen, n=1)
     if lijkt:
         return (

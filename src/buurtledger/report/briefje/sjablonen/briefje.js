@@ -119,7 +119,9 @@ function bonItem(bon) {
     nieuw.setAttribute("aria-label", `${woord(naam)}: ${wat}`);
     return nieuw;
   };
-  const onder = [dagInWoorden(bon.dag), bon.winkel, bon.fotos.length ? woord(bon.fotos.length > 1 ? "fotos_n" : "fotos_1", { n: bon.fotos.length }) : woord("fotos_0")];
+  const aantal = bon.fotos.length;
+  const fotos = woord(aantal > 1 ? "fotos_n" : aantal ? "fotos_1" : "fotos_0", { n: aantal });
+  const onder = [heel(dagInWoorden(bon.dag)), bon.winkel, heel(fotos)];
   const item = element(
     "li",
     { id: `bon-${bon.id}`, tabIndex: -1 },
@@ -133,6 +135,11 @@ function bonItem(bon) {
     element("div", { className: "rij" }, knop("verander", () => begin(bon)), knop("verwijder", () => verwijder(bon.id))),
   );
   return item;
+}
+
+// A few words that stay on one line.
+function heel(tekst) {
+  return tekst.replace(/ /g, "\u00a0");
 }
 
 function plaatje(naam, alt) {
