@@ -8,7 +8,7 @@ KLAAR := $(VENV)/klaar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz handboek ocr weg wiel briefje schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz stad handboek ocr weg wiel briefje schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -76,3 +76,6 @@ briefje: $(KLAAR) ## Forty photos of 8 MB in a bonnenbriefje, measured in Chromi
 
 fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
 	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py
+
+stad: $(KLAAR) ## Make a city of 300 ledgers and measure how long its sums take (half an hour, not in CI).
+	nice -n 15 $(BIN)/python -m tools.stad_bench

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -288,6 +290,23 @@ def sites(steden: list[tuple[list[Mutatie], date]]) -> Iterator[Site]:
         yield maak_site(grootboek, peildag(cijferboek), ())
 
 
+def test_many_neighbourhoods_are_kept_together(
+    draai: Draai, stad: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_ = tmp_path / "gegevens"
+    roep = ("stad", *map(str, stad), "--gegevens", str(map_), "--formaat", "json")
+    los = draai(*roep).uit
+    monkeypatch.setattr(stadsvragen, "VEEL", 2)
+    assert [draai(*roep).uit for _ in range(2)] == [los, los]
+    (samen,) = (map_ / ".samen").iterdir()
+    (samen / "standen.parquet").write_bytes(b"PAR1")
+    assert draai(*roep).uit == los, "what is kept together is made again when it is broken"
+    draai(*roep)
+    schrijf(stad[0], *REGELS[:1])
+    assert uit(draai(*roep))["totaal"]["besteed"] == "60.50"  # type: ignore[call-overload]
+    assert len([*(map_ / ".samen").iterdir()]) == 1
+
+
 @settings(max_examples=8)
 @given(st.lists(st.tuples(logboeken(6), DAGEN), min_size=1, max_size=3), DAGEN)
 def test_duckdb_counts_as_python_does_to_the_cent(steden: list[tuple[list[Mutatie], date]], dag: date) -> None:
@@ -301,7 +320,7 @@ def test_duckdb_counts_as_python_does_to_the_cent(steden: list[tuple[list[Mutati
                     plek = map_ / tabel.naam / f"buurt={naam}"
                     plek.parent.mkdir(exist_ok=True)
                     schrijf_tabel(verbinding, tabel, rijen(), plek, site.op.year)
-        gevonden = stadsvragen.beantwoord(map_, namen, dag)
+        gevonden = stadsvragen.beantwoord(map_, dict.fromkeys(namen, "x"), dag)
         assert isinstance(gevonden, stadsvragen.Antwoorden)
         standen = [site.cijfers.stand(dag).totaal for site in alle]
         assert [{v: rij[v] for v in CIJFERS} for rij in gevonden.overzicht] == [
@@ -325,3 +344,68 @@ def test_the_same_books_give_the_same_bytes(draai: Draai, stad: tuple[Path, Path
     )
     assert een == twee
     assert any("jaar=2023" in str(pad) for pad in een)
+
+
+@pytest.fixture
+def stadssite(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The website of a city: one neighbourhood with a website and something late, one without, one that is broken."""
+    (stad[0] / "data/huisstijl.yaml").write_text('formaat: 1\nadres: "https://oost.example/budget"\n')
+    (stad[0] / "data/subsidie.yaml").write_text('formaat: 1\nafspraken: [{wat: "tussenverslag", voor: 2023-03-01}]\n')
+    map_ = tmp_path / "site"
+    gezegd = draai("stad", *map(str, stad), str(tmp_path / "weg"), "--op", "2024-01-15", "--naar", str(map_))
+    assert (gezegd.code, "De website staat in" in gezegd.fout) == (1, True)
+    return map_
+
+
+def test_the_website_leads_to_each_neighbourhood_and_from_there_to_its_own(
+    draai: Draai, stad: tuple[Path, Path], stadssite: Path
+) -> None:
+    for taal in ("", "en/"):
+        paginas = [*(stadssite / taal).glob("*.html"), *(stadssite / taal / "buurt").glob("*.html")]
+        assert len(paginas) == 5
+        for pagina in paginas:
+            tekst = pagina.read_text()
+            doelen = re.findall(r'(?:href|src)="([^"#]+)', tekst)
+            assert [doel for doel in doelen if "://" not in doel and not (pagina.parent / doel).exists()] == []
+            assert ("Niet meegeteld: 1 grootboek" in tekst) == (not taal), pagina
+    oost = next((stadssite / "buurt").glob("oost-*.html")).read_text()
+    assert 'href="https://oost.example/budget/"' in oost
+    assert "oost" in (stadssite / "te-laat.html").read_text()
+    assert json.loads((stadssite / "gegevens/stad.json").read_text())["totaal"]["besteed"] == "121.00"
+    # Nothing that is not of an earlier website of a city is written over.
+    for map_ in (stad[0], stad[0] / "data" / "x", stad[0].parent):
+        assert draai("stad", str(stad[0]), "--naar", str(map_)).code == 2
+    assert draai("publiceer", str(stadssite), map_=stad[0]).code == 2
+    assert draai("stad", str(stad[0]), "--naar", str(stadssite)).code == 0
+    assert not [*(stadssite / "buurt").glob("west-*.html")], "who is no longer in it has no page any more"
+
+
+def test_the_pages_can_be_read_by_all(browser: Any, stadssite: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    regels = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
+    blad = context.new_page()
+    buurtpagina = next((stadssite / "buurt").glob("oost-*.html")).name
+    for pad in ("index.html", "en/te-laat.html", "controle.html", f"en/buurt/{buurtpagina}"):
+        blad.goto(f"file://{stadssite / pad}")
+        uitkomst = Axe().run(blad, options=regels).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"][:150]) for v in uitkomst] == [], pad
+        assert blad.evaluate("document.documentElement.scrollWidth") <= 360, pad
+    context.close()
+
+
+@pytest.mark.parametrize("formaat", ["pdf", "xlsx", "html", "md", "csv"])
+def test_the_table_that_the_city_wants(draai: Draai, stad: tuple[Path, Path], tmp_path: Path, formaat: str) -> None:
+    naar = tmp_path / f"stad.{formaat}"
+    assert draai("verslag", "stad", str(stad[0]), "--formaat", formaat, "--naar", str(naar)).code == 0
+    ruw = naar.read_bytes()
+    if formaat == "pdf":
+        assert ruw.startswith(b"%PDF")
+    elif formaat == "xlsx":
+        import openpyxl
+
+        rijen = [*openpyxl.load_workbook(naar).active.iter_rows(values_only=True)]
+        assert rijen[1][rijen[0].index("besteed")] == 60.5
+    else:
+        assert "oost" in ruw.decode()

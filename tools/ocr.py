@@ -131,13 +131,14 @@ def main() -> None:
     vragen = argparse.ArgumentParser(description=__doc__)
     vragen.add_argument("--per-indeling", type=int, default=9)
     vragen.add_argument("--zaad", default="2026")
+    vragen.add_argument("--samen", type=int, default=2, help="so many pictures at once")
     vragen.add_argument("--schrijf", action="store_true")
     gekozen = vragen.parse_args()
     lezers = [lezer for lezer in (met_tesseract, met_rapidocr()) if lezer is not None]
     tellers: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     tijden: dict[str, list[float]] = defaultdict(list)
     for bekend, indelingen in ((True, INDELINGEN), (False, ANDERE)):
-        with ThreadPoolExecutor(2) as samen:
+        with ThreadPoolExecutor(gekozen.samen) as samen:
             gedaan = samen.map(
                 lambda proef: (proef, *_lees(proef, lezers)), proeven(indelingen, gekozen.per_indeling, gekozen.zaad)
             )

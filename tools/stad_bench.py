@@ -1,8 +1,8 @@
 """Measure a city: so many ledgers of so many years, summed cold, warm, and after one of them changed.
 
 Makes the ledgers (each a repository of git, a few of them broken on purpose), knows what their receipts come to, and
-holds that against what `stad` says before anything is timed. Prints what it measured; `--schrijf` keeps it in
-docs/stad.md. The peak of memory is that of the program and all that it started, by GNU time.
+holds that against what `stad` says before anything is timed. Prints what it measured, for docs/stad.md. The peak of
+memory is that of the largest process, by GNU time.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.nummer import TEKENS
 from buurtledger.store.logboek.patroon import schrijf_regel
 
-WORTEL = Path(__file__).parent.parent
-PAGINA = WORTEL / "docs" / "stad.md"
 BEGIN = date(2019, 1, 1)
 KERNEN, GEBIEDEN, PER_GEBIED = 24, 5, 5
 TEKSTEN = ("Verf, kwasten en rollers", "Koffie en thee", "Drukwerk flyers", "Potgrond", "Huur zaal", "Boodschappen")
@@ -61,18 +59,13 @@ def main() -> int:
     keuze.add_argument("--per-jaar", type=int, default=1500)
     keuze.add_argument("--stuk", type=int, default=3)
     keuze.add_argument("--map", type=Path, help="where the city is made, and stays")
-    keuze.add_argument("--schrijf", action="store_true", help="keep the table in docs/stad.md")
     gekozen = keuze.parse_args()
     maat = Maat(gekozen.buurten, gekozen.jaren, gekozen.per_jaar, gekozen.stuk)
     with tempfile.TemporaryDirectory() as tijdelijk:
         stad = gekozen.map or Path(tijdelijk)
         bekend = maak_stad(stad, maat)
         metingen = meet(stad, maat, bekend)
-    regels = tabel(maat, metingen)
-    print(regels)
-    if gekozen.schrijf:
-        tekst = PAGINA.read_text(encoding="utf-8").partition("\n## How fast\n")[0].rstrip()
-        PAGINA.write_text(f"{tekst}\n\n## How fast\n\n{regels}", encoding="utf-8")
+    print(tabel(maat, metingen))
     return 0
 
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -22,6 +22,9 @@ from buurtledger.report.stad import StadVerslag
 from buurtledger.report.vormen import GEWOON
 from buurtledger.stand.stad import NietGeteld, Stad
 from buurtledger.store.snel.bergplaats import stadsmap
+
+if TYPE_CHECKING:
+    from buurtledger.handelingen.stadskeuze import Gekozen
 
 app = nieuwe_opdracht()
 
@@ -53,6 +56,12 @@ Gegevens = Annotated[
 ]
 
 
+_Naar = Annotated[
+    str | None,
+    typer.Option("--naar", metavar="MAP", help=N_("Schrijf ook een website, in deze map."), show_default=False),
+]
+
+
 @app.command(
     cls=Opdracht, help=N_("Tel alle buurten van een stad op: wie staat hoe, wat blijft over, wie is waarmee te laat?")
 )
@@ -61,32 +70,70 @@ def _stad(
     boeken: Boeken = None,
     op: Op = None,
     gegevens: Gegevens = None,
+    naar: _Naar = None,
     formaat: Formaat = "tekst",
 ) -> int:
     hier = omgeving(ctx)
     eis_vorm(formaat, GEWOON)
-    stad = tel_op(hier, boeken, op, gegevens)
+    if naar is not None:
+        for module in ("jinja2", "markdown_it"):
+            vereis(module, "rapport")
+    gekozen = kies(hier, boeken)
+    doel = None if naar is None else Path(naar)
+    if doel is not None:
+        from buurtledger.handelingen.stad import bezwaar_tegen_stadsmap
+
+        of_stop(hier, bezwaar_tegen_stadsmap(doel, (boek.wortel for boek in gekozen.boeken)))
+    stad = tel_op(hier, gekozen, op, gegevens)
+    if doel is not None:
+        schrijf_website(hier, stad, doel)
     toon(hier, formaat, StadVerslag(stad))
     return FOUTEN if stad.niet_geteld else GOED
 
 
-def tel_op(hier: Omgeving, boeken: list[str] | None, op: str | None, gegevens: str | None) -> Stad:
-    """The city; stops when nothing can be summed."""
+def schrijf_website(hier: Omgeving, stad: Stad, doel: Path) -> None:
+    """Write the website into a folder, and say so on standard error: the report is what is printed."""
+    from buurtledger.handelingen import stad as handeling
+
+    with hier.bezig(hier.taal("De website schrijven…")):
+        geschreven = handeling.schrijf_website(stad, doel)
+    klaar = of_stop(hier, geschreven)
+    zin_ = hier.taal(
+        "De website staat in {map}: {alle:bestand|bestanden}, {nieuw} geschreven, {weg} weggehaald. Open {begin}.",
+        map=str(doel),
+        alle=klaar.bestanden,
+        nieuw=klaar.geschreven,
+        weg=klaar.weg,
+        begin=str(doel / "index.html"),
+    )
+    typer.echo(hier.gevouwen(zin_), err=True)
+
+
+def kies(hier: Omgeving, boeken: list[str] | None) -> Gekozen:
+    """The ledgers that were named; stops when there is none."""
     if not boeken:
         stop(VERKEERD_GEROEPEN, zin("welke grootboeken? Noem hun mappen, of een lijst"))
     vereis("duckdb", "stad")
-    from buurtledger.handelingen import stad, stadskeuze
+    from buurtledger.handelingen import stadskeuze
+
+    with hier.bezig(hier.taal("De boeken ophalen…")):
+        uitkomst = stadskeuze.kies(boeken)
+    gekozen = of_stop(hier, uitkomst)
+    if not gekozen.boeken:
+        niets_te_tellen(NietGeteld(een.genoemd, een.reden) for een in gekozen.weggelaten)
+    return gekozen
+
+
+def tel_op(hier: Omgeving, gekozen: Gekozen, op: str | None, gegevens: str | None) -> Stad:
+    """The city; stops when nothing can be summed."""
+    from buurtledger.handelingen import stad
     from buurtledger.handelingen.stadscijfers import maak_stad
 
     dag = lees_dag(hier, op) if op is not None or hier.is_terminal else None
-    gekozen = of_stop(hier, stadskeuze.kies(boeken))
-    weg = [NietGeteld(een.genoemd, een.reden) for een in gekozen.weggelaten]
-    if not gekozen.boeken:
-        niets_te_tellen(weg)
     with _map(gegevens) as map_, hier.bezig(hier.taal("De boeken lezen…")):
         geteld = stad.tel_op(map_, gekozen.boeken, dag)
     bijgewerkt, antwoorden = of_stop(hier, geteld)
-    weg += (NietGeteld(een.genoemd, een.reden) for een in bijgewerkt.weggelaten)
+    weg = (NietGeteld(een.genoemd, een.reden) for een in (*gekozen.weggelaten, *bijgewerkt.weggelaten))
     samen = maak_stad(antwoorden, weg, hier.taal.code)
     if not samen.buurten:
         niets_te_tellen(samen.niet_geteld)

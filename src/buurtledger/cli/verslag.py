@@ -15,6 +15,8 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.cli.verslagbundel import HELP, bundel
 from buurtledger.cli.verslagmaken import OndanksFouten, gemaakt, teken
+from buurtledger.cli.verslagstad import HELP as VOOR_DE_STAD
+from buurtledger.cli.verslagstad import verslag_stad
 from buurtledger.handelingen import verslag
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -144,6 +146,7 @@ def _van_jaar_of_alles(hier: Omgeving, jaar: int | None, *, alles: bool) -> Vers
 
 
 app.command("bundel", cls=Opdracht, help=HELP)(bundel)
+app.command("stad", cls=Opdracht, help=VOOR_DE_STAD)(verslag_stad)
 
 
 def _schrijf(

@@ -137,6 +137,7 @@ _METAVARS = {
             N_("LIJST"),
             N_("BESLUIT"),
             N_("VOORSTEL"),
+            N_("ADRES"),
             N_("WIE"),
             N_("ROL"),
             N_("THEMA"),

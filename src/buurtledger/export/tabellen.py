@@ -134,7 +134,6 @@ STANDEN = Gegevenstabel(
         _dag("tot", N_("eerste dag waarop ze niet meer gelden")),
         *SOMCIJFERS,
     ),
-    "van",
 )
 POSTEN = Gegevenstabel(
     "posten",
@@ -230,7 +229,6 @@ TERMIJNEN = Gegevenstabel(
         _tekst("wat", N_("wat er moet, in het Nederlands")),
         _tekst("wat_en", N_("wat er moet, in het Engels")),
     ),
-    "voor",
 )
 
 TABELLEN = (BUURTEN, STANDEN, POSTEN, MUTATIES, BESLUITEN, BEVINDINGEN, TERMIJNEN)

@@ -18,9 +18,11 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.idnaam import id_van
 from buurtledger.report.buurtgegevens import Gevuld, buurtgegevens, onleesbare_buurt
 from buurtledger.report.site.model import Site
+from buurtledger.stand.stad import Stad
 from buurtledger.store.boekstaat import eerste_commit, herkomst, staat_van, zelfde_uiterlijk
 from buurtledger.store.gegevensmap import Gegevensmap, Staat, open_gegevensmap
 from buurtledger.store.planlezen import lees_plan
+from buurtledger.store.publiceren import STAD, Gepubliceerd, bezwaar_tegen_hele_map, is_eerdere, is_vol, publiceer
 
 _KERNEN = 8
 """More at once than this gains little, and takes memory."""
@@ -57,18 +59,22 @@ def tel_op(map_: Path, boeken: Sequence[Buurtboek], op: date | None) -> tuple[Bi
     try:
         with open_gegevensmap(map_) as gegevens:
             bijgewerkt = werk_bij(gegevens, boeken)
-            gevonden = beantwoord(map_, bijgewerkt.buurten, op)
+            gevonden = beantwoord(map_, _staten(gegevens, bijgewerkt), op)
             if isinstance(gevonden, Onleesbaar):
                 # Files of an earlier time that got broken: made again, once.
                 gegevens.vergeet(gevonden.buurten)
                 bijgewerkt = werk_bij(gegevens, boeken)
-                gevonden = beantwoord(map_, bijgewerkt.buurten, op)
+                gevonden = beantwoord(map_, _staten(gegevens, bijgewerkt), op)
     except OSError as fout:
         reden = fout.strerror or str(fout)
         return Bezwaar(zin("{map} is niet te gebruiken voor de gegevens: {reden}", map=str(map_), reden=reden), True)
     if isinstance(gevonden, Onleesbaar):
         return Bezwaar(zin("de gegevens van {buurten} zijn niet te lezen", buurten=gevonden.buurten), onleesbaar=True)
     return bijgewerkt, gevonden
+
+
+def _staten(gegevens: Gegevensmap, bijgewerkt: Bijgewerkt) -> dict[str, str]:
+    return {buurt: gegevens.buurten[buurt].inhoud for buurt in bijgewerkt.buurten}
 
 
 def werk_bij(gegevens: Gegevensmap, boeken: Sequence[Buurtboek]) -> Bijgewerkt:
@@ -193,3 +199,21 @@ def zet_buurt(gegevens: Gegevensmap, buurt: str, wortel: Path, site: Site) -> No
     klad = gegevens.kladmap()
     tabellen = _schrijf(klad, buurtgegevens(site), site.op.year)
     gegevens.vervang(buurt, {naam: klad / naam for naam in tabellen}, staat_van(wortel))
+
+
+def bezwaar_tegen_stadsmap(doel: Path, boeken: Iterable[Path]) -> Bezwaar | None:
+    """Why the website of a city cannot go into a folder: it is of one of the books, of git, or of something else."""
+    for wortel in boeken:
+        if fout := bezwaar_tegen_hele_map(doel, wortel):
+            return Bezwaar(fout)
+    if is_vol(doel) and not is_eerdere(doel, STAD):
+        return Bezwaar(zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(doel)))
+    return None
+
+
+def schrijf_website(stad: Stad, doel: Path) -> Gepubliceerd | Bezwaar:
+    """Write the website of a city into a folder; or why that cannot be done."""
+    from buurtledger.report.site.stad import bestanden
+
+    klaar = publiceer(doel, bestanden(stad), STAD)
+    return Bezwaar(klaar, True) if isinstance(klaar, Bericht) else klaar

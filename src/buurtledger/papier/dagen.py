@@ -38,7 +38,20 @@ _VORMEN = (
     ),
 )
 _TIJD = re.compile(r"(?<![0-9])(?:[01]?[0-9]|2[0-3])\s?[:.;]\s?[0-5][0-9](?:\s?[:.]\s?[0-5][0-9])?(?![0-9])")
-_CIJFERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+_CIJFERS = str.maketrans({"O": "0", "o": "0", "l": "1", "L": "1", "I": "1", "i": "1"})
+_VOLUIT = re.compile(r"(?<![0-9])0[1-9](?![0-9])")
+"""A day or month in two digits."""
+_WEEKDAGEN = {
+    naam: nr
+    for nr, namen in enumerate(
+        (
+            *("ma maandag mon monday", "di dinsdag tue tuesday", "wo woensdag wed wednesday"),
+            *("do donderdag thu thursday", "vr vrijdag fri friday", "za zaterdag sat saturday"),
+            "zo zondag sun sunday",
+        )
+    )
+    for naam in namen.split()
+}
 _NIET = (
     *(
         "vervaldatum",
@@ -106,12 +119,13 @@ def vind_dag(regels: Sequence[Regel], kader: Kader) -> Dag | None:
     waarom = []
     # A day that something else on the paper says too needs no doubt.
     vaker = sum(een.dag == beste.dag for een in alle) > 1
-    anders = next((een for een in goed if een.dag != beste.dag and een.punten >= beste.punten - 1), None)
+    anders = next((een for een in goed if een.dag != beste.dag and een.punten >= beste.punten - 3), None)
     if anders is not None:
         waarom.append(zin("er staat ook {ander}", ander=anders.dag))
     if beste.twijfel and not vaker:
         waarom.append(zin("{tekst} kan ook een andere dag zijn", tekst=beste.tekst))
-    if beste.zekerheid < 60 and not vaker:
+    # Of a day in one digit a second may be lost.
+    if beste.zekerheid < (85 if beste.dag.day < 10 and not _VOLUIT.search(beste.tekst) else 60) and not vaker:
         waarom.append(zin("de dag is slecht te lezen"))
     if beste.punten < 2 and len(goed) == 1 and len(alle) > 1:
         waarom.append(zin("er staat niet bij welke dag van de bon is"))
@@ -135,17 +149,37 @@ def _op_regel(regels: Sequence[Regel], nr: int, kader: Kader) -> Iterator[Dagvon
                     continue
                 gezien.append((m.start(), m.end()))
                 ervoor = deel.tekst[: m.start()]
-                if not woorden_van(ervoor) and plaats:
+                if not woorden_van(ervoor) and plaats and not any(t.isdigit() for t in regel.delen[plaats - 1].tekst):
                     ervoor = regel.delen[plaats - 1].tekst
                 boven = _boven(regels, nr, deel, m) if not woorden_van(ervoor) else ""
+                weekdag = _weekdag(ervoor)
                 yield Dagvondst(
                     dagen[0],
                     _punten(f"{boven} {ervoor}", deel.tekst[m.end() :], regel),
                     deel.plek(m.start(), m.end()),
                     m[0].strip(),
                     deel.zekerheid(m.start(), m.end()),
-                    len(dagen) > 1,
+                    len(dagen) > 1 or _ongelijk(m) or weekdag not in (None, dagen[0].weekday()),
                 )
+
+
+def _ongelijk(m: re.Match[str]) -> bool:
+    """`6/06/2023` and `2023-12-1`: one of day and month in one digit where the other shows that a nought is written."""
+    delen = m.groupdict()
+    d, maand = delen["d"], delen.get("m") or ""
+    if not maand:
+        return False
+    return (
+        (len(d) == 1 and maand.startswith("0"))
+        or (len(maand) == 1 and d.startswith("0"))
+        or (delen["j"].startswith("20") and m.start("j") < m.start("d") and min(len(d), len(maand)) == 1)
+    )
+
+
+def _weekdag(ervoor: str) -> int | None:
+    """The day of the week that stands just before a day; None for none."""
+    woorden = woorden_van(ervoor)[-1:]
+    return _WEEKDAGEN.get(woorden[0]) if woorden else None
 
 
 def _boven(regels: Sequence[Regel], nr: int, deel: Deel, m: re.Match[str]) -> str:

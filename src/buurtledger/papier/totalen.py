@@ -27,9 +27,10 @@ from buurtledger.papier.labels import (
     TOTAAL,
     VOORUIT,
     WISSEL,
+    soort_van,
     voorkeur,
 )
-from buurtledger.papier.regels import Regel
+from buurtledger.papier.regels import Regel, woorden_van
 
 _CENT = Decimal("0.01")
 _TARIEVEN = (21, 9, 6, 0, 19, 7, 20, 12)
@@ -135,6 +136,8 @@ def _tegen(
         betaald = [a.waarde for a in bedragen if a.soort == PIN and a.waarde]
         if betaald and t not in betaald and sum(betaald, NUL) != t:
             yield zin("betaald is {betaald}, en niet het totaal", betaald=betaald[-1])
+    if _verschoven(b, bedragen, regels):
+        yield zin("de bedragen staan niet op de regels van hun namen; maak de foto recht van boven")
     if any(a.soort == VOORUIT for a in bedragen):
         yield zin("er is al iets vooruitbetaald: is dat al geboekt?")
     if tabel and "btw" not in steun and not {"pin", "contant", "artikelen"} & steun:
@@ -172,6 +175,20 @@ def artikelen(totaal: Bedrag, bedragen: Sequence[Bedrag]) -> Decimal | None:
         som += -abs(a.waarde) if a.soort == KORTING else a.waarde
         aantal += 1
     return som if aantal else None
+
+
+def _verschoven(totaal: Bedrag, bedragen: Sequence[Bedrag], regels: Sequence[Regel]) -> bool:
+    """Whether amounts stand alone near the total, and labels without one: on a slanting paper they slid past each
+    other."""
+    if not regels:
+        return False
+    heeft = {a.regel for a in bedragen}
+    nabij = range(max(0, totaal.regel - 6), min(len(regels), totaal.regel + 7))
+    los = [a for a in bedragen if a.regel in nabij and regels[a.regel].tekst.strip(" €EUR") == a.tekst.strip(" €EUR")]
+    namen = [
+        nr for nr in nabij if nr not in heeft and soort_van(woorden_van(regels[nr].tekst)) in (EXCL, BTW, SUBTOTAAL)
+    ]
+    return bool(los and namen) and any(a.waarde > totaal.waarde or a.regel > totaal.regel for a in los)
 
 
 def _alles_gelezen(totaal: Bedrag, bedragen: Sequence[Bedrag], regels: Sequence[Regel]) -> bool:

@@ -34,7 +34,8 @@ def lees_xml(inhoud: bytes) -> Element | Bericht:
         lezer = etree.XMLParser(remove_comments=True, remove_pis=True, **veilig)
         wortel: Element = etree.fromstring(inhoud, lezer)
     except etree.XMLSyntaxError as fout:
-        return zin("het bestand is geen hele XML: {reden}", reden=str(fout.msg)[:200])
+        reden = "".join(teken for teken in str(fout.msg)[:200] if teken.isprintable())
+        return zin("het bestand is geen hele XML: {reden}", reden=reden)
     except (StopIteration, ValueError):
         return zin("het bestand is geen hele XML: {reden}", reden="-")
     return wortel

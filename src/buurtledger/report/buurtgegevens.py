@@ -18,7 +18,7 @@ from buurtledger.model.mutatie import HEEFT_BEDRAG, Mutatie
 from buurtledger.report.cijfers import IN_SOM, F
 from buurtledger.report.site.model import Site
 from buurtledger.report.taal import Taal
-from buurtledger.stand.dagstanden import dagstanden, jaar_van
+from buurtledger.stand.dagstanden import dagstanden
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.prognose import voorspel
 from buurtledger.stand.termijnen import Termijn, termijnen
@@ -40,12 +40,12 @@ def buurtgegevens(site: Site) -> tuple[Gevuld, ...]:
     """Every table of a neighbourhood. Nothing in it depends on today: the same books give the same rows."""
     return (
         Gevuld(t.BUURTEN, lambda: _zonder_jaar([_buurt(site)])),
-        Gevuld(t.STANDEN, lambda: _standen(site)),
+        Gevuld(t.STANDEN, lambda: _zonder_jaar(_standen(site))),
         Gevuld(t.POSTEN, lambda: _posten(site)),
         Gevuld(t.MUTATIES, lambda: _mutaties(site)),
         Gevuld(t.BESLUITEN, lambda: _besluiten(site)),
         Gevuld(t.BEVINDINGEN, lambda: _zonder_jaar(_bevindingen(site))),
-        Gevuld(t.TERMIJNEN, lambda: _termijnen(site)),
+        Gevuld(t.TERMIJNEN, lambda: _zonder_jaar(_termijnen(site))),
     )
 
 
@@ -109,10 +109,9 @@ def _buurt(site: Site) -> Gegevensrij:
     return tuple(velden[veld] for veld in t.BUURTEN.namen)
 
 
-def _standen(site: Site) -> Iterator[tuple[int, Gegevensrij]]:
-    eerste = _eerste_dag(site).year
+def _standen(site: Site) -> Iterator[Gegevensrij]:
     for rij in dagstanden(site.cijfers):
-        yield jaar_van(rij, eerste), (rij.van, rij.tot, *(getattr(rij.som, veld) for veld in IN_SOM), rij.som.bonnen)
+        yield (rij.van, rij.tot, *(getattr(rij.som, veld) for veld in IN_SOM), rij.som.bonnen)
 
 
 def _eerste_dag(site: Site) -> date:
@@ -217,7 +216,7 @@ def _bevindingen(site: Site) -> Iterator[Gegevensrij]:
         yield (str(b.regel), str(b.ernst), b.plaats.bestand, b.plaats.lijn, nl, en)
 
 
-def _termijnen(site: Site) -> Iterator[tuple[int, Gegevensrij]]:
+def _termijnen(site: Site) -> Iterator[Gegevensrij]:
     for een in termijnen_van(site):
         nl, en = NEDERLANDS.zeg(een.wat), ENGELS.zeg(een.wat)
-        yield een.voor.year, (een.voor, str(een.soort), een.post, een.gedaan, nl, en)
+        yield (een.voor, str(een.soort), een.post, een.gedaan, nl, en)

@@ -62,11 +62,6 @@ def dagstanden(boek: Cijferboek) -> Iterator[Dagstand]:
     yield Dagstand(van, date.max, som)
 
 
-def jaar_van(rij: Dagstand, eerste: int) -> int:
-    """In which year a row is kept: that in which it begins, and before the first year in that."""
-    return max(rij.van.year, eerste)
-
-
 def _plus(een: Som, ander: Som) -> Som:
     return _per_veld(een, ander, 1)
 

@@ -30,7 +30,8 @@ LIJST = ".buurtledger-gegevens.json"
 _SLOT = ".buurtledger-slot"
 _BEZIG = ".bezig-"
 _BUURT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FORMAAT = 1
+_FORMAAT = 2
+"""Of the folder: what an earlier program laid out otherwise is made again."""
 
 
 class Staat(NamedTuple):

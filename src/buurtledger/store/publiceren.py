@@ -16,6 +16,8 @@ _LIJST = ".buurtledger-site.json"
 """What the site consists of; a folder with it is an earlier site."""
 PAKKET = ".buurtledger-pakket.json"
 """The same of a package of open data: neither is ever taken for the other."""
+STAD = ".buurtledger-stad.json"
+"""The same of the website of a city."""
 _PAD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from buurtledger.model.bestandsvormen import schemas
+from buurtledger.report.site.agenda import PAD as AGENDA
+from buurtledger.report.site.agenda import agenda
 from buurtledger.report.site.besluiten import besluiten
 from buurtledger.report.site.bonnen import Bladen, bladen_van, bonnen
 from buurtledger.report.site.controle import controle, niet_gevonden, over
@@ -64,6 +66,7 @@ def paginas(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     yield from voorstellen(site, taal)
     yield from ideeen(site, taal)
     yield from overeenkomsten(site, taal)
+    yield agenda(site, taal)
     yield from bonnen(site, bladen, taal)
     yield verantwoording(site, taal)
     yield controle(site, taal)
@@ -80,6 +83,7 @@ def omlijsting(site: Site, taal: Taal) -> Omlijsting:
         Naar(taal("Besluiten"), "besluiten.html"),
         *((Naar(taal("Ideeën"), IDEEEN),) if site.ideeen else ()),
         *((Naar(taal("Voorgelegd"), VOORSTELLEN),) if site.boeken.voorstellen else ()),
+        Naar(taal("Agenda"), AGENDA),
         Naar(taal("Bonnen"), "bonnen.html"),
         Naar(taal("Wie laat nog iets zien?"), "verantwoording.html"),
         Naar(taal("Controle"), "controle.html"),

@@ -33,6 +33,8 @@ class Omlijsting(NamedTuple):
     waarschuwing: Zin = ()
     adres: str = ""
     """Where the site will be, ending in a slash; empty when nobody said."""
+    los_van_een_buurt: bool = False
+    """Of no single neighbourhood: it has no news and no picture of its own."""
 
 
 class Plek(NamedTuple):

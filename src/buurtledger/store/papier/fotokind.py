@@ -30,7 +30,7 @@ BLADZIJDEN = 3
 _PUNTEN, _STIPPEN = 72, 220
 _GOED, _GENOEG = 70, 1500
 """A reading that is less sure, or in which less was read, is of a picture that may lie on its side."""
-_LETTERS = (33, 23)
+_LETTERS = (27, 20)
 """How tall letters are made to be read, in pixels: once and once more."""
 _PROEF = 1300
 """The longest side of the picture in which it is tried which side is up."""
