@@ -54,7 +54,7 @@ def som(journaal: Journaal, tot: date) -> dict[Rekening, Decimal]:
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
