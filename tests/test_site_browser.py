@@ -19,8 +19,14 @@ from buurtledger.model.huisstijl import contrast
 SOORTEN = (
     *("index.html", "gebied/kernen.html", "gebied/kruitberg.html", "post/kernen/kleiburg.html"),
     *("post/kruitberg/eet-je-mee.html", "kwartalen.html", "kwartaal/2023-Q2.html", "besluiten.html"),
-    *("besluit/2023-05-10-eten.html", "bonnen.html", "winkels.html", "verantwoording.html"),
-    *("controle.html", "over.html"),
+    *(
+        "besluit/2023-05-10-eten.html",
+        "besluit/2023-05-10-excursie.html",
+        "bonnen.html",
+        "winkels.html",
+        "verantwoording.html",
+    ),
+    *("controle.html", "over.html", "voorstellen.html", "voorstel/2023-12-13-eet-je-mee.html", "agenda.html"),
 )
 """A page of every kind."""
 
