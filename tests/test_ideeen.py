@@ -185,6 +185,13 @@ def test_een_kolom_over_wie_het_indiende_wordt_herkend(kop: str, persoonlijk: bo
     assert is_persoonlijk(kop) is persoonlijk
 
 
+def test_een_kolom_die_ook_over_een_persoon_gaat_wordt_niet_gelezen(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    (tmp_path / "lijst.csv").write_text("Idee;Waar (je adres)\nBuurtkoor;Dorpsstraat 12\n", "utf-8")
+    uit = draai("idee", "importeer", str(tmp_path / "lijst.csv"), "--ja").uit
+    assert "wie het indiende: B Waar (je adres)" in uit
+    assert "Dorpsstraat" not in uit + (boek / IDEEEN).read_text()
+
+
 @pytest.mark.parametrize("inhoud", ["", "naam;telefoon\nAnna;0612345678\n", "1;2;3\n4;5;6\n"])
 def test_een_blad_zonder_ideeen_zegt_wat_er_moet(inhoud: str, draai: Draai, tmp_path: Path) -> None:
     (tmp_path / "leeg.csv").write_text(inhoud, "utf-8")
@@ -248,3 +255,19 @@ def test_wat_de_buurt_ziet_is_afgeschermd_en_van_die_dag(boek: Path) -> None:
     assert "06-12345678" not in f"{gemaskerd.ideeen}"
     toen = tot_en_met(heel, date(2023, 2, 1))
     assert ([regel.nummer for regel in toen.ideeen], toen.overeenkomsten) == (["230115-m3fx"], ())
+
+
+def test_welke_kernen_van_het_aanbod_gebruik_maakten(draai: Draai, boek: Path) -> None:
+    budget = boek / "data/budget.yaml"
+    budget.write_text(budget.read_text() + 'aanbod: [{naam: "LSA-lidmaatschap", bedrag: 50.00}, {naam: "Cursus"}]\n')
+    bon = 'datum: 2023-03-01, bedrag: 45.00, omschrijving: "lid", betaald_door: kern, activiteit'
+    terug = '- {storno: 230303-7kq2, van: 230302-m3fx, datum: 2023-03-01, reden: "niet"}'
+    schrijf(boek, f'- {{bon: 230301-m3fx, {bon}: "LSA-Lidmaatschap"}}', post="kernen/noord")
+    schrijf(boek, f'- {{bon: 230302-m3fx, {bon}: "LSA-lidmaatschap"}}', terug, post="kernen/zuid")
+    schrijf(boek, f'- {{bon: 230304-m3fx, {bon}: "Cursus"}}')  # no kern
+    lid, cursus = json.loads(draai("verantwoording", "--formaat", "json").uit)["aanbod"]
+    assert lid["kernen"] == [{"post": "kernen/noord", "bedrag": "45.00", "bonnen": 1}]
+    assert (cursus["bedrag"], cursus["kernen"]) == (None, [])
+    assert "LSA-lidmaatschap (gewoonlijk € 50,00): 1 kern (" in " ".join(draai("verantwoording").uit.split())
+    assert "LSA-lidmaatschap" in draai("kern", "toon", "noord").uit
+    assert "LSA-lidmaatschap" not in draai("kern", "toon", "zuid").uit
