@@ -11,6 +11,7 @@ again the next time. One program at a time: the list is locked.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -70,6 +71,8 @@ class Gegevensmap:
         weg = self.kladmap()
         for tabel, gemaakt in tabellen.items():
             plek = self.map / tabel / f"buurt={buurt}"
+            if plek.parent.is_symlink():
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(plek.parent))
             plek.parent.mkdir(exist_ok=True)
             if os.path.lexists(plek):
                 plek.rename(weg / tabel)
