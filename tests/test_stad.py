@@ -169,6 +169,9 @@ def test_what_was_stopped_halfway_or_broke_is_made_again(draai: Draai, stad: tup
     assert draai(*roep).uit == goed
     lijst.write_text("[" * 100_000)
     assert draai(*roep).uit == goed
+    # Killed before there was a list at all.
+    lijst.unlink()
+    assert draai(*roep).uit == goed
 
 
 def test_a_folder_that_is_not_ours_holds_no_data(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:

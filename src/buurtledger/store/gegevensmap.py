@@ -110,10 +110,13 @@ def open_gegevensmap(map_: Path) -> Iterator[Gegevensmap]:
         _ruim_op(map_)
         gegevens = Gegevensmap(map_, _lees(map_))
         eerder = dict(gegevens.buurten)
+        if not is_gegevensmap(map_):
+            # From now on the folder is ours, whenever this is stopped.
+            gegevens.bewaar()
         try:
             yield gegevens
         finally:
-            if gegevens.buurten != eerder or not (map_ / LIJST).exists():
+            if gegevens.buurten != eerder:
                 gegevens.bewaar()
             _ruim_op(map_)
 
@@ -127,7 +130,9 @@ def bezwaar_tegen_gegevensmap(map_: Path) -> Bericht | None:
     """Why a folder cannot hold the data of neighbourhoods; None when it can."""
     if map_.is_symlink() or (map_.exists() and not map_.is_dir()):
         return zin("{map} is geen gewone map", map=str(map_))
-    if map_.exists() and not is_gegevensmap(map_) and any(naam.name != _SLOT for naam in map_.iterdir()):
+    # The lock comes before the list: another program may be at it for the first time.
+    van_ons = is_gegevensmap(map_) or (map_ / _SLOT).is_file()
+    if map_.exists() and not van_ons and any(map_.iterdir()):
         return zin("{map} is niet leeg en geen eerdere map met gegevens; kies een andere map", map=str(map_))
     return None
 
@@ -153,3 +158,5 @@ def _ruim_op(map_: Path) -> None:
     for klad in map_.glob(f"{_BEZIG}*"):
         if not klad.is_symlink():
             shutil.rmtree(klad, ignore_errors=True)
+    for half in map_.glob(f".{LIJST}.*"):
+        half.unlink(missing_ok=True)
