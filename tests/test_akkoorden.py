@@ -28,7 +28,7 @@ from buurtledger.checks.rollenketen import Keten
 from buurtledger.model.afdruk import afdruk
 from buurtledger.model.begroting import Mandaat
 from buurtledger.model.bericht import Bericht
-from buurtledger.model.besluit import Besluit
+from buurtledger.model.besluit import Besluit, Verschuiving
 from buurtledger.model.bevinding import Plaats
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.instemming import Instemming
@@ -506,6 +506,25 @@ def test_wie_mag_instemmen() -> None:
     assert uit(Buurt(), "bram") == "hier wordt een handtekening ge"
     niemand = Buurt(sleutels=False, personen=(Persoon("bram", (), ("bram@x",)),))
     assert uit(niemand, "bram") == "{wie} heeft de rol {rol} niet"
+
+
+@pytest.mark.parametrize(
+    ("belang", "telt"), [("tuin", False), ("tuin/moestuin", False), ("tuin/kas", True), ("", True)]
+)
+def test_wie_door_een_besluit_geld_krijgt_stemt_er_niet_mee_in(belang: str, telt: bool) -> None:
+    personen = (ANNA, BRAM._replace(belang=(belang,) if belang else ()), CARLA, DIRK)
+    buurt = Buurt("j", personen=personen)
+    verschuift = Besluit(
+        *("2023-03-01-kas", DAG, DAG, "coalitie", "x"),
+        verschuivingen=(Verschuiving("tuin/kas", "tuin/moestuin", Decimal(5)),),
+    )
+    assert verschuift.krijgt == ("tuin/moestuin",), "who gives may say yes"
+    een = stuk(("ja", "bram", "tweede"))._replace(krijgt=verschuift.krijgt)
+    assert stemden(buurt, een) == (["bram"] if telt else [""])
+    mag = mag_instemmen(een, None, Gever("bram@x", "sleutel-bram"), buurt.feiten())
+    assert isinstance(mag, Toegestaan) is telt
+    if isinstance(mag, Bericht):
+        assert mag.waarden == {"wie": "bram", "post": "tuin/moestuin"}
 
 
 def test_een_oud_akkoord_is_opnieuw_te_geven() -> None:

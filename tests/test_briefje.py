@@ -315,6 +315,8 @@ def test_zonder_kluis_gaat_geen_foto_verloren(
 
 GOED = pak(brief(GRONDSLAG, {"fotos": ["foto-1.jpg"]}), {"foto-1.jpg": b"geen foto, maar dat weet de lezer niet"})
 
+KERN = json.dumps(brief(GRONDSLAG, {})).encode()
+
 WAARDE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.just("9" * 5000),
     lambda kind: st.lists(kind, max_size=3) | st.dictionaries(st.text(max_size=6), kind, max_size=3),
@@ -345,7 +347,7 @@ def test_wat_er_ook_verandert_er_komt_een_briefje_of_een_zin(data: st.DataObject
     waarde=WAARDE,
 )
 def test_welke_waarde_er_ook_staat_er_komt_een_briefje_of_een_zin(veld: str, waarde: object) -> None:
-    inhoud = brief(GRONDSLAG, {})
+    inhoud = json.loads(KERN)
     doel = inhoud if veld in inhoud else inhoud["bonnen"][0]
     doel[veld] = waarde
     uitkomst = lees_briefje(pak(json.dumps(inhoud).encode()))
@@ -360,9 +362,6 @@ def _zip(*dingen: tuple[str, bytes], soort: int = zipfile.ZIP_STORED) -> bytes:
         for naam, data in dingen:
             zip_.writestr(zipfile.ZipInfo(naam), data, compress_type=soort)
     return uit.getvalue()
-
-
-KERN = json.dumps(brief(GRONDSLAG, {})).encode()
 
 
 @pytest.mark.parametrize(

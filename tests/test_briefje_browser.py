@@ -46,6 +46,7 @@ def gemaakt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     voorschot = ["voorschot", "toevoegen", "tuin/moestuin", "300", "Voorschot", "--datum", "2023-12-03"]
     assert main(["--map", str(boek), *voorschot], dag) == 0
     assert main(["--map", str(boek), "briefje", str(map_)], dag) == 0
+    assert main(["--map", str(boek), "briefje", str(map_), "--kern", "moestuin"], dag) == 0
     return map_ / "bonnenbriefje.html", sleutel
 
 
@@ -55,7 +56,7 @@ def open_(browser: Any, gemaakt: tuple[Path, Path]) -> Iterator[Open]:
     contexten: list[Any] = []
     klachten: list[str] = []
 
-    def doe(eerst: str = "", **omstandigheden: Any) -> Any:
+    def doe(eerst: str = "", pad: str = "", **omstandigheden: Any) -> Any:
         context = browser.new_context(**(TELEFOON | omstandigheden))
         contexten.append(context)
         context.set_offline(True)
@@ -65,7 +66,7 @@ def open_(browser: Any, gemaakt: tuple[Path, Path]) -> Iterator[Open]:
         blad.on("request", lambda v: None if v.url.startswith(("file:", "blob:")) else klachten.append(v.url))
         if eerst:
             blad.add_init_script(eerst)
-        blad.goto(gemaakt[0].as_uri())
+        blad.goto((gemaakt[0].parent / pad if pad else gemaakt[0]).as_uri())
         return blad
 
     yield doe
@@ -181,6 +182,19 @@ def test_van_invullen_tot_in_de_boeken(
     assert re.findall(r"(?:fout|waarschuwing)\[(\w+)\]", gezegd) == ["overschreden"], gezegd
 
 
+def test_een_briefje_voor_een_groep_vraagt_niet_welke(open_: Open, gemaakt: tuple[Path, Path], tmp_path: Path) -> None:
+    blad = open_(pad="bonnenbriefje-tuin-moestuin.html")
+    expect(blad.locator("#post-vast")).to_have_text("Moestuin")
+    expect(blad.get_by_label("Welke groep?")).to_be_hidden()
+    # Opened twice: what the one adds stays when the other adds.
+    ander = blad.context.new_page()
+    ander.goto(blad.url)
+    bon(blad, "1,00", "2023-12-10", "Thee")
+    bon(ander, "2,00", "2023-12-10", "Koek")
+    expect(ander.locator("#bonnen li")).to_have_count(2)
+    assert inhoud(gemaakt, klaar(ander, tmp_path / "x.age")).briefje.post == "tuin/moestuin"
+
+
 def test_wat_niet_kan_wordt_gezegd_waar_het_staat(open_: Open) -> None:
     blad = open_()
     blad.get_by_role("button", name="Klaar: maak het briefje").click()
@@ -189,7 +203,7 @@ def test_wat_niet_kan_wordt_gezegd_waar_het_staat(open_: Open) -> None:
     begin(blad)
     expect(blad.locator("#kop-bon")).to_be_focused()
     gezegd = {}
-    for bedrag in ("", "-4", "0", "1.234", "twaalf", "12,345", "99999999"):
+    for bedrag in ("", "-4", "0", "1.234", "twaalf", "12,345", "12 50", "99999999"):
         blad.get_by_label("Bedrag in euro’s").fill(bedrag)
         blad.get_by_role("button", name="Zet op het briefje").click()
         gezegd[bedrag] = blad.locator("#fout-bedrag").inner_text()

@@ -93,3 +93,28 @@ def test_outside_git_there_is_nothing_to_merge(boek: Path, draai: Draai) -> None
     nieuwer = draai("migreer")
     assert nieuwer.code == 3
     assert "formaat 2 ken ik niet" in nieuwer.fout
+
+
+# --- the number of the beschikking, which stood in two files --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("subsidie", "gezegd"),
+    [
+        ("", "buurtledger subsidie nieuw BEDRAG --nummer"),
+        ('formaat: 1\nbeschikking: {nummer: "SB-1", datum: 2022-08-30, bedrag: 1000.00}\n', ""),
+        ('formaat: 1\nbeschikking: {nummer: "SB-2", datum: 2022-08-30, bedrag: 1000.00}\n', "heeft SB-2"),
+    ],
+)
+def test_the_number_of_the_beschikking_stands_in_one_file(boek: Path, draai: Draai, subsidie: str, gezegd: str) -> None:
+    stijl = boek / "data/huisstijl.yaml"
+    stijl.write_text('formaat: 1\nwie: "Stichting"\n# van de gemeente\nbeschikking: "SB-1"\nkvk: "12345678"\n')
+    if subsidie:
+        (boek / "data/subsidie.yaml").write_text(subsidie)
+    assert "doe buurtledger migreer" in draai("check").uit
+    gezien = draai("migreer", "--commit")
+    assert gezien.code == 0
+    assert gezegd in " ".join(gezien.uit.split())
+    assert stijl.read_text() == 'formaat: 1\nwie: "Stichting"\n# van de gemeente\nkvk: "12345678"\n'
+    assert draai("check").code == 0
+    assert "al de vorm van deze versie" in draai("migreer").uit

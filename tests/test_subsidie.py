@@ -63,3 +63,31 @@ def test_wat_er_terug_moet(boek: Path, draai: Draai, tmp_path: Path, monkeypatch
     draai("subsidie", "nieuw", "1000", "--nummer", "1", "--datum", "2022-08-30")
     assert draai("subsidie", "teruggave").uit.startswith("Terug te betalen: € 700,00.\n")
     assert json.loads(draai("bank", "status", "--formaat", "json").uit)["terug_te_betalen"] == "700.00"
+
+
+def test_een_grote_verschuiving_wil_gemeld_zijn(boek: Path, draai: Draai) -> None:
+    draai("subsidie", "nieuw", "1000", "--nummer", "1", "--datum", "2022-08-30")
+    pad = boek / "data/subsidie.yaml"
+    pad.write_text(pad.read_text() + "grenzen: {melden_boven: 0.10}\n")
+
+    def gevonden() -> list[str]:
+        alle = json.loads(draai("check", "melding", "--formaat", "json").uit)["bevindingen"]
+        return [een["bestand"].rpartition("/")[2] for een in alle]
+
+    def schuif(naam: str, dag: str, bedrag: str) -> None:
+        wat = ("--verschuif", f"kernen/zuid tuin/moestuin {bedrag}", "--door", "buurtcoalitie", "--waarom", "x")
+        assert draai("besluit", "nieuw", naam, *wat, "--datum", dag).code == 0
+
+    schuif("een", "2023-03-01", "25.00")
+    assert gevonden() == [], "ten per cent is not above ten per cent"
+    schuif("twee", "2023-04-01", "1.00")
+    assert gevonden() == ["2023-04-01-twee.yaml"], "steps add up"
+    assert draai("subsidie", "melding", "weg").code == 2
+    assert draai("subsidie", "melding", "twee", "--datum", "2023-03-20", "--kenmerk", "brief").code == 0
+    assert gevonden() == []
+    schuif("drie", "2023-05-01", "20.00")
+    assert gevonden() == [], "measured from what was reported"
+    schuif("vier", "2023-06-01", "5.00")
+    assert gevonden() == ["2023-06-01-vier.yaml"]
+    draai("besluit", "trek-in", "vier", "--door", "buurtcoalitie", "--waarom", "toch niet", "--datum", "2023-07-01")
+    assert gevonden() == [], "revoked"

@@ -121,6 +121,12 @@ def test_wat_niet_kan_wordt_uitgelegd_en_niet_voorgelegd(
     assert not (boek / "data/voorstellen").exists()
 
 
+def test_wat_die_dag_gesloten_is_krijgt_geen_voorstel(draai: Draai) -> None:
+    draai("besluit", "nieuw", "dicht", "--sluit", "tuin/moestuin", "--door", "buurtcoalitie", "--waarom", "x")
+    uitkomst = draai(*LEG_VOOR)
+    assert (uitkomst.code, "de post tuin/moestuin is gesloten" in uitkomst.fout) == (2, True)
+
+
 def test_twee_keer_dezelfde_naam_en_een_voorstel_zonder_inhoud(draai: Draai) -> None:
     assert draai(*LEG_VOOR).code == 0
     assert "bestaat al; geef het voorstel een andere naam" in draai(*LEG_VOOR).fout
@@ -310,3 +316,48 @@ def test_een_poster_past_op_een_vel_en_de_qr_wijst_naar_de_pagina(draai: Draai, 
         assert bezwaren(pdf) == []
     draai("voorstel", "trek-in", "kas", "--reden", "x")
     assert "ligt niet meer voor" in draai("poster", "kas", "--naar", str(pdf)).fout
+
+
+def test_een_ronde_heeft_wat_er_open_staat_en_notulen_voor_het_besluit(
+    draai: Draai, boek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(boek)
+    draai(*LEG_VOOR, "--soort", "buurtberaad")
+    schrijf(
+        boek, '- {voorschot: 230101-7kq2, datum: 2023-01-01, bedrag: 100.00, omschrijving: "deel"}', post="kernen/noord"
+    )
+    (boek / "data/ideeen.yaml").write_text(
+        '- {idee: 230105-m3fx, datum: 2023-01-05, omschrijving: "een bankje [hier](javascript:x)"}\n'
+    )
+    draai("leersessie", "nieuw", "--datum", "2024-02-01", "--soort", "buurtberaad", "--plaats", "de hal van Zuid")
+    uit = json.loads(draai("ronde", "agenda", "buurtberaad", "--formaat", "json").uit)
+    assert (uit["datum"], uit["gepland"], uit["voorstellen"]) == ("2024-02-01", True, ["2024-01-15-kas"])
+    assert (uit["ideeen"], uit["kernen"]) == (["230105-m3fx"], ["kernen/noord"])
+    # A proposal that another meeting talks about is not on this one's agenda.
+    assert json.loads(draai("ronde", "agenda", "kernenraad", "--formaat", "json").uit)["voorstellen"] == []
+    nodigt = draai("ronde", "uitnodiging").uit
+    assert "- Moestuin: € 420,00 → € 460,00" in nodigt
+    assert "een bankje \\[hier\\](javascript:x)" in nodigt  # no link
+    assert "Dear neighbours" in draai("--taal", "en", "ronde", "uitnodiging", "buurtberaad").uit
+    notulen = "notulen/2024-02-01-buurtberaad.md"
+    assert draai("ronde", "notulen", "--naar", notulen).code == 0
+    assert f'buurtledger besluit nieuw --uit kas --notulen "{notulen}"' in (boek / notulen).read_text()
+    weer = draai("ronde", "notulen", "--naar", notulen)
+    assert (weer.code, "bestaat al" in weer.fout) == (2, True)  # what somebody filled in is not written over
+    (boek.parent / "elders.md").write_text("x")
+    assert "ligt niet in de map" in draai("besluit", "nieuw", "--uit", "kas", "--notulen", "../elders.md").fout
+    assert (
+        draai("besluit", "nieuw", "--uit", "kas", "--notulen", str(boek / notulen), vandaag=date(2024, 2, 2)).code == 0
+    )
+    assert f'notulen: "{notulen}"' in (boek / "data/besluiten/2024-02-02-kas.yaml").read_text()
+    assert "is geen soort bijeenkomst" in draai("ronde", "agenda", "receptie").fout
+    assert "nog te kiezen" in draai("ronde", "agenda", "--op", "2030-01-01").uit
+    assert draai("ronde", "notulen", "--naar", "/dev/null/x.md").code == 3
+
+
+def test_de_agenda_staat_op_de_website(voorbeeldsite: Path) -> None:
+    pagina = (voorbeeldsite / "agenda.html").read_text()
+    assert "10 januari 2024: buurtberaad" in pagina
+    assert 'href="voorstel/2023-12-13-eet-je-mee.html"' in pagina
+    assert 'href="agenda.html"' in (voorbeeldsite / "index.html").read_text()
+    assert "residents&#39; meeting" in (voorbeeldsite / "en/agenda.html").read_text().replace("&#x27;", "&#39;")

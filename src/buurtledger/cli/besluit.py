@@ -31,6 +31,7 @@ from buurtledger.cli.besluitvragen import (
     kies_slak,
     kies_voorstel,
     lees_daden,
+    lees_notulen,
     vraag_slak,
     vraag_veranderd,
     vraag_verschuiving,
@@ -103,7 +104,7 @@ def _nieuw(
             vanaf=lees_dag_of_niets(hier, vanaf, mag_komen=True) or dag,
             door=wie,
             waarom=reden,
-            notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "",
+            notulen=lees_notulen(hier, notulen),
             ingevoerd=max(dag, hier.vandaag),
             voorstel=voorstel.naam if voorstel else "",
         )
@@ -135,7 +136,7 @@ def _trek_in(
         vraag_mandaat(hier, boek.begroting(date.max), door),
         lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier),
     )
-    besluit = besluit._replace(notulen=lees_vrije_tekst("--notulen", notulen, 500) if notulen else "")
+    besluit = besluit._replace(notulen=lees_notulen(hier, notulen))
     _leg_voor(hier, besluit, commit=commit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.cli.invoer import (
@@ -197,3 +198,19 @@ def kies_tijd(getypt: str) -> str:
     if gevonden is None:
         stop(VERKEERD_GEROEPEN, zin("{tekst} is geen tijd zoals 19:30", tekst=getypt))
     return f"{int(gevonden[1]):02}:{gevonden[2] or '00'}"
+
+
+def lees_notulen(hier: Omgeving, getypt: str | None) -> str:
+    """Where the minutes are: as typed, and of a file in the ledger's folder its path there, so that git keeps it."""
+    if not getypt:
+        return ""
+    kaal = lees_vrije_tekst("--notulen", getypt, 500)
+    if len(kaal) > 250 or not Path(kaal).is_file():
+        return kaal
+    try:
+        return Path(kaal).resolve().relative_to(hier.wortel.resolve()).as_posix()
+    except ValueError:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("{bestand} ligt niet in de map van het grootboek; leg het daar, dan bewaart git het", bestand=kaal),
+        )

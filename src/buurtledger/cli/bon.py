@@ -83,7 +83,7 @@ def _toevoegen(
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
-    aantekening = Aantekening(hier, vrijwilliger) if vrijwilliger else None
+    aantekening = Aantekening(hier, vrijwilliger) if vrijwilliger is not None else None
     werk = open_werk(hier, post)
     verplichting = kies_verplichting(werk, bij)
     som = vraag_bedrag(hier, bedrag)

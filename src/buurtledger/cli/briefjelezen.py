@@ -153,11 +153,13 @@ def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path) -> 
     aantal = 0
     try:
         map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for bestand, briefje in briefjes.items():
+        stammen = [Path(bestand).stem for bestand in briefjes]
+        for nr, briefje in enumerate(briefjes.values()):
+            begin = f"{stammen[nr]}-{nr + 1}" if stammen.count(stammen[nr]) > 1 else stammen[nr]
             for rij in briefje.rijen.rijen:
                 if rij.scan in briefje.scans:
                     inhoud, soort = briefje.scans[rij.scan]
-                    pad = map_ / f"{Path(bestand).stem}-bon-{rij.rij}.{soort}"
+                    pad = map_ / f"{begin}-bon-{rij.rij}.{soort}"
                     pad.unlink(missing_ok=True)
                     schrijf_prive(pad, inhoud)
                     aantal += 1

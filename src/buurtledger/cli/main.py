@@ -29,6 +29,7 @@ class _Hoofd(Opdrachten):
         "voorstel": ("buurtledger.cli.voorstel", "app", N_("Wat er aan de bewoners voorligt, en wat zij zeiden.")),
         "poster": ("buurtledger.cli.poster", "app", N_("Een A4 voor in de hal van wat er voorligt.")),
         "reactie": ("buurtledger.cli.voorstel", "reactie", N_("Opschrijven wat bewoners van een voorstel zeiden.")),
+        "ronde": ("buurtledger.cli.ronde", "app", N_("De volgende bijeenkomst: agenda, uitnodiging, notulen.")),
         "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
         "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),
         "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),

@@ -16,6 +16,7 @@ from buurtledger.report.besluiten import BesluitVerslag
 from buurtledger.report.driedeling import driedeling
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.verslag.balk import teken_balk
+from buurtledger.report.voorgelegd import kort, met_hoofdletter
 from buurtledger.stand.cijfers import Stand
 
 REGELS = 5
@@ -48,7 +49,6 @@ class Poster(NamedTuple):
         b = v.bespreking
         rijen = list(self._rijen(taal))
         uur = taal("{tijd} uur", tijd=b.tijd) if b.tijd else ""
-        kop = v.waarom[:1].upper() + v.waarom[1:]
         som = self.stand.totaal
         return {
             "taal": taal.code,
@@ -56,9 +56,9 @@ class Poster(NamedTuple):
             "accent": self.huisstijl.accent,
             "naam": schoon(self.naam),
             "soort": taal("Voorstel voor de buurt"),
-            "titel": kort(kop, _KOP, verder),
+            "titel": kort(met_hoofdletter(v.waarom), _KOP, verder),
             "nog_niets": taal(
-                "Er is nog niets besloten. {wie} besluit, en hoort graag eerst jou.", wie=_groot(self.wie)
+                "Er is nog niets besloten. {wie} besluit, en hoort graag eerst jou.", wie=met_hoofdletter(self.wie)
             ),
             "wat": taal("Wat er zou veranderen"),
             "rijen": rijen[:REGELS],
@@ -69,7 +69,7 @@ class Poster(NamedTuple):
             "tot": taal("tot en met {dag}", dag=v.reageren_tot),
             "waar": [
                 taal("Er wordt over gepraat op {dag}", dag=b.datum) + (f", {uur}" if uur else ""),
-                kort(_groot(b.plaats), _PLAATS, verder),
+                kort(met_hoofdletter(b.plaats), _PLAATS, verder),
                 *((kort(taal("Het kan ook: {waar}", waar=v.reageren), _TEKST, verder),) if v.reageren else ()),
             ],
             "lees": taal("Lees alles, met wat buren al zeiden"),
@@ -109,17 +109,3 @@ def _rij(wat: str, van_naar: str, verschil: str) -> Mapping[str, str]:
 
 def _teken(bedrag: Decimal, taal: Taal) -> str:
     return f"{'+' if bedrag > 0 else '−'} {taal.notatie.rond(abs(bedrag))}"
-
-
-def _groot(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def kort(tekst: str, hoogstens: int, verder: str = "") -> str:
-    """A text in so many characters: all of it, or whole words and where the rest is."""
-    heel = " ".join(schoon(tekst).split())
-    if len(heel) <= hoogstens:
-        return heel
-    ruimte = heel[: hoogstens - 1]
-    af = ruimte.rsplit(" ", 1)[0] if " " in ruimte[hoogstens // 2 :] else ruimte
-    return f"{af.rstrip(' ,;:.')}… {verder}".rstrip()

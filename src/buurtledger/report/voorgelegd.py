@@ -8,7 +8,7 @@ from types import MappingProxyType
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.voorstel import Voorstel
-from buurtledger.report.taal import Taal
+from buurtledger.report.taal import Taal, schoon
 from buurtledger.stand.voorgelegd import Anders, anders
 
 SOORTEN = {"voor": N_("ervoor"), "tegen": N_("ertegen"), "vraag": N_("een vraag")}
@@ -75,3 +75,18 @@ def waar_en_wanneer(voorstel: Voorstel, taal: Taal) -> str:
     if b.tijd:
         return taal("{dag}, {tijd} uur, {plaats}", dag=b.datum, tijd=b.tijd, plaats=b.plaats)
     return taal("{dag}, {plaats}", dag=b.datum, plaats=b.plaats)
+
+
+def met_hoofdletter(tekst: str) -> str:
+    """A text as a sentence or a heading begins with it."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def kort(tekst: str, hoogstens: int, verder: str = "") -> str:
+    """A text in so many characters: all of it, or whole words and where the rest is."""
+    heel = " ".join(schoon(tekst).split())
+    if len(heel) <= hoogstens:
+        return heel
+    ruimte = heel[: hoogstens - 1]
+    af = ruimte.rsplit(" ", 1)[0] if " " in ruimte[hoogstens // 2 :] else ruimte
+    return f"{af.rstrip(' ,;:.')}… {verder}".rstrip()

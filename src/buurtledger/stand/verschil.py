@@ -76,7 +76,7 @@ class Verschil(NamedTuple):
 
 DELEN = (
     *("plan", "kernen", "resultaten", "leersessies", "bijdragen", "rollen", "bank", "subsidie", "oordelen"),
-    *("ideeen", "overeenkomsten"),
+    *("ideeen", "overeenkomsten", "voorstellen"),
 )
 """The parts of the books that are said to have changed without saying how."""
 

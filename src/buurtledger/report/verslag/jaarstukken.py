@@ -257,6 +257,14 @@ def grondslag(jaar: Jaarrekening, taal: Taal) -> Iterator[str]:
         yield taal(
             "In data/subsidie.yaml staat geen beschikking van voor deze dag: als verleend telt hier wat begroot is."
         )
+    te_veel = [-post.cijfers.vrij for post in einde.stand.posten if post.cijfers.vrij < 0]
+    if te_veel:
+        yield taal(
+            "{n:post kwam|posten kwamen} boven het eigen budget, samen {bedrag}; of dat ten laste van de subsidie mag, "
+            "zegt de gemeente.",
+            n=len(te_veel),
+            bedrag=sum(te_veel, NUL),
+        )
     if jaar.eerder is not None:
         yield taal("De begroting is van de hele looptijd; een jaar heeft er geen eigen.")
     if jaar.bijdragen_betaald != einde.geld.bijdragen:

@@ -32,12 +32,19 @@ def lees_vrijwilligers(kluis: Path, sleutel: Sleutel | None) -> Vrijwilligers | 
             tuple(str(naam) for naam in gelezen["namen"]),
             {str(nummer): str(naam) for nummer, naam in gelezen["bij"].items()},
             tuple(
-                Elders(str(e["naam"]), date.fromisoformat(e["datum"]), Decimal(e["bedrag"]), str(e["waar"]))
+                Elders(str(e["naam"]), date.fromisoformat(e["datum"]), _bedrag(e["bedrag"]), str(e["waar"]))
                 for e in gelezen["elders"]
             ),
         )
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
         return zin("{bestand} in de kluis is niet te lezen; zet het terug uit een kopie", bestand=VRIJWILLIGERS)
+
+
+def _bedrag(tekst: object) -> Decimal:
+    bedrag = Decimal(str(tekst))
+    if not bedrag.is_finite():
+        raise ValueError(tekst)
+    return bedrag
 
 
 def schrijf_vrijwilligers(kluis: Path, weet: Vrijwilligers, rollen: Rollen) -> Bericht | None:

@@ -93,7 +93,11 @@ function toonPosten() {
     groep.append(element("option", { value: post.id, textContent: naam }));
   }
   keuze.value = concept.post;
-  keuze.disabled = Boolean(gegevens.vast);
+  if (!gegevens.vast) return;
+  // There is nothing to choose.
+  keuze.hidden = document.querySelector("label[for=post]").hidden = true;
+  $("post-vast").hidden = false;
+  $("post-vast").textContent = gegevens.posten[0].naam;
 }
 
 function toonOpslag() {
@@ -451,8 +455,8 @@ async function deel() {
 
 async function wis() {
   weg = null;
-  concept = leegConcept();
-  await bewaarRecord("concept", SLEUTEL, () => leegConcept());
+  concept = { ...leegConcept(), post: concept.post };
+  await bewaarRecord("concept", SLEUTEL, () => concept);
   toonGemaakt(null);
   $("wis-zeker").hidden = true;
   for (const veld of ["van", "resultaat", "geleerd"]) $(veld).value = "";

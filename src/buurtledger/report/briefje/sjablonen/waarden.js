@@ -2,8 +2,10 @@
 
 // The cents of what was typed, or the name of the sentence that says why not.
 function leesBedrag(getypt) {
-  let tekst = getypt.replace(/[\s\u00a0]/g, "").replace(/^(€|eur)/i, "").replace(/(€|eur)$/i, "").replace(/[,.][-–—]$/, "");
+  let tekst = getypt.trim().replace(/^(€|euro?)\s*/i, "").replace(/\s*(€|euro?)$/i, "").replace(/[,.][-–—]$/, "");
   if (!tekst) return "bedrag_leeg";
+  // A space parts thousands and nothing else: 12 50 is not 1250.
+  if (/^\d{1,3}(\s\d{3})+([.,]\d{1,2})?$/.test(tekst)) tekst = tekst.replace(/\s/g, "");
   if (/^[-–—−]/.test(tekst)) return "bedrag_min";
   if (/^\d{1,3}[.,]\d{3}$/.test(tekst)) return "bedrag_dubbelzinnig";
   if (/^\d{1,3}(\.\d{3})+,\d{2}$/.test(tekst)) tekst = tekst.replace(/\./g, "");
