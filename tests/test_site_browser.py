@@ -20,7 +20,8 @@ SOORTEN = (
     *("index.html", "gebied/kernen.html", "gebied/kruitberg.html", "post/kernen/kleiburg.html"),
     *("post/kruitberg/eet-je-mee.html", "kwartalen.html", "kwartaal/2023-Q2.html", "besluiten.html"),
     *("besluit/2023-05-10-eten.html", "bonnen.html", "winkels.html", "verantwoording.html"),
-    *("controle.html", "over.html"),
+    *("controle.html", "over.html", "ideeen.html", "overeenkomsten.html"),
+    *("voorstellen.html", "voorstel/2023-12-13-eet-je-mee.html", "besluit/2023-05-10-excursie.html", "agenda.html"),
 )
 """A page of every kind."""
 
@@ -132,8 +133,9 @@ VRAGEN = {
     "hoeveel ging er naar één winkel": (
         ("nav a[href='bonnen.html']", "main a[href='winkels.html']"),
         "Drukkerij Fantasie",
-        "5.409,91",
+        "5.372,84",
     ),
+    "wat kwam er van een idee": (("main a[href='ideeen.html']",), "Een bankje bij de speeltuin", "18 april 2023"),
     "mag ik dit vertrouwen": (("main a[href='controle.html']",), "git clone", "https://git.example/buurt/boeken"),
 }
 """Per question where one clicks, on the front page and perhaps once more, and what is then read."""
@@ -149,9 +151,31 @@ def test_vijf_vragen_in_hoogstens_twee_klikken(open_: Open, taal: str, vraag: st
     tekst = blad.locator("main").inner_text()
     if taal:
         waar = waar.replace("april", "April")
+        wat = wat.replace("april", "April")
         wat = wat.translate(str.maketrans(",.", ".,")) if re.fullmatch(r"[\d.,]+", wat) else wat
     assert waar in tekst
     assert wat in tekst[tekst.index(waar) :]
+
+
+def test_ideeen_vinden_en_zonder_script_alles_lezen(open_: Open, browser: Any, adres: str) -> None:
+    blad = open_("ideeen.html", breed=360)
+    kaarten = ".ideeen > li:visible"
+    assert blad.locator(kaarten).count() == 30
+    blad.get_by_role("searchbox").fill("speeltuin bankje")
+    assert blad.locator(kaarten).count() == 2
+    assert blad.get_by_role("status").inner_text() == "2 ideeën"
+    blad.get_by_label("Wat ervan kwam").select_option("gerealiseerd")
+    assert blad.locator(kaarten).count() == 1
+    assert blad.locator("h2:visible").first.inner_text() == "Gerealiseerd"
+    blad.goto(adres + "ideeen.html#hetzelfde")
+    blad.locator("main a:text-is('Een bankje bij de speeltuin')").click()
+    assert blad.url.endswith("#idee-220920-xtbasq")
+    zonder = browser.new_context(java_script_enabled=False)
+    kaal = zonder.new_page()
+    kaal.goto(adres + "ideeen.html")
+    assert kaal.locator(kaarten).count() == 30
+    assert kaal.locator("input:visible, select:visible").count() == 0
+    zonder.close()
 
 
 def test_zoeken_met_alleen_het_toetsenbord(open_: Open, voorbeeldsite: Path) -> None:

@@ -11,9 +11,9 @@ import zxingcpp
 from PIL import Image
 
 from buurtledger.bank.betalen import Betaling, Partij, lees_pain, maak_pain, qr_tekst, vouw
-from tests.bank.conftest import BANKJAAR, NOORD, ZUID, Bank, boek_het_jaar
+from tests.bank.conftest import BANKJAAR, NOORD, WINKEL, ZUID, Bank, boek_het_jaar
 from tests.bank.schrijvers import Regel, camt
-from tests.conftest import Draai
+from tests.conftest import Draai, schrijf
 
 NUL = Decimal("0.00")
 EERST = (Regel(date(2023, 1, 5), Decimal("1000.00"), "NL18INGB7622412956", "Gemeente", "subsidie"),)
@@ -54,6 +54,30 @@ def test_een_betaalbestand_zegt_wat_er_akkoord_was(boek: Path, bank: Bank, draai
     bank(camt(BANKJAAR[:2], NUL))
     draai("bank", "sluit-aan")
     assert "230110-n00rd1" not in draai("betaal").uit
+
+
+def test_een_factuur_gaat_naar_de_winkel(boek: Path, bank: Bank, draai: Draai, tmp_path: Path) -> None:
+    klaar(boek, bank, draai)
+    schrijf(
+        boek,
+        '- {bon: 230305-fact01, datum: 2023-03-05, bedrag: 60.00, omschrijving: "hout", leverancier: "Bouw Hal", '
+        "betaald_door: penvoerder, bewijs: factuur}",
+    )
+    assert (
+        'de rekening van Bouw Hal is niet bekend: buurtledger kluis rekening --leverancier "Bouw Hal" IBAN'
+        in " ".join(draai("betaal").uit.split())
+    )
+    assert draai("kluis", "rekening", "--leverancier", "bouw hal", WINKEL, "--naam", "Bouw Hal BV").code == 0
+    assert "230302-ka5ten" not in draai("betaal").uit, "a receipt was paid in the shop"
+    doel = tmp_path / "b.xml"
+    assert draai("betaal", "230305-fact01", "--uit", str(doel)).code == 0
+    assert lees_pain(doel.read_bytes()) == (
+        ("230305-fact01", WINKEL, "Bouw Hal BV", Decimal("60.00"), "230305-fact01 hout"),
+    )
+    betaald = Regel(date(2023, 3, 7), Decimal("-60.00"), WINKEL, "Bouw Hal", "230305-fact01 hout")
+    bank(camt([*EERST, betaald], NUL))
+    draai("bank", "sluit-aan")
+    assert "230305-fact01" not in draai("betaal").uit
 
 
 def test_een_andere_rekening_wacht_op_de_tweede_ondertekenaar(

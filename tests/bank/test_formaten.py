@@ -238,6 +238,12 @@ def test_een_rekenblad_dat_alleen_anders_opslaat_is_goed() -> None:
     assert som(afschrift.boekingen) == Decimal("-1234.50")
 
 
+def test_twee_regels_aan_elkaar_zijn_niet_een_boeking() -> None:
+    inhoud = ZONDER_SALDO["csv knab 2026"](JAAR, BEGIN).decode("utf-8-sig").split("\n")
+    aaneen = "\n".join([inhoud[0], inhoud[1] + inhoud[2], *inhoud[3:]])
+    assert any("twee boekingen aan elkaar" in een for een in fouten(lees_bestand(aaneen.encode())))
+
+
 def test_een_saldo_dat_springt_wordt_genoemd() -> None:
     inhoud = MET_SALDO["csv ing"](JAAR, BEGIN).decode().split("\n")
     gelezen = lees_bestand("\n".join([*inhoud[:2], *inhoud[3:]]).encode())

@@ -28,7 +28,7 @@ def som(journaal: Journaal, dag: date) -> dict[Rekening, Decimal]:
     return op
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(grootboeken(), st.booleans(), DAGEN)
 def test_elke_transactie_is_in_evenwicht_en_elke_dag_heeft_de_cijfers_van_het_boek(
     grootboek: Grootboek, met_ongedaan: bool, dag: date
@@ -48,7 +48,7 @@ def test_elke_transactie_is_in_evenwicht_en_elke_dag_heeft_de_cijfers_van_het_bo
             assert lasten + vordering == cijfers.uitbetaald
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(grootboeken(hoogstens=3))
 def test_wat_nooit_telde_staat_er_alleen_gevraagd_en_telt_dan_nog_niet(grootboek: Grootboek) -> None:
     cijferboek = maak_cijferboek(grootboek)

@@ -31,7 +31,7 @@ def gelezen(tekst: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(tekst, newline="")))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(grootboeken(hoogstens=3))
 def test_de_kolommen_tellen_op_tot_de_cijfers_van_elk_kwartaal(grootboek: Grootboek) -> None:
     cijferboek = maak_cijferboek(grootboek)

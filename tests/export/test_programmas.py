@@ -35,7 +35,7 @@ Bedragen = dict[tuple[date, str], Decimal]
 """By day and by name of the account what it holds; nothing where it holds nothing."""
 
 WEINIG = settings(
-    max_examples=8,
+    max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

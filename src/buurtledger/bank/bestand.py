@@ -96,7 +96,7 @@ def _tekst(inhoud: bytes) -> str | None:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         # Triodos writes iso-8859-15: it differs in eight signs, of which only the euro is seen in a text.
-        return inhoud.decode("cp1252", "replace")
+        return inhoud.removeprefix(b"\xef\xbb\xbf").decode("cp1252", "replace")
 
 
 def _lees_zip(inhoud: bytes) -> Gelezen:

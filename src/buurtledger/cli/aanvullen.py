@@ -230,3 +230,11 @@ def vul_overeenkomst_aan(ctx: Any, incomplete: str) -> list[str]:
     wortel = _wortel(ctx)
     regels = lees_overeenkomsten(wortel)[0] if wortel else ()
     return sorted(_die_beginnen((regel.nummer for regel in regels), incomplete))
+
+
+def vul_activiteit_aan(ctx: Any, incomplete: str) -> list[str]:
+    """What is offered to the kernen, and the labels that bonnen have."""
+    begroting = _begroting(ctx)
+    aanbod = [een.naam for een in begroting.aanbod] if begroting else []
+    gebruikt = vul_eerder_aan("activiteit")(ctx, incomplete)
+    return list(dict.fromkeys((*_die_beginnen(aanbod, incomplete), *gebruikt)))

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from buurtledger.cli.aanvullen import vul_eerder_aan, vul_keuze_aan, vul_nummer_aan, vul_post_aan, vul_rol_aan
+from buurtledger.cli.aanvullen import (
+    vul_activiteit_aan,
+    vul_eerder_aan,
+    vul_keuze_aan,
+    vul_nummer_aan,
+    vul_post_aan,
+    vul_rol_aan,
+)
 from buurtledger.model.bericht import N_
 
 Post = Annotated[
@@ -155,9 +162,9 @@ Activiteit = Annotated[
     typer.Option(
         "--activiteit",
         metavar="TEKST",
-        help=N_("Een label."),
+        help=N_("Een label, zoals wat de kernen aangeboden wordt."),
         show_default=False,
-        autocompletion=vul_eerder_aan("activiteit"),
+        autocompletion=vul_activiteit_aan,
     ),
 ]
 Scan = Annotated[

@@ -35,7 +35,7 @@ def _betaal(
         list[str] | None,
         typer.Argument(
             metavar="[NUMMER…]",
-            help=N_("Welke voorschotten en vergoedingen."),
+            help=N_("Welke voorschotten, vergoedingen en facturen."),
             show_default=False,
             autocompletion=vul_nummer_aan,
         ),

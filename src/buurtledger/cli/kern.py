@@ -62,7 +62,18 @@ def _toon(ctx: typer.Context, kern: _KernNaam = None, formaat: Formaat = "tekst"
     rijen, begroting, plan = _kernen(hier)
     post = vraag_kern(hier, begroting, kern)
     rij = next(KernRij(_kern_van(plan, post), rij) for rij in rijen if rij.post.id == post)
-    toon(hier, formaat, KernVerslag(rij))
+    toon(hier, formaat, KernVerslag(rij, _aanbod(hier, plan, post)))
+
+
+def _aanbod(hier: Omgeving, plan: Grootboek, post: str) -> tuple[str, ...]:
+    """What was offered that a kern took up."""
+    if plan.begroting is None or not plan.begroting.aanbod:
+        return ()
+    from buurtledger.stand.aanbod import benut, benut_door
+    from buurtledger.store.grootboek import lees_een_logboek
+
+    logboek = lees_een_logboek(hier.wortel, post).mutaties
+    return benut_door(benut(plan.begroting, {post: logboek}, hier.vandaag), post)
 
 
 @app.command("benoem", cls=Opdracht, help=N_("Geef een kern een naam. Het nummer van de post verandert nooit."))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.aanvullen import vul_persoon_aan
-from buurtledger.cli.argumenten import Formaat, Nummer, Post
+from buurtledger.cli.argumenten import Formaat, Leverancier, Nummer, Post
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post
 from buurtledger.cli.kluiskopie import hang_aan
@@ -46,7 +46,9 @@ def _toon(
         hier.waarschuw(bericht)
 
 
-@app.command("rekening", cls=Opdracht, help=N_("De rekening van een groep: alleen in de kluis, om naar te betalen."))
+@app.command(
+    "rekening", cls=Opdracht, help=N_("De rekening van een groep of winkel: alleen in de kluis, om naar te betalen.")
+)
 def _rekening(
     ctx: typer.Context,
     post: Post = None,
@@ -56,24 +58,31 @@ def _rekening(
     naam: Annotated[
         str | None, typer.Option("--naam", metavar="TEKST", help=N_("Op wiens naam zij staat."), show_default=False)
     ] = None,
+    leverancier: Leverancier = None,
     bevestig: Annotated[
         bool, typer.Option("--bevestig", help=N_("Zeg als tweede ondertekenaar dat een veranderde rekening klopt."))
     ] = False,
 ) -> None:
     from buurtledger.cli.bankopenen import bank_of_stop
     from buurtledger.handelingen.bank.groepsrekening import bevestig_rekening, zet_rekening
+    from buurtledger.store.kluis.bankgeheugen import leverancier_sleutel
 
     hier = omgeving(ctx)
     bank = bank_of_stop(hier)
-    begroting = lees_begroting(hier)
-    gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
+    if leverancier is not None:
+        # Then there is no post, and what stands first is the number.
+        iban, wie, gekozen = iban or post, leverancier, leverancier_sleutel(leverancier)
+        naam = naam or leverancier
+    else:
+        begroting = lees_begroting(hier)
+        wie = gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
     if bevestig:
         of_stop(hier, bevestig_rekening(bank, gekozen))
-        hier.zeg(hier.taal("De rekening van {post} is bevestigd.", post=gekozen))
+        hier.zeg(hier.taal("De rekening van {post} is bevestigd.", post=wie))
         return
     getypt = iban or vraag_of_stop(hier, "IBAN", hier.taal("Het IBAN"))
     rekening = of_stop(hier, zet_rekening(bank, gekozen, getypt, naam or ""))
-    hier.zeg(hier.taal("In de kluis staat nu op welke rekening {post} betaald wordt.", post=gekozen))
+    hier.zeg(hier.taal("In de kluis staat nu op welke rekening {post} betaald wordt.", post=wie))
     if rekening.vorige:
         hier.waarschuw(
             zin("dit is een andere rekening dan eerst; betaald wordt er pas als de tweede ondertekenaar haar bevestigt")

@@ -15,6 +15,7 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_
 from buurtledger.model.mutatie import MET_BEDRAG
 from buurtledger.report.verantwoording import Blad, VerantwoordingVerslag
+from buurtledger.stand.aanbod import benut
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.verantwoord import verantwoord
 
@@ -34,7 +35,8 @@ def _verantwoording(
     dag, waarom = kies_peildag(hier, op, cijfers, sessies)
     stand = cijfers.stand(dag)
     begroting = stand.begroting
-    verslag = VerantwoordingVerslag(stand, verantwoord(stand, boeken.verantwoordingen), waarom)
+    aanbod = benut(begroting, boeken.logboeken, dag)
+    verslag = VerantwoordingVerslag(stand, verantwoord(stand, boeken.verantwoordingen), waarom, aanbod)
     if post is None:
         toon(hier, formaat, verslag)
         return

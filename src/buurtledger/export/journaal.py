@@ -116,7 +116,11 @@ def maak_journaal(grootboek: Grootboek, cijferboek: Cijferboek, *, met_ongedaan:
     geld = ONDERWEG if boeken else BANK_ZONDER_BOEK
     stukken: list[Stuk] = []
     for logboek in grootboek.logboeken.values():
-        stukken += _van_logboek(logboek, geld, met_ongedaan=met_ongedaan)
+        if logboek:
+            lasten, vordering = (
+                Rekening(soort, logboek[0].post) for soort in (Rekeningsoort.LASTEN, Rekeningsoort.VORDERING)
+            )
+            stukken += _van_logboek(logboek, (lasten, vordering, geld), met_ongedaan=met_ongedaan)
     for boek in boeken.values():
         stukken += _van_rekening(boek, met_ongedaan=met_ongedaan)
     besloten = (besluit.vanaf for besluit in cijferboek.besluiten)
@@ -151,7 +155,9 @@ def rekening_van(boek: Bankboek) -> Rekening:
     return Rekening(Rekeningsoort.KAS) if boek.is_kas else Rekening(Rekeningsoort.BANK, boek.naam)
 
 
-def _van_logboek(logboek: tuple[Mutatie, ...], geld: Rekening, *, met_ongedaan: bool) -> Iterator[Stuk]:
+def _van_logboek(
+    logboek: tuple[Mutatie, ...], rekeningen: tuple[Rekening, Rekening, Rekening], *, met_ongedaan: bool
+) -> Iterator[Stuk]:
     ongedaan = zoek_ongedaan(logboek)
     bonnen = {m.nummer: m for m in logboek if m.soort == Soort.BON} if ongedaan.retouren else {}
     gezegd: dict[str, list[str]] = {}
@@ -160,14 +166,17 @@ def _van_logboek(logboek: tuple[Mutatie, ...], geld: Rekening, *, met_ongedaan: 
             gezegd.setdefault(m.van, []).append(f"{m.soort} {m.rol} {m.datum}")
     for m in logboek:
         vanaf = ongedaan.vanaf(m)
-        if m.soort == Soort.VERPLICHTING and (vanaf is None or met_ongedaan):
+        if m.soort == Soort.VERPLICHTING and (vanaf != m.datum or met_ongedaan):
             yield Gebeurtenis(m.datum, m.soort, m.nummer, f"{m.post} {plat(m.bedrag)} EUR: {m.omschrijving}")
+            if vanaf is not None:
+                storno = ongedaan.stornos[m.nummer]
+                yield Gebeurtenis(vanaf, storno.soort, storno.nummer, f"{m.soort} {m.nummer}: {storno.reden}")
         if m.soort not in MET_BEDRAG:
             continue
         nooit = vanaf == m.datum
         if nooit and not met_ongedaan:
             continue
-        boekingen = _boekingen(m, ontvanger_van(m, bonnen) if m.soort == Soort.RETOUR else "", geld)
+        boekingen = _boekingen(m, ontvanger_van(m, bonnen) if m.soort == Soort.RETOUR else "", rekeningen)
         feiten = (*_feiten(m), *(("oordeel", een) for een in gezegd.get(m.nummer, ())))
         yield Transactie(m.datum, m.nummer, m.soort, m.omschrijving, boekingen, m.leverancier, feiten, nooit)
         if vanaf is not None:
@@ -178,14 +187,11 @@ def _van_logboek(logboek: tuple[Mutatie, ...], geld: Rekening, *, met_ongedaan: 
             )
 
 
-def _boekingen(m: Mutatie, ontvanger: str, geld: Rekening) -> tuple[Boeking, ...]:
+def _boekingen(m: Mutatie, ontvanger: str, rekeningen: tuple[Rekening, Rekening, Rekening]) -> tuple[Boeking, ...]:
+    """The postings of a mutatie on what was spent, what is still to be accounted for, and the money."""
     wat = effect(m, ontvanger)
-    alle = (
-        Boeking(Rekening(Rekeningsoort.LASTEN, m.post), wat.besteed),
-        Boeking(Rekening(Rekeningsoort.VORDERING, m.post), wat.uitbetaald - wat.besteed),
-        Boeking(geld, -wat.uitbetaald),
-    )
-    return tuple(boeking for boeking in alle if boeking.bedrag)
+    bedragen = (wat.besteed, wat.uitbetaald - wat.besteed, -wat.uitbetaald)
+    return tuple(Boeking(*een) for een in zip(rekeningen, bedragen, strict=True) if een[1])
 
 
 _VELDEN = ("van", "bij", "bewijs", "activiteit", "scan", "notitie", "bron")

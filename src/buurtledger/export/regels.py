@@ -60,7 +60,7 @@ def waarde(getypt: str) -> str:
 
 def transactie(t: Transactie) -> str:
     """A transaction, with an empty line after it."""
-    kop = f"{tekst(t.leverancier)} | {tekst(t.omschrijving)}" if t.leverancier else tekst(t.omschrijving)
+    kop = " | ".join(filter(None, (tekst(t.leverancier), tekst(t.omschrijving)))) or t.soort
     # The code is written always: behind it a text that begins with `*` or `(` is a text.
     regels = [f"{t.datum} {'!' if t.ongedaan else '*'} ({t.nummer}) {kop}".rstrip(), f"    ; soort: {t.soort}"]
     regels += [f"    ; {veld}: {waarde(wat)}" for veld, wat in t.feiten]

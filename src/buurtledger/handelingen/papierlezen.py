@@ -9,7 +9,7 @@ from buurtledger.model.bericht import Bericht
 from buurtledger.model.dagwoorden import Kader
 from buurtledger.model.papier import FOTO, PDF, Papier
 from buurtledger.papier.efactuur import lees_efactuur
-from buurtledger.papier.tekst import lees_bladen, lees_samen
+from buurtledger.papier.tekst import lees_bladen, lees_samen, met_kop
 from buurtledger.papier.xml import lees_xml
 from buurtledger.store.kluis.plek import hash_van
 from buurtledger.store.papier.apart import open_foto, open_pdf
@@ -59,8 +59,9 @@ def _uit_beeld(inhoud: bytes, kader: Kader, bekend: Collection[str], *, is_pdf: 
     gelezen = open_foto(inhoud, is_pdf=is_pdf)
     if isinstance(gelezen, Bericht):
         return gelezen
-    een, ander = (lees_bladen(FOTO, bladen, kader, bekend) for bladen in gelezen)
-    return lees_samen(een, ander)
+    een, ander = (lees_bladen(FOTO, bladen, kader, bekend) for bladen in (gelezen.bladen, gelezen.nog_eens))
+    samen = lees_samen(een, ander)
+    return samen if isinstance(samen, Bericht) else met_kop(samen, gelezen.koppen, bekend)
 
 
 def lees_bestand(pad: Path, kader: Kader, bekend: Collection[str]) -> tuple[Papier, bytes] | Bericht:

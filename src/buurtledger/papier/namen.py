@@ -34,6 +34,8 @@ _NUMMER = re.compile(
     re.IGNORECASE,
 )
 _GETALLEN = re.compile(r"(?<![^\s€])[0-9]+(?:[.,][0-9]+)?\s?(?:x|st|stuks?|%|€|\*|@)?(?=\s|$)|\s+[x*@]\s+")
+_AANTAL = re.compile(r"[0-9]{1,3} ?(?:x|X|st|stuks?|@|\*) ?[0-9]")
+_GOED_GELEZEN = 75
 _ARTIKEL = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -123,12 +125,23 @@ def vind_omschrijving(regels: Sequence[Regel], bedragen: Sequence[Bedrag], totaa
 
 
 def _artikelen(regels: Sequence[Regel], bedragen: Sequence[Bedrag], totaal: Bedrag) -> Iterator[str]:
+    met_bedrag = {bedrag.regel for bedrag in bedragen}
     for bedrag in bedragen:
         if bedrag.regel >= totaal.regel or bedrag.soort or bedrag.waarde < 0:
             continue
-        if abs(bedrag.rechts - totaal.rechts) > 25 or not regels[bedrag.regel].delen:
+        if abs(bedrag.rechts - totaal.rechts) > 25:
             continue
-        naam = _GETALLEN.sub(" ", regels[bedrag.regel].delen[0].tekst)
-        naam = " ".join(woord for woord in naam.split() if _ARTIKEL.search(woord) or len(woord) > 1)
-        if _ARTIKEL.search(naam):
-            yield naam.strip(" *-=_.:;,|~€")[:40]
+        naam = _naam(regels[bedrag.regel].delen[0])
+        aantal = _AANTAL.match(regels[bedrag.regel].delen[0].tekst)
+        if not naam and aantal and bedrag.regel and bedrag.regel - 1 not in met_bedrag:
+            # `2 x 4,95   9,90` below the name of what it is.
+            naam = _naam(regels[bedrag.regel - 1].delen[0])
+        if naam:
+            yield naam
+
+
+def _naam(deel: Deel) -> str:
+    """The words of an article that were read well; empty where there are none."""
+    goed = " ".join(woord.tekst for woord in deel.woorden if woord.zekerheid >= _GOED_GELEZEN)
+    naam = " ".join(woord for woord in _GETALLEN.sub(" ", goed).split() if len(woord) > 1)
+    return naam.strip(" *-=_.:;,|~€")[:40] if _ARTIKEL.search(naam) else ""

@@ -23,6 +23,7 @@ _GEEN = ("offerte", "proforma", "pakbon", "orderbevestiging", "quotation", "prij
 _FACTUUR = ("factuur", "invoice", "factuurnummer", "factuurdatum", "rechnung")
 _MUNT = {"$": "USD", "£": "GBP"}
 _MUNTEN = ("usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "jpy", "cad", "aud")
+_ONZEKERE_WINKEL = zin("welke winkel het is, is niet zeker")
 _REGELS = 120
 """So many lines are kept to be shown."""
 
@@ -46,7 +47,7 @@ def lees_bladen(soort: str, bladen: Sequence[Blad], kader: Kader, bekend: Collec
     opmerkingen = [
         *(totaal.waarom if totaal is not None and bedrag is not None else (zin("er staat geen totaal op"),)),
         *(dag.waarom if dag is not None else (zin("er staat geen dag op"),)),
-        *(() if leverancier is not None and leverancier.zeker else (zin("welke winkel het is, is niet zeker"),)),
+        *(() if leverancier is not None and leverancier.zeker else (_ONZEKERE_WINKEL,)),
     ]
     geen = _kop(regels, _GEEN)
     if geen:
@@ -105,6 +106,17 @@ def _kop(regels: Sequence[Regel], gezocht: Sequence[str]) -> str:
     return ""
 
 
+def met_kop(papier: Papier, koppen: Sequence[Blad], bekend: Collection[str]) -> Papier:
+    """With the shop that the top tells for sure, when the rest does not."""
+    if papier.leverancier is not None and papier.leverancier.zeker:
+        return papier
+    kop = vind_leverancier(lees_regels(koppen), bekend)
+    if kop is None or not (kop.zeker or papier.leverancier is None):
+        return papier
+    anders = tuple(o for o in papier.opmerkingen if o != _ONZEKERE_WINKEL or not kop.zeker)
+    return papier._replace(leverancier=kop, opmerkingen=anders)
+
+
 def lees_samen(een: Papier | Bericht, ander: Papier | Bericht) -> Papier | Bericht:
     """Two readings of one picture, of which either may have read nothing: then the other is sure of nothing."""
     if isinstance(een, Bericht):
@@ -121,10 +133,13 @@ def samen(een: Papier, ander: Papier) -> Papier:
         opmerkingen.append(zin("het totaal is op twee manieren te lezen"))
     if dag is not None and not dag.zeker and not _gelijk(een.dag, ander.dag):
         opmerkingen.append(zin("de dag is op twee manieren te lezen"))
+    leverancier = _eerste(een.leverancier, ander.leverancier)
+    if leverancier is not None and leverancier.zeker:
+        opmerkingen = [o for o in opmerkingen if o != _ONZEKERE_WINKEL]
     return beste._replace(
         totaal=totaal,
         dag=dag,
-        leverancier=_eerste(een.leverancier, ander.leverancier),
+        leverancier=leverancier,
         btw=_samen(een.btw, ander.btw),
         nummer=_samen(een.nummer, ander.nummer),
         opmerkingen=tuple(een for nr, een in enumerate(opmerkingen) if een not in opmerkingen[:nr]),

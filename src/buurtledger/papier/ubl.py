@@ -40,7 +40,7 @@ def lees(wortel: Element) -> Efactuur:
         tekst_van(wortel, "ID"),
         lees_dag(tekst_van(wortel, "IssueDate")[:10]),
         tekst_van(verkoper),
-        tuple(tekst_van(regel, "Item", "Name") for regel in regels),
+        tuple(tekst_van(regel, "Item", "Name") or tekst_van(regel, "Item", "Description") for regel in regels),
         Sommen(
             tuple(bedrag_van(regel, "LineExtensionAmount") for regel in regels),
             bedrag_van(totaal, "LineExtensionAmount"),

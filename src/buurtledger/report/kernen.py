@@ -75,10 +75,12 @@ class KernVerslag(NamedTuple):
     """What `kern toon` shows."""
 
     rij: KernRij
+    aanbod: tuple[str, ...] = ()
+    """The names of what was offered and it took up."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1: a list of one."""
-        return Kernlijst((self.rij,)).gegevens()
+        return {**Kernlijst((self.rij,)).gegevens(), **({"aanbod": list(self.aanbod)} if self.aanbod else {})}
 
     def tabel(self) -> Tabel:
         """A table of one row."""
@@ -88,5 +90,7 @@ class KernVerslag(NamedTuple):
         """A figure a line."""
         kern, (_, cijfers) = self.rij
         bron = [Alinea(taal("naam volgens: {bron}", bron=kern.bron))] if kern.bron else []
-        blokken: list[Blok] = [*bron, Feiten((*feiten(cijfers, taal), Feit(taal("bonnen"), cijfers.bonnen)))]
+        gebruikt = (Feit(taal("maakte gebruik van"), ", ".join(self.aanbod)),) if self.aanbod else ()
+        rijen = (*feiten(cijfers, taal), Feit(taal("bonnen"), cijfers.bonnen), *gebruikt)
+        blokken: list[Blok] = [*bron, Feiten(rijen)]
         return Document(f"{kern.id}: {kern.naam or taal('nog niet benoemd')}", tuple(blokken))

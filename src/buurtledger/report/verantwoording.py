@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from buurtledger.model.bericht import N_, Bericht
-from buurtledger.model.geld import NUL
+from buurtledger.model.geld import NUL, plat
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.report.cijfers import feiten, figuren
-from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Opmaak
+from buurtledger.report.document import Alinea, Blok, Document, Feiten, Kop, Lijst, Opmaak
 from buurtledger.report.mutaties import Mutatielijst, Regel
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, koppen, velden
+from buurtledger.stand.aanbod import Benut
 from buurtledger.stand.cijfers import Stand
 from buurtledger.stand.verantwoord import BONNEN, LEERSESSIE, RESULTAAT, Verantwoord
 
@@ -26,6 +27,8 @@ class VerantwoordingVerslag(NamedTuple):
     rijen: tuple[Verantwoord, ...]
     waarom: Bericht | None = None
     """Why it is of this day, where nobody chose it."""
+    benut: tuple[Benut, ...] = ()
+    """What was offered to the kernen, and who took it up."""
 
     @property
     def kernen(self) -> tuple[Verantwoord, ...]:
@@ -39,6 +42,7 @@ class VerantwoordingVerslag(NamedTuple):
             "naam": self.stand.begroting.naam,
             "op": self.stand.op.isoformat(),
             "posten": [rij_gegevens(rij) for rij in self.rijen],
+            **({"aanbod": [aanbod_gegevens(een) for een in self.benut]} if self.benut else {}),
         }
 
     def tabel(self) -> Tabel:
@@ -71,7 +75,9 @@ class VerantwoordingVerslag(NamedTuple):
         wie: Blok = Tabel("", kop, rijen, (slot,)) if rijen else Alinea(taal("Er is nog geen geld gebruikt."))
         blokken = [Alinea(taal.zeg(self.waarom))] if self.waarom else []
         blokken_erna = [Alinea(zin_) for zin_ in _slotzinnen(self, gebruikers, taal)]
-        return Document(taal("Verantwoording op {op}", op=self.stand.op), (*blokken, wie, *blokken_erna))
+        gebruikt = tuple(benut_zin(een, namen, taal) for een in self.benut)
+        aanbod = (Kop(taal("Aanbod")), Lijst(gebruikt)) if gebruikt else ()
+        return Document(taal("Verantwoording op {op}", op=self.stand.op), (*blokken, wie, *blokken_erna, *aanbod))
 
 
 class Blad(NamedTuple):
@@ -92,6 +98,28 @@ class Blad(NamedTuple):
     def document(self, taal: Taal) -> Document:
         """The sheet, for a screen or a printer."""
         return Document(taal("Verantwoording van {naam}", naam=self.rij.post.naam), tuple(_blad(self, taal)))
+
+
+def aanbod_gegevens(een: Benut) -> dict[str, object]:
+    """An offer as programs get it, with the kernen that took it up."""
+    return {
+        "naam": een.aanbod.naam,
+        "bedrag": None if een.aanbod.bedrag is None else plat(een.aanbod.bedrag),
+        "kernen": [
+            {"post": gebruik.post, "bedrag": plat(gebruik.bedrag), "bonnen": gebruik.bonnen} for gebruik in een.gebruik
+        ],
+    }
+
+
+def benut_zin(een: Benut, namen: Mapping[str, str], taal: Taal) -> str:
+    """Which kernen took an offer up, in words."""
+    prijs = een.aanbod.bedrag
+    naam = een.aanbod.naam
+    naam = naam if prijs is None else taal("{naam} (gewoonlijk {prijs})", naam=naam, prijs=prijs)
+    if not een.gebruik:
+        return taal("{naam}: nog geen kern.", naam=naam)
+    wie = tuple(namen.get(gebruik.post, gebruik.post) for gebruik in een.gebruik)
+    return taal("{naam}: {aantal:kern|kernen} ({wie}).", naam=naam, aantal=een.kernen, wie=wie)
 
 
 def rij_gegevens(rij: Verantwoord) -> dict[str, object]:

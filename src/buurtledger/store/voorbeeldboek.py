@@ -137,7 +137,11 @@ def _bonnen(post: Post, gedrag: _Gedrag, toeval: random.Random) -> Iterator[Muta
             leverancier=winkel, betaald_door=betaler
         )
         if lid:
-            bon = bon._replace(omschrijving="Lidmaatschap voor een jaar", leverancier="", activiteit="LSA-lidmaatschap")
+            bon = bon._replace(
+                omschrijving="Lidmaatschap voor een jaar",
+                leverancier="Bewonersnetwerk Fantasie",
+                activiteit="LSA-lidmaatschap",
+            )
         elif cursus:
             bon = bon._replace(
                 omschrijving="Cursus voor twee bewoners",

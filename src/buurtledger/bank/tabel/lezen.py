@@ -21,6 +21,8 @@ DIALECTEN: tuple[Dialect, ...] = tuple(bank.DIALECT for bank in (bunq, ing, rabo
 _SCHEIDINGEN = (";", "\t", ",")
 _KOPREGELS = 5
 """Within so many lines a head stands."""
+_ERBIJ = 2
+"""A bank adds a column now and then; more cells than this beyond the head are another row."""
 _WETENSCHAPPELIJK = re.compile(r"[0-9][.,][0-9]+E[+-]?[0-9]+", re.IGNORECASE)
 
 
@@ -56,6 +58,11 @@ def _lees_vorm(vorm: _Vorm, soort: str) -> Gelezen:
         if not any(cel.strip() for cel in cellen):
             continue
         heel = vorm.dialect.heel(vorm.kop, cellen) if vorm.dialect.heel else cellen
+        if sum(bool(cel.strip()) for cel in heel[len(vorm.kop) :]) > _ERBIJ:
+            fouten.append(
+                Leesfout(zin("op deze regel staan twee boekingen aan elkaar; haal het bestand opnieuw"), 1, nr)
+            )
+            continue
         rij = vorm.dialect.lees(Kolommen(vorm.kop, heel))
         if isinstance(rij, Bericht):
             fouten.append(Leesfout(rij, 1, nr))

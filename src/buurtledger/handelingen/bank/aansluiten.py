@@ -33,8 +33,7 @@ def zoek(
         return Bezwaar(onverklaard, True)
     openingen = [Opening(naam, een.kenmerk, een.boeking) for naam, over in onverklaard.items() for een in over]
     geheugen = bank.geheugen
-    groepen = {rekening.iban: post for post, rekening in geheugen.posten.items()}
-    weet = Weet({**geheugen.geleerd, **groepen}, frozenset() if ook_geweigerd else geheugen.geweigerd)
+    weet = Weet({**geheugen.geleerd, **geheugen.groepen}, frozenset() if ook_geweigerd else geheugen.geweigerd)
     return koppel(openingen, open_mutaties(bank, logboeken, vandaag), weet)
 
 

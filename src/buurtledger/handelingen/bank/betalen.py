@@ -15,7 +15,7 @@ from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Soort, logboek_van
 from buurtledger.stand.geldmutaties import Geldmutatie
-from buurtledger.store.kluis.bankgeheugen import Betaalbestand
+from buurtledger.store.kluis.bankgeheugen import Betaalbestand, Groepsrekening, leverancier_sleutel
 
 _NAAR_GROEP = (Soort.VOORSCHOT, Soort.VERGOEDING)
 _WACHT = ("wacht", "akkoord")
@@ -33,15 +33,30 @@ class Betaalbaar(NamedTuple):
 def betaalbaar(
     bank: Bank, grootboek: Grootboek, bevindingen: Iterable[Bevinding], vandaag: date
 ) -> tuple[Betaalbaar, ...]:
-    """Everything that groups are owed, by day. `bevindingen` are those of the ledger: they know the akkoorden."""
+    """All that groups are owed, and invoices of shops, by day. A receipt is no invoice: it was paid in the shop.
+
+    `bevindingen` are those of the ledger: they know the akkoorden.
+    """
     wacht = {(b.plaats.bestand, b.plaats.lijn) for b in bevindingen if b.regel in _WACHT}
     lijnen = {m.nummer: (logboek_van(m.post), m.lijn) for logboek in grootboek.logboeken.values() for m in logboek}
-    open_ = [m for m in open_mutaties(bank, grootboek.logboeken, vandaag) if m.soort in _NAAR_GROEP]
+    facturen = {
+        m.nummer: m.leverancier
+        for logboek in grootboek.logboeken.values()
+        for m in logboek
+        if m.soort == Soort.BON and m.bewijs == "factuur" and m.leverancier
+    }
+    open_ = [
+        m
+        for m in open_mutaties(bank, grootboek.logboeken, vandaag)
+        if m.soort in _NAAR_GROEP or (m.nummer in facturen and m.bedrag < 0)
+    ]
     onderweg = {nummer: bestand for bestand in bank.geheugen.betaalbestanden for nummer in bestand.mutaties}
     uit: list[Betaalbaar] = []
     for mutatie in sorted(open_, key=lambda m: (m.datum, m.nummer)):
-        bezwaar = _bezwaar(bank, mutatie, wacht=lijnen[mutatie.nummer] in wacht, onderweg=onderweg.get(mutatie.nummer))
-        rekening = bank.geheugen.posten.get(mutatie.post)
+        winkel = facturen.get(mutatie.nummer, "")
+        rekening = bank.geheugen.posten.get(leverancier_sleutel(winkel) if winkel else mutatie.post)
+        is_wacht = lijnen[mutatie.nummer] in wacht
+        bezwaar = _bezwaar(rekening, mutatie, winkel, wacht=is_wacht, onderweg=onderweg.get(mutatie.nummer))
         betaling = None
         if bezwaar is None and rekening is not None:
             aan = Partij(rekening.naam, rekening.iban)
@@ -50,8 +65,14 @@ def betaalbaar(
     return tuple(uit)
 
 
-def _bezwaar(bank: Bank, mutatie: Geldmutatie, *, wacht: bool, onderweg: Betaalbestand | None) -> Bericht | None:
-    rekening = bank.geheugen.posten.get(mutatie.post)
+def _bezwaar(
+    rekening: Groepsrekening | None,
+    mutatie: Geldmutatie,
+    winkel: str,
+    *,
+    wacht: bool,
+    onderweg: Betaalbestand | None,
+) -> Bericht | None:
     if wacht:
         return zin("wacht op het akkoord van een ander")
     if onderweg is not None:
@@ -59,6 +80,11 @@ def _bezwaar(bank: Bank, mutatie: Geldmutatie, *, wacht: bool, onderweg: Betaalb
             "staat in betaalbestand {nummer} van {datum}; haal dat bij de bank weg en doe betaal --trek-in {nummer}",
             nummer=onderweg.nummer,
             datum=date.fromisoformat(onderweg.datum),
+        )
+    if rekening is None and winkel:
+        return zin(
+            'de rekening van {winkel} is niet bekend: buurtledger kluis rekening --leverancier "{winkel}" IBAN',
+            winkel=winkel,
         )
     if rekening is None:
         return zin("de rekening van {post} is niet bekend: buurtledger kluis rekening {post} IBAN", post=mutatie.post)
@@ -78,7 +104,9 @@ def kies(alles: Sequence[Betaalbaar], nummers: Sequence[str]) -> tuple[Betaling,
     for nummer in nummers:
         een = op_nummer.get(nummer)
         if een is None:
-            return Bezwaar(zin("{nummer} is geen voorschot of vergoeding die nog betaald moet worden", nummer=nummer))
+            return Bezwaar(
+                zin("{nummer} is geen voorschot, vergoeding of factuur die nog betaald moet worden", nummer=nummer)
+            )
         if een.betaling is None:
             assert een.waarom_niet is not None
             return Bezwaar(zin("{nummer} {waarom}", nummer=nummer, waarom=een.waarom_niet))

@@ -13,9 +13,12 @@ from buurtledger.report.site.bonnen import Bladen, bladen_van, bonnen
 from buurtledger.report.site.controle import controle, niet_gevonden, over
 from buurtledger.report.site.gebieden import gebieden
 from buurtledger.report.site.gegevens import gegevens
+from buurtledger.report.site.ideeen import PAD as IDEEEN
+from buurtledger.report.site.ideeen import ideeen
 from buurtledger.report.site.kwartalen import kwartaalpaginas
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import atom
+from buurtledger.report.site.overeenkomsten import overeenkomsten
 from buurtledger.report.site.pagina import Naar, Pagina, Zin, gezegd
 from buurtledger.report.site.plaatje import beeld, merkteken
 from buurtledger.report.site.posten import posten
@@ -34,7 +37,7 @@ def bestanden(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file of the website by its path, one at a time."""
     yield "stijl.css", stijlblad(site.huisstijl).encode()
     yield "teken.svg", merkteken(site.huisstijl)
-    for naam in ("site.js", "zoek.js"):
+    for naam in ("site.js", "zoek.js", "ideeen.js"):
         yield naam, script(naam).encode()
     yield from gegevens(site)
     yield from ((pad, tekst.encode()) for pad, tekst in schemas().items())
@@ -61,6 +64,8 @@ def paginas(site: Site, bladen: Bladen, taal: Taal) -> Iterator[Pagina]:
     yield from kwartaalpaginas(site, taal)
     yield from besluiten(site, taal)
     yield from voorstellen(site, taal)
+    yield from ideeen(site, taal)
+    yield from overeenkomsten(site, taal)
     yield agenda(site, taal)
     yield from bonnen(site, bladen, taal)
     yield verantwoording(site, taal)
@@ -76,6 +81,7 @@ def omlijsting(site: Site, taal: Taal) -> Omlijsting:
         *((Naar(taal("Kernen"), f"gebied/{kernen}.html"),) if kernen else ()),
         Naar(taal("Kwartalen"), "kwartalen.html"),
         Naar(taal("Besluiten"), "besluiten.html"),
+        *((Naar(taal("Ideeën"), IDEEEN),) if site.ideeen else ()),
         *((Naar(taal("Voorgelegd"), VOORSTELLEN),) if site.boeken.voorstellen else ()),
         Naar(taal("Agenda"), AGENDA),
         Naar(taal("Bonnen"), "bonnen.html"),

@@ -13,6 +13,7 @@ from buurtledger.report.bankstatus import bewijsblokken, kop_van
 from buurtledger.report.site.fouten import post_van
 from buurtledger.report.site.gegevens import BESCHRIJVING
 from buurtledger.report.site.model import Site
+from buurtledger.report.site.overeenkomsten import naar_overeenkomsten
 from buurtledger.report.site.pagina import (
     BESTAND,
     BUITEN,
@@ -177,7 +178,8 @@ def over(site: Site, taal: Taal) -> Pagina:
     """Whose budget this is, and what its words mean."""
     titel = taal("Over dit budget")
     uitleg = taal("Van wie dit budget is, wie je iets kunt vragen, en wat de woorden betekenen.")
-    blokken = (Alinea((uitleg,), "groot"), Lijst(tuple(_wie(site, taal))), *_woorden(taal))
+    wie = Lijst(tuple(_wie(site, taal)))
+    blokken = (Alinea((uitleg,), "groot"), wie, *naar_overeenkomsten(site, taal), *_woorden(taal))
     return Pagina("over.html", titel, uitleg, blokken, menu="over.html")
 
 

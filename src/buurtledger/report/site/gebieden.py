@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import op_volgorde
+from buurtledger.report.site.aanbod import aanbod
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import kop_van
 from buurtledger.report.site.pagina import Alinea, Blok, Kop, Lijst, Naar, Pagina, Stroken, gezegd
@@ -36,6 +37,7 @@ def _gebied(site: Site, stand: GebiedStand, taal: Taal) -> Pagina:
         Alinea(gezegd(taal, "Stand op {op}.", op=site.op), "groot"),
         *balk(site, som, taal, gebied.id),
         *_posten(site, stand, taal),
+        *aanbod(site, gebied.id, taal),
         *_besluiten(site, stand, taal),
         *_verteld(site, stand, taal),
         Kop(taal("In cijfers")),

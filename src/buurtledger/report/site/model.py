@@ -16,11 +16,15 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
 from buurtledger.model.kascommissie import Oordeel
 from buurtledger.model.mutatie import MET_BEDRAG, Mutatie
+from buurtledger.model.overeenkomst import Overeenkomst
 from buurtledger.model.subsidie import Subsidie
+from buurtledger.stand.aanbod import Benut, benut
 from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Stand
+from buurtledger.stand.ideeen import Ideeverloop, ideeen_op
 from buurtledger.stand.ongedaan import geldend
+from buurtledger.stand.overeenkomsten import overeenkomsten_op
 from buurtledger.stand.peildag import Peildag
 from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
 from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
@@ -126,6 +130,21 @@ class Site(_Site):
         """What must go back to the city; None where that cannot be told."""
         toen = self.boeken._replace(subsidie=self.subsidie)
         return None if self.bewijs is None else terug_te_betalen(toen, self.op, self.bewijs)
+
+    @cached_property
+    def ideeen(self) -> tuple[Ideeverloop, ...]:
+        """The ideas, and what became of each by that day."""
+        return ideeen_op(self.boeken.ideeen, self.op)
+
+    @cached_property
+    def overeenkomsten(self) -> tuple[Overeenkomst, ...]:
+        """What was agreed with others by that day."""
+        return overeenkomsten_op(self.boeken.overeenkomsten, self.op)
+
+    @cached_property
+    def benut(self) -> tuple[Benut, ...]:
+        """What is offered to the kernen, and who took it up."""
+        return benut(self.stand.begroting, self.boeken.logboeken, self.op)
 
     @property
     def is_voorbij(self) -> bool:

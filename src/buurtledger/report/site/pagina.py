@@ -158,7 +158,48 @@ class Zoeker(NamedTuple):
     """The filters: name, label, and the values with their words."""
 
 
-Blok = Kop | Alinea | Opmaak | Lijst | Feiten | Balk | Stroken | Rooster | Verloopje | Tabel | Getekend | Zoeker
+class Filter(NamedTuple):
+    """Where the filter of cards comes, when scripts run."""
+
+    woorden: tuple[tuple[str, str], ...]
+    """What the script says, by name."""
+    keuzes: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    """Name, label, and the values with their words."""
+
+
+class Kaart(NamedTuple):
+    """Something with a place of its own on the page: what it is, what is to be said of it, and what it is found by."""
+
+    anker: str
+    kop: Zin
+    zinnen: tuple[Zin, ...]
+    kenmerken: tuple[tuple[str, str], ...]
+    """By the names of the choices of a `Filter`."""
+
+
+class Kaarten(NamedTuple):
+    """Cards below each other."""
+
+    titel: str
+    rijen: tuple[Kaart, ...]
+
+
+Blok = (
+    Kop
+    | Alinea
+    | Opmaak
+    | Lijst
+    | Feiten
+    | Balk
+    | Stroken
+    | Rooster
+    | Verloopje
+    | Tabel
+    | Getekend
+    | Zoeker
+    | Filter
+    | Kaarten
+)
 
 
 class Pagina(NamedTuple):

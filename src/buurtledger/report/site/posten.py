@@ -9,8 +9,10 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.besluit import op_volgorde
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import PENVOERDER, Mutatie
+from buurtledger.report.site.ideeen import ideeen_van_post
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import kop_van
+from buurtledger.report.site.overeenkomsten import overeenkomsten_van_post
 from buurtledger.report.site.pagina import (
     Alinea,
     Blok,
@@ -62,6 +64,8 @@ def _post(site: Site, stand: PostStand, eigen: Verantwoord, taal: Taal) -> Pagin
         *_gekregen(mutaties, eigen, taal),
         *_verteld(site, eigen, taal),
         *van_post(site, post.id, taal),
+        *overeenkomsten_van_post(site, post.id, taal),
+        *ideeen_van_post(site, post.id, taal),
         *_besluiten(site, post.id, taal),
         *_anderen(site, post.id, taal),
         *_boekingen(site, stand, mutaties, taal),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL
 from buurtledger.report.site.fouten import in_gewone_woorden
+from buurtledger.report.site.ideeen import voorkant_ideeen
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import regels
 from buurtledger.report.site.pagina import (
@@ -53,6 +54,7 @@ def voorkant(site: Site, taal: Taal) -> Pagina:
         *voorkant_voorgelegd(site, taal),
         *_gebieden(site, taal),
         *_kernen(site, taal),
+        *voorkant_ideeen(site, taal),
         *_verloop(site, taal),
         *_nieuws(site, taal),
         *_anderen(site, taal),

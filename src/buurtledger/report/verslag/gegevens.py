@@ -12,6 +12,7 @@ from buurtledger.report.cijfers import figuren
 from buurtledger.report.mutaties import mutatie_gegevens
 from buurtledger.report.verantwoording import rij_gegevens
 from buurtledger.report.verslag.bijlage import per_post
+from buurtledger.report.verslag.buurt import buurt_gegevens
 from buurtledger.report.verslag.jaarstukken import jaar_gegevens
 from buurtledger.report.verslag.sluiting import sluiting, verdeling
 
@@ -69,6 +70,7 @@ def gegevens(verslag: Verslagwaarde) -> dict[str, object]:
             for correctie in verslag.correcties
         ],
         "jaarrekening": jaar_gegevens(verslag.jaarrekening) if verslag.jaarrekening else None,
+        "buurt": buurt_gegevens(verslag),
         "bijlage": [een.gegevens() for een in per_post(verslag)],
         "fouten": len(verslag.fouten),
         "bevindingen": [bevinding_gegevens(b) for b in verslag.bevindingen],

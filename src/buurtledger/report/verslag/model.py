@@ -20,6 +20,7 @@ from buurtledger.report.tabel import Tabel
 from buurtledger.report.verslag.bank import bank
 from buurtledger.report.verslag.besluiten import besluiten
 from buurtledger.report.verslag.bijlage import bijlage
+from buurtledger.report.verslag.buurt import buurt
 from buurtledger.report.verslag.gegevens import gegevens
 from buurtledger.report.verslag.inhoud import inhoud
 from buurtledger.report.verslag.jaarstukken import jaarstukken
@@ -27,6 +28,7 @@ from buurtledger.report.verslag.opening import opening, titel
 from buurtledger.report.verslag.posten import bijdragentabel, financieel
 from buurtledger.report.verslag.verklaring import controles, verklaring
 from buurtledger.report.verslag.waarde import Controles, Periode, PostRij, Verslagwaarde
+from buurtledger.stand.buurt import buurt_van
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geboekt import geboekt_in
@@ -67,6 +69,7 @@ class Verslag(Verslagwaarde):
         if self.jaarrekening:
             yield from jaarstukken(self.jaarrekening, taal)
         yield from inhoud(self, taal)
+        yield from buurt(self, taal)
 
 
 def maak_verslag(
@@ -119,6 +122,7 @@ def maak_verslag(
         bewijs,
         terug_te_betalen(boeken, bankdag, bewijs),
         jaarrekening,
+        buurt_van(boeken, stand),
         boeken.subsidie or Subsidie(),
     )
 

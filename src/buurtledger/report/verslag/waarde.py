@@ -18,6 +18,7 @@ from buurtledger.model.mutatie import Mutatie
 from buurtledger.model.subsidie import Subsidie, Verschilgrens
 from buurtledger.model.verantwoording import Bijdrage
 from buurtledger.stand.bankbewijs import Bewijs
+from buurtledger.stand.buurt import Buurt
 from buurtledger.stand.cijfers import Cijfers, Stand
 from buurtledger.stand.correcties import Correctie
 from buurtledger.stand.geboekt import Geboekt
@@ -115,6 +116,8 @@ class Verslagwaarde(NamedTuple):
     """What must go back to the city; None where that cannot be told."""
     jaarrekening: Jaarrekening | None = None
     """The statement and the balance; None of a quarter."""
+    buurt: Buurt = Buurt()
+    """What became of ideas, what was agreed and what was offered."""
     subsidie: Subsidie = Subsidie()
     """What was granted, and on what terms."""
 

@@ -47,11 +47,25 @@ class Bankgeheugen(NamedTuple):
     rekeningen: Mapping[str, str]
     """Per public name the number of the account."""
     posten: Mapping[str, Groepsrekening]
+    """Per post, and per shop (`leverancier_sleutel`), the account to which is paid."""
     geleerd: Mapping[str, str]
     """Per account at the other side the post that it was seen to belong to."""
     geweigerd: frozenset[tuple[str, str]]
     """Pairs of kenmerk and id that a person refused."""
     betaalbestanden: tuple[Betaalbestand, ...]
+
+    @property
+    def groepen(self) -> dict[str, str]:
+        """Per IBAN the post that is paid there; shops apart."""
+        return {r.iban: post for post, r in self.posten.items() if not post.startswith(_WINKEL)}
+
+
+_WINKEL = "leverancier:"
+
+
+def leverancier_sleutel(leverancier: str) -> str:
+    """Under what the account of a shop is kept, whatever its capitals; no post is called so."""
+    return _WINKEL + " ".join(leverancier.casefold().split())
 
 
 def nieuw_geheugen() -> Bankgeheugen:

@@ -27,6 +27,17 @@ class Pdfinhoud(NamedTuple):
     """XML that was put in it."""
 
 
+class Fotolezing(NamedTuple):
+    """What was read of a picture."""
+
+    bladen: tuple[Blad, ...]
+    """Its pages."""
+    nog_eens: tuple[Blad, ...]
+    """The same, read otherwise."""
+    koppen: tuple[Blad, ...]
+    """The tops of them, read for large letters."""
+
+
 def open_pdf(inhoud: bytes) -> Pdfinhoud | Bericht:
     """The text of a PDF with its places, and the XML in it; or why not."""
     gezegd = _vraag("buurtledger.store.papier.pdfkind", inhoud)
@@ -37,8 +48,8 @@ def open_pdf(inhoud: bytes) -> Pdfinhoud | Bericht:
     return Pdfinhoud(_bladen(gezegd["bladen"]), tuple(base64.b64decode(bijlage) for bijlage in bijlagen))
 
 
-def open_foto(inhoud: bytes, *, is_pdf: bool = False) -> tuple[tuple[Blad, ...], tuple[Blad, ...]] | Bericht:
-    """What is read of a picture, or of a PDF that is pictures: its pages as read once, and once more otherwise.
+def open_foto(inhoud: bytes, *, is_pdf: bool = False) -> Fotolezing | Bericht:
+    """What is read of a picture, or of a PDF that is pictures.
 
     Or why not: it is no picture, too large, or there is no program to read it.
     """
@@ -51,7 +62,7 @@ def open_foto(inhoud: bytes, *, is_pdf: bool = False) -> tuple[tuple[Blad, ...],
     gezegd = _vraag("buurtledger.store.papier.fotokind", inhoud, *(("pdf",) if is_pdf else ()))
     if isinstance(gezegd, Bericht):
         return gezegd
-    return _bladen(gezegd["bladen"]), _bladen(gezegd["nog_eens"])
+    return Fotolezing(*(_bladen(gezegd[naam]) for naam in Fotolezing._fields))
 
 
 def _vraag(module: str, inhoud: bytes, *waarden: str) -> Mapping[str, object] | Bericht:

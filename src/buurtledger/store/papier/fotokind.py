@@ -32,6 +32,8 @@ _GOED, _GENOEG = 70, 1500
 """A reading that is less sure, or in which less was read, is of a picture that may lie on its side."""
 _LETTERS = (27, 20)
 """How tall letters are made to be read, in pixels: once and once more."""
+_KOP, _KOPLETTERS = 0.25, 12
+"""How much of the top is read for who sold it, and how tall its common letters are then."""
 _PROEF = 1300
 """The longest side of the picture in which it is tried which side is up."""
 
@@ -76,11 +78,11 @@ def lees_scan(inhoud: bytes) -> dict[str, object] | Bericht:
 def _gelezen(beelden: list[Image]) -> dict[str, object]:
     programma = tesseract()
     assert programma is not None
-    paren = [tuple(_lees_twee_keer(programma, beeld)) for beeld in beelden]
-    return {"bladen": [paar[0] for paar in paren], "nog_eens": [paar[1] for paar in paren]}
+    gelezen = [tuple(_lees_drie_keer(programma, beeld)) for beeld in beelden]
+    return {naam: [drie[nr] for drie in gelezen] for nr, naam in enumerate(("bladen", "nog_eens", "koppen"))}
 
 
-def _lees_twee_keer(programma: str, beeld: Image) -> Iterator[Uit]:
+def _lees_drie_keer(programma: str, beeld: Image) -> Iterator[Uit]:
     from PIL import ImageFilter
 
     vlak = recht(verlicht(op_maat(alleen_vel(beeld)).filter(ImageFilter.MedianFilter(3))))
@@ -95,6 +97,12 @@ def _lees_twee_keer(programma: str, beeld: Image) -> Iterator[Uit]:
         else:
             anders = geschaald(vlak, schaal)
             yield _uit(lees(programma, anders, BLOK), anders)
+    # The name of a shop is often so large that it is taken for a drawing: the top once more, as a whole much smaller.
+    kop = vlak.crop((0, 0, vlak.width, round(vlak.height * _KOP)))
+    schaal = _KOPLETTERS / proef.letter(vlak.height) if proef.woorden else 0.5
+    woorden = lees(programma, geschaald(kop, schaal), BLOK).woorden
+    op_vel = (w._replace(vak=(w.vak[0], round(w.vak[1] * _KOP), w.vak[2], round(w.vak[3] * _KOP))) for w in woorden)
+    yield _uit(Lezing(tuple(op_vel)), vlak)
 
 
 def _rechtop(programma: str, beeld: Image, gelezen: Lezing) -> tuple[Image, Lezing]:
