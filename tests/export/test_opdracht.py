@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def test_wat_niet_te_lezen_is_gaat_nooit_weg(boek: Path, draai: Draai) -> None:
     assert draai("export", "hledger", "--ondanks-fouten").code == 3
 
 
+@pytest.mark.parametrize("dag", ["9999-12-31", "0001-01-01"])
+def test_een_dag_die_anderen_niet_lezen_gaat_niet_weg(boek: Path, draai: Draai, dag: str) -> None:
+    schrijf(boek, BON.replace("2022-10-14", dag))
+    for formaat in ("hledger", "beancount"):
+        geweigerd = draai("export", formaat, "--ondanks-fouten")
+        assert (geweigerd.code, geweigerd.uit) == (2, "")
+        assert dag in geweigerd.fout
+    assert f",{dag}," in draai("export", "csv", "--ondanks-fouten").uit
+
+
 def test_een_bestand_dat_er_is_blijft_wat_het_was_tenzij_gevraagd(boek: Path, draai: Draai, tmp_path: Path) -> None:
     schrijf(boek, BON)
     naar = tmp_path / "boek.journal"
@@ -54,3 +65,18 @@ def test_hledger_leest_het_boek_en_telt_het_op(boek: Path, draai: Draai, tmp_pat
     assert subprocess.run([*hledger, "check", "-s", "ordereddates"], capture_output=True, check=True).stdout == b""
     balans = subprocess.run([*hledger, "bal", "Lasten", "-O", "csv"], capture_output=True, text=True, check=True).stdout
     assert '"Lasten:tuin:moestuin","45.95 EUR"' in balans
+
+
+def test_een_verkeerd_woord_of_een_lege_plek_wordt_gezegd(boek: Path, draai: Draai) -> None:
+    schrijf(boek, BON)
+    assert "xlsx" in draai("export", "excel").fout
+    assert "xaf" in draai("export", "auditfile").fout
+    assert draai("export", "hledger", "--naar", " ").code == 2
+
+
+def test_standaarduitvoer_blijft_wat_zij_is_ook_als_zij_een_bestand_werd(boek: Path, tmp_path: Path) -> None:
+    schrijf(boek, BON)
+    opdracht = [sys.executable, "-m", "buurtledger", "--map", str(boek), "export", "hledger", "--naar", "/dev/stdout"]
+    with (tmp_path / "uit").open("wb") as uit:
+        assert subprocess.run(opdracht, stdout=uit, check=False).returncode == 0
+    assert b"45.95 EUR" in (tmp_path / "uit").read_bytes()

@@ -95,6 +95,8 @@ def test_wat_ontbreekt_wordt_genoemd_en_nooit_verzonnen(boek: Path, draai: Draai
     assert "--fiscaal-nummer" in beide.fout
     (boek / "data/huisstijl.yaml").write_text('formaat: 1\nwie: "Stichting Huis"\nkvk: "12345678"\n')
     assert "--naam" not in draai("export", "xaf").fout
+    assert "--naam" in draai("export", "xaf", "--naam", "x" * 201, "--fiscaal-nummer", "123456782").fout
+    assert "<companyName>Stichting Huis<" in draai("export", "xaf", "--naam", " ", "--fiscaal-nummer", "123456782").uit
     assert "RSIN" in draai("export", "xaf", "--fiscaal-nummer", "123456789").fout
     gemaakt = draai("export", "xaf", "--fiscaal-nummer", "1234.56.782").uit
     assert "<companyName>Stichting Huis</companyName>" in gemaakt
@@ -129,10 +131,11 @@ def test_rekeningnummers_staan_er_alleen_gevraagd_en_uit_de_kluis(
     kluis = tmp_path / "kluis"
     (kluis / "bank").mkdir(parents=True)
     kluis.chmod(0o700)
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(kluis))
+    assert "kluis" in draai(*keuze, "--met-rekeningnummers").fout  # it knows no number, and that is said
     geheugen = '{"formaat": 1, "sleutel": "%s", "rekeningen": {"betaal": "NL91ABNA0417164300"}, "posten": {},'
     geheugen += ' "geleerd": {}, "geweigerd": [], "betaalbestanden": []}'
     (kluis / "bank/geheugen.json").write_text(geheugen % ("00" * 32))
-    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(kluis))
     assert "NL91" not in draai(*keuze).uit
     pad = tmp_path / "boek.xaf"
     assert draai(*keuze, "--met-rekeningnummers", "--naar", str(pad)).code == 0

@@ -22,7 +22,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import eis_vorm
 from buurtledger.handelingen import opendata
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.handelingen.exporteren import Boeken, lees_om_te_exporteren, maak_auditfile
+from buurtledger.handelingen.exporteren import Boeken, journaal_van, lees_om_te_exporteren, maak_auditfile
 from buurtledger.model.bericht import N_, zin
 from buurtledger.report.site.model import Site
 
@@ -190,10 +190,9 @@ class _Keuze(NamedTuple):
 
 
 def _schrijf_journaal(hier: Omgeving, maak: Callable[[Journaal], Iterable[str]], keuze: _Keuze) -> None:
-    from buurtledger.export.journaal import maak_journaal
-
     boeken = lees_boeken(hier, keuze.naar, overschrijf=keuze.overschrijf, ondanks_fouten=keuze.ondanks_fouten)
-    schrijf_tekst(hier, keuze.naar, maak(maak_journaal(*boeken, met_ongedaan=keuze.met_ongedaan)))
+    journaal = of_stop(hier, journaal_van(boeken, met_ongedaan=keuze.met_ongedaan))
+    schrijf_tekst(hier, keuze.naar, maak(journaal))
 
 
 def lees_boeken(hier: Omgeving, naar: str, *, overschrijf: bool, ondanks_fouten: bool) -> Boeken:
@@ -211,7 +210,11 @@ def lees_boeken(hier: Omgeving, naar: str, *, overschrijf: bool, ondanks_fouten:
 def eis_plek(naar: str, *, overschrijf: bool) -> None:
     """Stop where a file or folder is already, unless it may be replaced. A pipe or device is written to."""
     plek = Path(naar)
-    if naar != "-" and not overschrijf and (plek.is_file() or plek.is_dir()):
+    if not naar.strip():
+        stop(VERKEERD_GEROEPEN, zin("--naar noemt niets; noem een bestand"))
+    # Standard output stays what it is, also where a shell made it a file.
+    apparaat = plek.parent in (Path("/dev"), Path("/dev/fd")) or plek.is_relative_to("/proc")
+    if naar != "-" and not overschrijf and not apparaat and (plek.is_file() or plek.is_dir()):
         stop(VERKEERD_GEROEPEN, zin("{bestand} is er al; met --overschrijf wordt het vervangen", bestand=naar))
 
 

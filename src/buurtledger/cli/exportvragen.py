@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.model.bericht import Bericht, zin
 
@@ -18,7 +19,8 @@ def wie_exporteert(hier: Omgeving, huisstijl: Huisstijl, naam: str | None, fisca
     from buurtledger import __version__
     from buurtledger.export.xaf import Administratie
 
-    naam, nummer = naam or huisstijl.wie, fiscaal_nummer or ""
+    naam = lees_vrije_tekst("--naam", naam, 200) if naam and naam.strip() else huisstijl.wie
+    nummer = (fiscaal_nummer or "").strip()
     if not hier.mag_vragen:
         if not naam and not nummer:
             stop(VERKEERD_GEROEPEN, zin("{naam}, en {nummer}", naam=_GEEN_NAAM, nummer=_GEEN_NUMMER))
@@ -59,4 +61,7 @@ def rekeningnummers(hier: Omgeving) -> Mapping[str, str]:
     from buurtledger.cli.lezen import of_stop
     from buurtledger.handelingen.exporteren import nummers_van_rekeningen
 
-    return of_stop(hier, nummers_van_rekeningen(kluis_of_stop(hier.wortel), sleutel_of_stop()))
+    bekend = of_stop(hier, nummers_van_rekeningen(kluis_of_stop(hier.wortel), sleutel_of_stop()))
+    if not bekend:
+        hier.waarschuw(zin("de kluis kent nog geen rekeningnummer, dus er komt er geen in"))
+    return bekend

@@ -114,6 +114,9 @@ _WOORDEN = {woord: zo for zo, woorden in _ZO.items() for woord in woorden}
 """Per word how what it means is done."""
 
 _IN_GROEP: Mapping[str, tuple[str, ...]] = {
+    "xlsx": ("excel", "ods", "rekenblad", "spreadsheet"),
+    "xaf": ("auditfile", "audit", "xml", "accountant"),
+    "beancount": ("fava",),
     "toevoegen": ("add", "boek", "nieuw", "new", "create", "maak"),
     "invoer": ("invoeren", "typ", "typen", "stapel", "batch", "enter", "type", "pile"),
     "nieuw": ("add", "toevoegen", "new", "create", "maak"),

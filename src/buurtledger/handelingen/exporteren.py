@@ -16,6 +16,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 
 if TYPE_CHECKING:
+    from buurtledger.export.journaal import Journaal
     from buurtledger.export.xaf import Administratie
     from buurtledger.store.kluis.sleutels import Sleutel
 
@@ -52,14 +53,35 @@ def lees_om_te_exporteren(wortel: Path, vandaag: date, *, ondanks_fouten: bool) 
     return Boeken(nagekeken.grootboek, cijferboek)
 
 
+def journaal_van(boeken: Boeken, *, met_ongedaan: bool = False) -> Journaal | Bezwaar:
+    """The double-entry journal; not of books with a day that other programs do not know."""
+    from buurtledger.export.journaal import maak_journaal
+
+    journaal = maak_journaal(*boeken, met_ongedaan=met_ongedaan)
+    for stuk in journaal.stukken:
+        if not EERSTE_JAAR <= stuk.datum.year <= LAATSTE_JAAR:
+            return Bezwaar(
+                zin(
+                    "in de boeken staat een dag die andere programma's niet lezen: {dag}; herstel die eerst",
+                    dag=stuk.datum.isoformat(),
+                )
+            )
+    return journaal
+
+
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2199
+"""Within these every program reads a day."""
+
+
 def maak_auditfile(
     boeken: Boeken, van: Administratie, jaar: int | None, versie: str, vandaag: date
 ) -> Iterator[bytes] | Bezwaar:
     """The auditfile of a year, in pieces; of the only one of the books when none is named."""
-    from buurtledger.export.journaal import maak_journaal
     from buurtledger.export.xaf import jaren, maak
 
-    journaal = maak_journaal(*boeken)
+    journaal = journaal_van(boeken)
+    if isinstance(journaal, Bezwaar):
+        return journaal
     geboekt = jaren(journaal)
     if not geboekt:
         return Bezwaar(zin("er is nog niets geboekt, dus er is geen auditfile te maken"))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _GELD = '"€" #,##0.00;[Red]-"€" #,##0.00'
+_EERSTE_JAAR = 1901
+"""A spreadsheet counts days from 1900, and gets the first ones wrong."""
 _LANGST = 32_000
 """Characters that a cell can hold, with some to spare."""
 _REGEL, _HOOGST = 15, 400
@@ -137,6 +139,8 @@ class Werkboek:
                 blad.write_string(rij, kolom, tekst(cel), self.stijl("tekst", som=som))
             case Verwijzing() | Balk():
                 blad.write_string(rij, kolom, cel_tekst(cel), self.stijl("tekst", som=som))
+            case date() if cel.year < _EERSTE_JAAR:
+                blad.write_string(rij, kolom, cel.isoformat(), self.stijl("tekst", som=som))
             case date():
                 blad.write_datetime(rij, kolom, cel, self.stijl("dag", som=som))
 
