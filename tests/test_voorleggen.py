@@ -121,6 +121,12 @@ def test_wat_niet_kan_wordt_uitgelegd_en_niet_voorgelegd(
     assert not (boek / "data/voorstellen").exists()
 
 
+def test_wat_die_dag_gesloten_is_krijgt_geen_voorstel(draai: Draai) -> None:
+    draai("besluit", "nieuw", "dicht", "--sluit", "tuin/moestuin", "--door", "buurtcoalitie", "--waarom", "x")
+    uitkomst = draai(*LEG_VOOR)
+    assert (uitkomst.code, "de post tuin/moestuin is gesloten" in uitkomst.fout) == (2, True)
+
+
 def test_twee_keer_dezelfde_naam_en_een_voorstel_zonder_inhoud(draai: Draai) -> None:
     assert draai(*LEG_VOOR).code == 0
     assert "bestaat al; geef het voorstel een andere naam" in draai(*LEG_VOOR).fout
@@ -345,7 +351,8 @@ def test_een_ronde_heeft_wat_er_open_staat_en_notulen_voor_het_besluit(
     )
     assert f'notulen: "{notulen}"' in (boek / "data/besluiten/2024-02-02-kas.yaml").read_text()
     assert "is geen soort bijeenkomst" in draai("ronde", "agenda", "receptie").fout
-    assert "er is geen bijeenkomst meer te houden" in draai("ronde", "agenda", "--op", "2030-01-01").fout
+    assert "nog te kiezen" in draai("ronde", "agenda", "--op", "2030-01-01").uit
+    assert draai("ronde", "notulen", "--naar", "/dev/null/x.md").code == 3
 
 
 def test_de_agenda_staat_op_de_website(voorbeeldsite: Path) -> None:
