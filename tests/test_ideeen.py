@@ -224,6 +224,14 @@ def test_een_voorschot_vraagt_een_overeenkomst_ook_snel_gekeken(draai: Draai, bo
     assert [b["regel"] for b in uit] == [Regel.OVEREENKOMST, Regel.POST]
 
 
+def test_een_lijst_die_twee_mensen_inlazen_valt_op(draai: Draai, boek: Path) -> None:
+    bron = ', bron: "blad:4f2a9c1e07d35b68:1"}'
+    bus = ', bron: "ideeënbus"}'
+    boekje(boek, *(regel.replace("}", er) for er in (bron, bus) for regel in (BANK, KOOR)))
+    uit = json.loads(draai("check", "dubbel", "--formaat", "json").uit)["bevindingen"]
+    assert [(b["regel"], b["lijn"]) for b in uit] == [("dubbel", 2)]
+
+
 def test_een_nummer_is_van_een_regel_in_het_hele_boek(draai: Draai, boek: Path) -> None:
     schrijf(boek, '- {voorschot: 230115-m3fx, datum: 2023-01-15, bedrag: 5.00, omschrijving: "deel"}')
     boekje(boek, BANK, KOOR, KOOR.replace("Buurtkoor", "Buurtband"))
