@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from buurtledger.export.journaal import Journaal, Transactie, maak_journaal
@@ -16,6 +16,9 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import maak_cijferboek
 from tests.export.boeken import KWARTALEN, grootboeken
 from tests.strategieen import DAGEN
+
+WEINIG = settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+"""Making such books smaller takes longer than reading them."""
 
 
 def som(journaal: Journaal, dag: date) -> dict[Rekening, Decimal]:
@@ -28,7 +31,7 @@ def som(journaal: Journaal, dag: date) -> dict[Rekening, Decimal]:
     return op
 
 
-@settings(max_examples=20)
+@WEINIG
 @given(grootboeken(), st.booleans(), DAGEN)
 def test_elke_transactie_is_in_evenwicht_en_elke_dag_heeft_de_cijfers_van_het_boek(
     grootboek: Grootboek, met_ongedaan: bool, dag: date
@@ -48,7 +51,7 @@ def test_elke_transactie_is_in_evenwicht_en_elke_dag_heeft_de_cijfers_van_het_bo
             assert lasten + vordering == cijfers.uitbetaald
 
 
-@settings(max_examples=20)
+@WEINIG
 @given(grootboeken(hoogstens=3))
 def test_wat_nooit_telde_staat_er_alleen_gevraagd_en_telt_dan_nog_niet(grootboek: Grootboek) -> None:
     cijferboek = maak_cijferboek(grootboek)
