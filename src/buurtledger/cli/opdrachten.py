@@ -24,6 +24,10 @@ _VAN_TYPER = {
 }
 
 
+_ALLE = N_("Opdrachten")
+"""The heading of a list that is not divided."""
+
+
 def _taal(ctx: Any) -> Taal:
     gevonden = ctx.find_root().obj
     return gevonden.taal if isinstance(gevonden, Omgeving) else Taal()
@@ -137,7 +141,7 @@ class Opdrachten(_Vertaald, TyperGroup):
         rijen = {naam: taal(wat) for naam, (_, _, wat) in self.lui.items()}
         rijen |= {naam: taal((self.commands[naam].help or "").split("\n")[0]) for naam in self.commands}
         breed = max(map(len, rijen), default=0)
-        for kop, namen in (self.koppen or {N_("Opdrachten"): rijen}).items():
+        for kop, namen in (self.koppen or {_ALLE: rijen}).items():
             with formatter.section(taal(kop)):
                 # One column of names for all sections.
                 formatter.write_dl([(naam.ljust(breed), rijen[naam]) for naam in namen])
