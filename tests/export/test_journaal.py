@@ -9,12 +9,14 @@ from decimal import Decimal
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from buurtledger.export.journaal import Journaal, Transactie, maak_journaal
+from buurtledger.export.journaal import Gebeurtenis, Journaal, Transactie, maak_journaal
 from buurtledger.export.rekening import Rekening, Rekeningsoort
+from buurtledger.model.begroting import GEEN_KERNEN, Begroting, Coordinatie, Gebied, Post
+from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import maak_cijferboek
-from tests.export.boeken import KWARTALEN, grootboeken
+from tests.export.boeken import KWARTALEN, LOOPTIJD, grootboeken
 from tests.strategieen import DAGEN
 
 WEINIG = settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -29,6 +31,35 @@ def som(journaal: Journaal, dag: date) -> dict[Rekening, Decimal]:
             for rekening, bedrag in transactie.boekingen:
                 op[rekening] += bedrag
     return op
+
+
+def begroot(journaal: Journaal, dag: date) -> dict[str, Decimal]:
+    """What the budgets of the journal come to on a day, posten without one left out."""
+    op: dict[str, Decimal] = defaultdict(lambda: NUL)
+    for stuk in journaal.stukken:
+        for post, bedrag in stuk.begroot if isinstance(stuk, Gebeurtenis) and stuk.datum <= dag else ():
+            op[post] += bedrag
+    return {post: bedrag for post, bedrag in op.items() if bedrag}
+
+
+def test_een_post_waarvan_de_opening_is_ingetrokken_houdt_geen_begroting() -> None:
+    opent, weg = date(2023, 1, 10), date(2023, 2, 10)
+    heen = (Verschuiving("tuin/moestuin", "tuin/bijen", Decimal(40)),)
+    terug = (Verschuiving("tuin/bijen", "tuin/moestuin", Decimal(40)),)
+    post = Post("tuin/moestuin", "Moestuin", Decimal(100))
+    gebied = Gebied("tuin", "Tuin", Decimal(100), (post,))
+    plan = Begroting("x", "", Decimal(100), LOOPTIJD, Coordinatie(post.id, Decimal(1)), GEEN_KERNEN, (gebied,))
+    besluiten = (
+        Besluit("2023-01-10-bijen", opent, opent, "x", "x", "", heen, (Opening("tuin/bijen", "Bijen"),)),
+        Besluit("2023-02-10-weg", weg, weg, "x", "x", "", terug, trekt_in="2023-01-10-bijen"),
+    )
+    grootboek = Grootboek(plan, {}, besluiten)
+    cijferboek = maak_cijferboek(grootboek)
+    assert cijferboek is not None
+    journaal = maak_journaal(grootboek, cijferboek)
+    assert begroot(journaal, opent) == {"tuin/moestuin": Decimal(60), "tuin/bijen": Decimal(40)}
+    assert begroot(journaal, weg) == {"tuin/moestuin": Decimal(100)}
+    assert Rekening(Rekeningsoort.LASTEN, "tuin/bijen") in journaal.rekeningen
 
 
 @WEINIG
@@ -49,6 +80,9 @@ def test_elke_transactie_is_in_evenwicht_en_elke_dag_heeft_de_cijfers_van_het_bo
             vordering = journaalstand[Rekening(Rekeningsoort.VORDERING, post.id)]
             assert (lasten, vordering) == (cijfers.besteed, cijfers.te_verantwoorden)
             assert lasten + vordering == cijfers.uitbetaald
+        assert begroot(journaal, op) == {
+            post.id: post.bedrag for post in stand.begroting.posten.values() if post.bedrag
+        }
 
 
 @WEINIG
