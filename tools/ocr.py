@@ -144,7 +144,7 @@ def main() -> None:
             )
             for proef, uitkomsten, duur in gedaan:
                 for lezer, gelezen in uitkomsten.items():
-                    schoon = "scan" if proef.soort in SCHONE else "telephone"
+                    schoon = "clean scans" if proef.soort in SCHONE else "telephone"
                     herkomst = "" if bekend else ", unknown layout"
                     for groep in (f"{schoon}{herkomst}", *((proef.soort,) if bekend else ())):
                         tel(tellers[groep, lezer], proef.waar, gelezen)
