@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from buurtledger.export.journaal import Gebeurtenis, Journaal, Transactie, maak_journaal
+from buurtledger.export import beancount
+from buurtledger.export.journaal import Gebeurtenis, Journaal, Saldo, Transactie, maak_journaal
 from buurtledger.export.rekening import Rekening, Rekeningsoort
+from buurtledger.model.bank import Afschrift, Bankboek, Bankregel
 from buurtledger.model.begroting import GEEN_KERNEN, Begroting, Coordinatie, Gebied, Post
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.geld import NUL
@@ -42,24 +45,56 @@ def begroot(journaal: Journaal, dag: date) -> dict[str, Decimal]:
     return {post: bedrag for post, bedrag in op.items() if bedrag}
 
 
-def test_een_post_waarvan_de_opening_is_ingetrokken_houdt_geen_begroting() -> None:
-    opent, weg = date(2023, 1, 10), date(2023, 2, 10)
-    heen = (Verschuiving("tuin/moestuin", "tuin/bijen", Decimal(40)),)
-    terug = (Verschuiving("tuin/bijen", "tuin/moestuin", Decimal(40)),)
-    post = Post("tuin/moestuin", "Moestuin", Decimal(100))
-    gebied = Gebied("tuin", "Tuin", Decimal(100), (post,))
-    plan = Begroting("x", "", Decimal(100), LOOPTIJD, Coordinatie(post.id, Decimal(1)), GEEN_KERNEN, (gebied,))
-    besluiten = (
-        Besluit("2023-01-10-bijen", opent, opent, "x", "x", "", heen, (Opening("tuin/bijen", "Bijen"),)),
-        Besluit("2023-02-10-weg", weg, weg, "x", "x", "", terug, trekt_in="2023-01-10-bijen"),
-    )
-    grootboek = Grootboek(plan, {}, besluiten)
+POST = Post("tuin/moestuin", "Moestuin", Decimal(100))
+PLAN = Begroting(
+    *("x", "", Decimal(100), LOOPTIJD, Coordinatie(POST.id, Decimal(1)), GEEN_KERNEN),
+    (Gebied("tuin", "Tuin", Decimal(100), (POST,)),),
+)
+
+
+def journaal_van(grootboek: Grootboek) -> Journaal:
+    """The journal of books that can be read."""
     cijferboek = maak_cijferboek(grootboek)
     assert cijferboek is not None
-    journaal = maak_journaal(grootboek, cijferboek)
-    assert begroot(journaal, opent) == {"tuin/moestuin": Decimal(60), "tuin/bijen": Decimal(40)}
-    assert begroot(journaal, weg) == {"tuin/moestuin": Decimal(100)}
+    return maak_journaal(grootboek, cijferboek)
+
+
+def schuif(dag: date, van: str, naar: str, bedrag: int, **meer: Any) -> Besluit:
+    """A besluit that moves an amount."""
+    schuift = (Verschuiving(van, naar, Decimal(bedrag)),)
+    return Besluit(f"{dag}-{bedrag}", dag, dag, "x", "x", verschuivingen=schuift, **meer)
+
+
+def test_een_post_waarvan_de_opening_is_ingetrokken_houdt_geen_begroting() -> None:
+    opent, weg = date(2023, 1, 10), date(2023, 2, 10)
+    eerste = schuif(opent, POST.id, "tuin/bijen", 40, opent=(Opening("tuin/bijen", "Bijen"),))
+    tweede = schuif(weg, "tuin/bijen", POST.id, 40, trekt_in=eerste.naam)
+    journaal = journaal_van(Grootboek(PLAN, {}, (eerste, tweede)))
+    assert begroot(journaal, opent) == {POST.id: Decimal(60), "tuin/bijen": Decimal(40)}
+    assert begroot(journaal, weg) == {POST.id: Decimal(100)}
     assert Rekening(Rekeningsoort.LASTEN, "tuin/bijen") in journaal.rekeningen
+
+
+def test_besluiten_op_twee_dagen_na_elkaar_tellen_in_fava_allebei() -> None:
+    een = schuif(date(2023, 1, 10), POST.id, "tuin/bijen", 40, opent=(Opening("tuin/bijen", "Bijen"),))
+    twee = schuif(date(2023, 1, 11), POST.id, "tuin/bijen", 5)
+    uit = "".join(beancount.maak(journaal_van(Grootboek(PLAN, {}, (een, twee)))))
+    regels = [regel for regel in uit.splitlines() if 'custom "budget" Expenses:Tuin:Bijen' in regel]
+    assert [(regel[:10], regel.split()[-2]) for regel in regels] == [
+        *(("2023-01-10", "40.00"), ("2023-01-11", "5.00"), ("2023-01-12", "0.00")),
+    ]
+
+
+def test_wat_er_al_stond_telt_niet_dubbel_met_regels_van_een_afschrift_zonder_saldo() -> None:
+    zonder_saldo = Afschrift("230131-a000", date(2023, 1, 1), date(2023, 1, 31), None, None, 1)
+    erna = Afschrift("230228-a000", date(2023, 2, 1), date(2023, 2, 28), Decimal(100), Decimal(90), 1)
+    in_januari = Bankregel("230105-b000", date(2023, 1, 5), Decimal(30), "subsidie")
+    in_februari = Bankregel("230205-b000", date(2023, 2, 5), Decimal(-10), "bankkosten")
+    boek = Bankboek("betaal", (zonder_saldo, erna, in_januari, in_februari))
+    journaal = journaal_van(Grootboek(PLAN, {}, (), bank={"betaal": boek}))
+    bank = Rekening(Rekeningsoort.BANK, "betaal")
+    assert [som(journaal, dag)[bank] for dag in (date(2023, 1, 31), date(2023, 2, 28))] == [Decimal(100), Decimal(90)]
+    assert [stuk.klopt for stuk in journaal.stukken if isinstance(stuk, Saldo)] == [True]
 
 
 @WEINIG
