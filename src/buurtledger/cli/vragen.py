@@ -187,9 +187,10 @@ def vraag_kern_of_post(hier: Omgeving, begroting: Begroting, kern: str | None) -
 
 
 def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders: str = "") -> str:
-    """Who decided, with who may."""
+    """Who decided, with who may: by the word of the mandaat or by its name, as it is printed everywhere."""
     if door is not None:
-        return door
+        namen = {m.naam.casefold(): m.wie for m in begroting.mandaten}
+        return namen.get(door.strip().casefold(), door)
     keuzes = [
         Keus(
             m.wie,
