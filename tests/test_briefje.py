@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtledger.model.bericht import Bericht
@@ -285,6 +285,8 @@ def test_veranderd_afgeknipt_of_voor_een_ander_wordt_onderscheiden(
     assert "Gemaakt voor: een sleutel die niet in rollen staat (deadbeef)" in lees(met_kop("deadbeef"))
     assert "van een andere vorm (3" in lees(met_kop("deadbeef", "3"))
     assert "is het een briefje?" in lees(heel_[:-40])
+    begin, streep, rest = heel_.partition(b"---")
+    assert "het briefje is niet heel" in lees(begin + b"-> X x\n\n" * 20_000 + streep + rest), "a head without end"
     letters = pyrage.encrypt(b"x", [pyrage.x25519.Recipient.from_str(sleutel)], armored=True)
     assert "het briefje is niet heel" in lees(letters[: len(letters) // 2])
     monkeypatch.delenv("BUURTLEDGER_SLEUTEL")
@@ -328,6 +330,14 @@ def test_een_goed_briefje_wordt_gelezen() -> None:
     assert isinstance(lees_briefje(GOED), Gelezen)
 
 
+def test_elke_byte_telt() -> None:
+    for plek in range(len(GOED)):
+        anders = bytearray(GOED)
+        anders[plek] ^= 1
+        assert isinstance(lees_briefje(bytes(anders)), Bericht), plek
+
+
+@settings(max_examples=60)
 @given(st.data())
 def test_wat_er_ook_verandert_er_komt_een_briefje_of_een_zin(data: st.DataObject) -> None:
     inhoud = bytearray(GOED)
@@ -340,6 +350,7 @@ def test_wat_er_ook_verandert_er_komt_een_briefje_of_een_zin(data: st.DataObject
         assert bytes(inhoud) == GOED, "every byte is held by the form or a sum"
 
 
+@settings(max_examples=60)
 @given(
     veld=st.sampled_from(
         ["boek", "post", "van", "bonnen", "resultaat", "geleerd", "dag", "id", "nr", "bedrag", "wat", "fotos"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtledger.model.bank import Afschrift, Bankboek, Bankregel, Regelsoort
@@ -93,6 +93,7 @@ def sluit(vermogen: Vermogen) -> None:
 MET_TEKEN = ("beginsaldo", "bestemmingsfonds", "overige_reserve", "liquide_sinds")
 
 
+@settings(max_examples=60)
 @given(st.data(), logboeken(), st.none() | subsidies())
 def test_beide_kanten_van_de_balans_zijn_altijd_gelijk(
     data: st.DataObject, logboek: list[Mutatie], subsidie: Subsidie | None

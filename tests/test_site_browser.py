@@ -21,6 +21,7 @@ SOORTEN = (
     *("post/kruitberg/eet-je-mee.html", "kwartalen.html", "kwartaal/2023-Q2.html", "besluiten.html"),
     *("besluit/2023-05-10-eten.html", "bonnen.html", "winkels.html", "verantwoording.html"),
     *("controle.html", "over.html", "ideeen.html", "overeenkomsten.html"),
+    *("voorstellen.html", "voorstel/2023-12-13-eet-je-mee.html", "besluit/2023-05-10-excursie.html", "agenda.html"),
 )
 """A page of every kind."""
 

@@ -72,7 +72,14 @@ def bestanden(map_: Path) -> dict[str, int]:
 
 
 def test_the_figures_of_a_neighbourhood_are_those_of_its_status(draai: Draai, stad: tuple[Path, Path]) -> None:
-    for dag in ((), ("--op", "2023-02-28"), ("--op", "2023-04-10"), ("--op", "2022-01-01")):
+    for dag in (
+        (),
+        ("--op", "2023-02-28"),
+        ("--op", "2023-04-10"),
+        ("--op", "2022-01-01"),
+        ("--op", "0001-01-01"),
+        ("--op", "9999-12-31"),
+    ):
         samen = uit(draai("stad", *map(str, stad), "--formaat", "json", *dag))
         op = str(samen["op"])
         assert op == (dag[1] if dag else "2023-05-01")
@@ -165,6 +172,9 @@ def test_what_was_stopped_halfway_or_broke_is_made_again(draai: Draai, stad: tup
     assert draai(*roep).uit == goed
     lijst.write_text("[" * 100_000)
     assert draai(*roep).uit == goed
+    # Killed before there was a list at all.
+    lijst.unlink()
+    assert draai(*roep).uit == goed
 
 
 def test_a_folder_that_is_not_ours_holds_no_data(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
@@ -173,6 +183,15 @@ def test_a_folder_that_is_not_ours_holds_no_data(draai: Draai, stad: tuple[Path,
     (tmp_path / "link").symlink_to(tmp_path / "iets")
     for map_ in ("iets", "link", "iets/brief.txt"):
         assert draai("stad", str(stad[0]), "--gegevens", str(tmp_path / map_)).code == 2
+    for plek in (stad[0] / "data" / "x", stad[0], tmp_path / ".git" / "x"):
+        assert draai("stad", str(stad[0]), "--gegevens", str(plek)).code == 2
+    # Nor does a link within a folder that was ours lead out of it.
+    goed = tmp_path / "goed"
+    draai("stad", str(stad[0]), "--gegevens", str(goed))
+    shutil.rmtree(goed / "mutaties")
+    (goed / "mutaties").symlink_to(tmp_path / "iets")
+    schrijf(stad[0], *REGELS[:1])
+    assert draai("stad", str(stad[0]), "--gegevens", str(goed)).code == 3
     assert [pad.name for pad in (tmp_path / "iets").iterdir()] == ["brief.txt"]
 
 

@@ -155,6 +155,17 @@ def test_elk_groot_verschil_wordt_toegelicht(draai: Draai, boek: Path, tmp_path:
     tekst = maak(draai, boek, tmp_path, "md", "eind").decode()
     assert "| Moestuin | 20,00 | 4,8 % | nog geen toelichting |" in tekst
     assert "van meer dan 4,0 % van het budget of € 500,00" in tekst
+    # What the beschikking says goes before it.
+    subsidie = boek / "data/subsidie.yaml"
+    subsidie.write_text("formaat: 1\ngrenzen: {toelichten_boven: 0.30}\n")
+    tekst = maak(draai, boek, tmp_path, "md", "eind").decode()
+    assert "elk verschil van meer dan 30,0 % van het budget.\n" in tekst
+    assert "| Moestuin | 20,00 |" not in tekst
+    subsidie.write_text("formaat: 1\ngrenzen: {toelichten_bedrag: 19.99}\n")
+    assert "elk verschil van meer dan € 19,99.\n" in maak(draai, boek, tmp_path, "md", "eind").decode()
+    blad = Rekenblad(maak(draai, boek, tmp_path, "xlsx", "eind"))
+    redenen = {rij[1]: rij[-1] for rij in blad.rijen("Financieel")[1:]}
+    assert (redenen["Moestuin"], redenen["Noord"]) == ("nog geen toelichting", "De verf kregen we.")
 
 
 def test_een_besluit_dat_alleen_opent_en_sluit_staat_erin() -> None:

@@ -121,6 +121,12 @@ def test_wat_niet_kan_wordt_uitgelegd_en_niet_voorgelegd(
     assert not (boek / "data/voorstellen").exists()
 
 
+def test_wat_die_dag_gesloten_is_krijgt_geen_voorstel(draai: Draai) -> None:
+    draai("besluit", "nieuw", "dicht", "--sluit", "tuin/moestuin", "--door", "buurtcoalitie", "--waarom", "x")
+    uitkomst = draai(*LEG_VOOR)
+    assert (uitkomst.code, "de post tuin/moestuin is gesloten" in uitkomst.fout) == (2, True)
+
+
 def test_twee_keer_dezelfde_naam_en_een_voorstel_zonder_inhoud(draai: Draai) -> None:
     assert draai(*LEG_VOOR).code == 0
     assert "bestaat al; geef het voorstel een andere naam" in draai(*LEG_VOOR).fout
@@ -245,6 +251,11 @@ def test_een_bewoner_vindt_in_twee_klikken_wat_er_voorligt(voorbeeldsite: Path) 
         assert zin in besluit.replace("\u00a0", " ")
     open_ = json.loads((voorbeeldsite / "gegevens/voorstellen.json").read_text())["voorstellen"]
     assert [(v["stand"], v["besluit"]) for v in open_] == [("open", None), ("besloten", "2023-05-10-excursie")]
+    agenda = (voorbeeldsite / "agenda.html").read_text()
+    assert "10 januari 2024: buurtberaad" in agenda
+    assert 'href="voorstel/2023-12-13-eet-je-mee.html"' in agenda
+    assert 'href="agenda.html"' in (voorbeeldsite / "index.html").read_text()
+    assert "residents&#39; meeting" in (voorbeeldsite / "en/agenda.html").read_text().replace("&#x27;", "&#39;")
 
 
 def test_een_oude_dag_weet_niet_wat_er_later_voorlag(draai: Draai, boek: Path) -> None:
@@ -345,12 +356,5 @@ def test_een_ronde_heeft_wat_er_open_staat_en_notulen_voor_het_besluit(
     )
     assert f'notulen: "{notulen}"' in (boek / "data/besluiten/2024-02-02-kas.yaml").read_text()
     assert "is geen soort bijeenkomst" in draai("ronde", "agenda", "receptie").fout
-    assert "er is geen bijeenkomst meer te houden" in draai("ronde", "agenda", "--op", "2030-01-01").fout
-
-
-def test_de_agenda_staat_op_de_website(voorbeeldsite: Path) -> None:
-    pagina = (voorbeeldsite / "agenda.html").read_text()
-    assert "10 januari 2024: buurtberaad" in pagina
-    assert 'href="voorstel/2023-12-13-eet-je-mee.html"' in pagina
-    assert 'href="agenda.html"' in (voorbeeldsite / "index.html").read_text()
-    assert "residents&#39; meeting" in (voorbeeldsite / "en/agenda.html").read_text().replace("&#x27;", "&#39;")
+    assert "nog te kiezen" in draai("ronde", "agenda", "--op", "2030-01-01").uit
+    assert draai("ronde", "notulen", "--naar", "/dev/null/x.md").code == 3

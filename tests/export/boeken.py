@@ -27,14 +27,14 @@ KWARTALEN = tuple(
 """The last days of the quarters of the looptijd."""
 
 _COORDINATIE = Coordinatie(POSTEN[0], Decimal(1))
-_STREKEN = (
+STREKEN = (
     *("; date:2020-01-01", "a ; x: 1", "x|y", "* klaar", "! wacht", "(code) x", "  Lasten:tuin:x  100 EUR", "= 5 EUR"),
     *("include /etc/passwd", "comment", "end comment", "2020-01-01 * x", "~ monthly", "[2020-01-01]", "[=2020/01/01]"),
     *('"', "\\", '\\"', '" "', '"\n2020-01-01 open Assets:X', "a, b: c", ":tag:tag:", "x:: 1/0", "Payee: ander", "@ 3"),
     *("{1 EUR}", "%s %(x)", "#tag ^link", "=1+1", "\u00a0\u00a0x", "a\u2028b", "\ufeffx", "e\u0301", "🌱", "１２", "؛"),
     *("\x01\x02", "a\tb", "a\r\nb", "'", "$(id)", "`id`", "]]>", "<!--", "&amp;", "\ud7ff\ufffe"),
 )
-TEKSTEN = st.sampled_from(_STREKEN) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+TEKSTEN = st.sampled_from(STREKEN) | st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
 @st.composite

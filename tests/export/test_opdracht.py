@@ -80,3 +80,34 @@ def test_standaarduitvoer_blijft_wat_zij_is_ook_als_zij_een_bestand_werd(boek: P
     with (tmp_path / "uit").open("wb") as uit:
         assert subprocess.run(opdracht, stdout=uit, check=False).returncode == 0
     assert b"45.95 EUR" in (tmp_path / "uit").read_bytes()
+
+
+BESLUIT = """formaat: 1
+datum: 2023-01-10
+door: buurtcoalitie
+waarom: "{waarom}"
+notulen: "x"
+verschuivingen: [{{van: tuin/moestuin, naar: kernen/noord, bedrag: {bedrag}}}]
+"""
+
+
+@pytest.mark.parametrize("formaat", ["hledger", "ledger", "beancount"])
+def test_elk_besluit_van_een_dag_staat_er_en_samen_verschuiven_ze_de_begroting(
+    boek: Path, draai: Draai, formaat: str
+) -> None:
+    (boek / "data/besluiten").mkdir()
+    for naam, bedrag in (("een", "10.00"), ("twee", "2.50")):
+        pad = boek / f"data/besluiten/2023-01-10-{naam}.yaml"
+        pad.write_text(BESLUIT.format(waarom=f"want {naam}", bedrag=bedrag))
+    uit = draai("export", formaat, "--ondanks-fouten").uit
+    for woord in ("2023-01-10-een", "want een", "2023-01-10-twee", "want twee", "12.50 EUR", "-12.50 EUR"):
+        assert woord in uit
+
+
+def test_een_offerte_en_wat_haar_losliet_blijven_zichtbaar(boek: Path, draai: Draai) -> None:
+    offerte = '- {verplichting: 230102-m3fx, datum: 2023-01-02, bedrag: 40.00, omschrijving: "Schilder"}'
+    los = '- {storno: 230301-d81w, van: 230102-m3fx, datum: 2023-03-01, reden: "ging niet door"}'
+    schrijf(boek, offerte, los)
+    uit = draai("export", "beancount").uit
+    assert '2023-01-02 event "verplichting" "230102-m3fx: tuin/moestuin 40.00 EUR: Schilder"' in uit
+    assert '2023-03-01 event "storno" "230301-d81w: verplichting 230102-m3fx: ging niet door"' in uit

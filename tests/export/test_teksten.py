@@ -12,13 +12,13 @@ from typing import Any
 
 from beancount.core.data import Transaction
 from beancount.loader import load_string
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from buurtledger.export import beancount, hledger, ledger, regels
 from buurtledger.export.journaal import Boeking, Gebeurtenis, Journaal, Transactie
 from buurtledger.export.rekening import BANK_ZONDER_BOEK, Rekening, Rekeningsoort
-from tests.export.boeken import TEKSTEN
+from tests.export.boeken import STREKEN, TEKSTEN
 from tests.export.test_programmas import draai, zonder
 
 POST = Rekening(Rekeningsoort.LASTEN, "tuin/moestuin")
@@ -41,7 +41,7 @@ def boekje(teksten: list[str]) -> Journaal:
 
 VEEL = st.lists(TEKSTEN, min_size=40, max_size=60)
 WEINIG = settings(
-    max_examples=4,
+    max_examples=3,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
@@ -58,6 +58,7 @@ def zoals_verwacht(journaal: Journaal) -> list[tuple[str, str, Decimal]]:
 
 @zonder("hledger")
 @WEINIG
+@example(list(STREKEN))
 @given(VEEL)
 def test_hledger_leest_elke_tekst_als_tekst(tmp_path: Path, teksten: list[str]) -> None:
     journaal = boekje(teksten)
@@ -77,6 +78,7 @@ def test_hledger_leest_elke_tekst_als_tekst(tmp_path: Path, teksten: list[str]) 
 
 @zonder("ledger")
 @WEINIG
+@example(list(STREKEN))
 @given(VEEL)
 def test_ledger_leest_elke_tekst_als_tekst(tmp_path: Path, teksten: list[str]) -> None:
     journaal = boekje(teksten)
@@ -95,6 +97,7 @@ def test_ledger_leest_elke_tekst_als_tekst(tmp_path: Path, teksten: list[str]) -
 
 
 @WEINIG
+@example(list(STREKEN))
 @given(VEEL)
 def test_beancount_leest_elke_tekst_als_tekst(teksten: list[str]) -> None:
     journaal = boekje(teksten)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
@@ -23,6 +24,7 @@ def ideeen(
     geldig = niet_ongedaan(regels, vandaag)
     ooit = {regel.nummer for regel in regels if isinstance(regel, Idee)}
     naar = {r.van: r.zie for r in sorted(geldig, key=lambda r: (r.datum, r.lijn)) if isinstance(r, Ideestand)}
+    yield from _uit_een_bron(geldig)
     for regel in geldig:
         if isinstance(regel, Idee):
             if begroting is not None and regel.gebied and regel.gebied not in {g.id for g in begroting.gebieden}:
@@ -41,6 +43,27 @@ def ideeen(
                 "{van} en {zie} verwijzen naar elkaar; een van de twee blijft staan", van=regel.van, zie=regel.zie
             )
             yield _fout(regel, "toelichting", bericht)
+
+
+_GEMAAKT = re.compile(r"[a-z]+:[0-9a-f]{8,}:?[0-9]*")
+"""A bron that names one thing, such as a row of a sheet; `ideeënbus` is where many come from."""
+
+
+def _uit_een_bron(geldig: Sequence[Idee | Ideestand]) -> Iterator[Bevinding]:
+    """Two people read the same list in on two branches."""
+    eerste: dict[str, Idee] = {}
+    for regel in geldig:
+        if not isinstance(regel, Idee) or not _GEMAAKT.fullmatch(regel.bron):
+            continue
+        if (eerder := eerste.setdefault(regel.bron, regel)) is not regel:
+            bericht = zin(
+                "dit komt uit dezelfde bron als {nummer}, in {bestand} op regel {lijn}",
+                nummer=eerder.nummer,
+                bestand=IDEEEN,
+                lijn=eerder.lijn,
+            )
+            remedie = zin("neem er een terug: buurtledger idee storneer {nummer}", nummer=regel.nummer)
+            yield bevinding(Regel.DUBBEL, Plaats(IDEEEN, regel.lijn, veld="bron"), bericht, remedie)
 
 
 def _fout(regel: Ideeenregel, veld: str, bericht: Bericht) -> Bevinding:

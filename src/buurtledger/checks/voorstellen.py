@@ -34,11 +34,11 @@ def nieuw_voorstel(
     """What a proposal that is still to be written down breaks: whatever the besluit would, if it were taken today."""
     besluit = voorstel.als_besluit()
     gevonden = [*_dagen(voorstel, vandaag)]
-    gevonden += (
-        _fout(voorstel, een.plaats.veld, een.bericht, een.remedie, een.regel)
-        for een in nieuw_besluit(plan, eerdere, besluit, logboeken, vandaag)
-        if een.ernst is Ernst.FOUT and een.regel is not Regel.TOEKOMST
-    )
+    breekt = [b for b in nieuw_besluit(plan, eerdere, besluit, logboeken, vandaag) if b.regel is not Regel.TOEKOMST]
+    # What another besluit of this very day closed is closed to it: `check` will say so.
+    breekt += op_zichzelf(plan, eerdere, besluit, logboeken, vandaag)
+    per_plek = {een.plaats.veld: een for een in reversed(breekt) if een.ernst is Ernst.FOUT}
+    gevonden += (_fout(voorstel, veld, een.bericht, een.remedie, een.regel) for veld, een in sorted(per_plek.items()))
     gevonden += _soort(plan, voorstel)
     mandaat = {m.wie: m for m in plan.mandaten}.get(voorstel.door)
     tijd = (voorstel.reageren_tot - voorstel.openbaar).days

@@ -27,7 +27,8 @@ from buurtledger.cli.levenderegel import (
     zonder_echo,
 )
 from buurtledger.cli.omgeving import Omgeving
-from buurtledger.cli.vragen import bevestig, vraag
+from buurtledger.cli.vragen import bevestig
+from buurtledger.cli.winkelvraag import vraag_winkel
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
@@ -35,7 +36,6 @@ from buurtledger.model.bonaanvulling import bedoeld, na_tab, vul_aan
 from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
 from buurtledger.model.concept import Concept, Klaargezet, mee_voor, naar_lijst, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
-from buurtledger.model.winkels import KLEINE_WOORDEN
 from buurtledger.model.zoeken import kaal
 from buurtledger.report.vormen.breedte import vouw
 from buurtledger.store.concepten import Conceptbestand
@@ -243,7 +243,7 @@ class Typist:
         """Keep a line that was judged right; asks about a shop that is not known, and about what looks private."""
         blik = self._stapel.bekijk(self._concept, plek, self._stapel.vooraf(self._concept, plek), tekst)
         if blik.begrepen.nieuw:
-            woord, naam = self._vraag_winkel(blik.begrepen.nieuw)
+            woord, naam = vraag_winkel(self._hier, self._stapel.vooraf(self._concept, 0).winkels, blik.begrepen.nieuw)
             self._bestand.schrijf("antwoord", woord, naam)
             if naam and kaal(naam).startswith(kaal(woord)) and len(blik.begrepen.nieuw) == 1:
                 self._bestand.schrijf("typ", plek, f"{tekst.rstrip()} ")
@@ -265,33 +265,6 @@ class Typist:
         self._zeg(gehouden if verschil is None else f"{gehouden}; {self._hier.taal.zeg(zeg_controle(verschil))}")
         for melding in blik.meldingen:
             self._hier.waarschuw(melding)
-
-    def _vraag_winkel(self, woorden: tuple[str, ...]) -> tuple[str, str]:
-        """The word that was asked about, and the shop that it means; empty for none."""
-        taal, eerste = self._hier.taal, woorden[0]
-        lijkt = self._stapel.vooraf(self._concept, 0).winkels.nabij(eerste)
-        # A word that something follows (`koffie,`) is no end of a name.
-        heel = [n for n in range(1, min(3, len(woorden)) + 1) if all(woord[-1] not in ",.:" for woord in woorden[:n])]
-        namen = [*lijkt, *(" ".join(woorden[:n]) for n in heel)]
-        keuzes = {str(nr): naam for nr, naam in enumerate(dict.fromkeys(namen), start=1)}
-        geen = len(woorden) == 1 or kaal(eerste) in KLEINE_WOORDEN or eerste[0].isdigit()
-        anders = "0" if (geen and not lijkt) or not namen else "1"
-        self._zeg(
-            taal(
-                "{woord} ken ik nog niet. Welke winkel? {keuzes}, 0 geen winkel; of typ de naam",
-                woord=eerste,
-                keuzes=tuple(f"{nr} {naam}" for nr, naam in keuzes.items()),
-            )
-        )
-
-        def lees(getypt: str) -> str | Bericht:
-            if getypt == "0":
-                return ""
-            if getypt.isdigit():
-                return keuzes.get(getypt) or zin("typ een van de nummers, of de naam")
-            return " ".join(getypt.split()) if ";" not in getypt else zin("een winkel heeft geen ; in haar naam")
-
-        return eerste, vraag(self._hier, "", taal("Winkel"), lees, anders=anders)
 
     def _mag(self, regel: Bonregel) -> bool:
         """Whether nothing private is in a line, or a person says that it may be written."""

@@ -9,7 +9,7 @@ import typer
 from buurtledger.cli.aanvullen import vul_besluit_aan, vul_gebied_aan, vul_idee_aan, vul_keuze_aan
 from buurtledger.cli.argumenten import Commit, Formaat, Op, PostOptie, Reden
 from buurtledger.cli.ideeimport import importeer
-from buurtledger.cli.invoer import kies_gebied, kies_post, lees_dag, lees_vrije_tekst
+from buurtledger.cli.invoer import kies_gebied, kies_post, lees_dag, lees_vrije_tekst, past_op_een
 from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
@@ -17,10 +17,10 @@ from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import regels_vastgelegd
 from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import bevestig, vraag_keuze, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import bevestig, vraag, vraag_keuze, vraag_tekst
 from buurtledger.handelingen import ideeen as ideeen_
 from buurtledger.model.begroting import Begroting
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.idee import IDEEENBOEK, Idee, Ideestand, Stand, Weg
 from buurtledger.model.regelboek import IDEEEN
 from buurtledger.report.ideeen import STANDEN, WEGEN, Ideelijst
@@ -93,9 +93,13 @@ def _gebied(hier: Omgeving, begroting: Begroting, getypt: str | None, *, vragen:
         return kies_gebied(begroting, getypt)
     if not (vragen and hier.mag_vragen):
         return ""
-    keuzes = [Keus(gebied.id, gebied.naam) for gebied in begroting.gebieden]
-    antwoord = vraag_vrij(hier, hier.taal("Welk gebied (mag leeg)"), keuzes)
-    return kies_gebied(begroting, antwoord) if antwoord else ""
+    namen = {gebied.id: gebied.naam for gebied in begroting.gebieden}
+    keuzes = [Keus(id_, naam) for id_, naam in namen.items()]
+
+    def lees(getypt: str) -> str | Bericht:
+        return past_op_een(getypt, namen) if getypt else ""
+
+    return vraag(hier, "--gebied", hier.taal("Welk gebied (mag leeg)"), lees, keuzes=keuzes)
 
 
 @app.command("stand", cls=Opdracht, help=N_("Zeg wat er van een idee kwam."))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, ClassVar
 
 import typer
 
 from buurtledger import __version__
 from buurtledger.cli.aanvullen import vul_keuze_aan
+from buurtledger.cli.inhoud import DELEN, OPDRACHTEN
 from buurtledger.cli.omgeving import AFGEBROKEN, GOED, VERKEERD_GEROEPEN, Omgeving, Stop
 from buurtledger.cli.opdrachten import Opdrachten
 from buurtledger.cli.woorden import met_help
@@ -17,58 +18,8 @@ from buurtledger.report.taal import TALEN
 
 
 class _Hoofd(Opdrachten):
-    lui: ClassVar[Mapping[str, tuple[str, str, str]]] = {
-        "status": ("buurtledger.cli.status", "app", N_("Waar staan we, en wat vraagt aandacht?")),
-        "bon": ("buurtledger.cli.bon", "app", N_("Bonnen boeken, opzoeken en terugdraaien.")),
-        "voorschot": ("buurtledger.cli.betaling", "voorschot", N_("Geld vooruit aan een kern of groep.")),
-        "terugbetaling": ("buurtledger.cli.betaling", "terugbetaling", N_("Wat van een voorschot terugkwam.")),
-        "vergoeding": ("buurtledger.cli.betaling", "vergoeding", N_("Terug wat een groep zelf betaalde.")),
-        "verplichting": ("buurtledger.cli.verplichting", "app", N_("Aanvaarde offertes: geld dat vastligt.")),
-        "kern": ("buurtledger.cli.kern", "app", N_("De kernen: wie ze zijn en hoe ze staan.")),
-        "besluit": ("buurtledger.cli.besluit", "app", N_("Besluiten die geld verschuiven.")),
-        "voorstel": ("buurtledger.cli.voorstel", "app", N_("Wat er aan de bewoners voorligt, en wat zij zeiden.")),
-        "poster": ("buurtledger.cli.poster", "app", N_("Een A4 voor in de hal van wat er voorligt.")),
-        "reactie": ("buurtledger.cli.voorstel", "reactie", N_("Opschrijven wat bewoners van een voorstel zeiden.")),
-        "ronde": ("buurtledger.cli.ronde", "app", N_("De volgende bijeenkomst: agenda, uitnodiging, notulen.")),
-        "begroting": ("buurtledger.cli.begroting", "app", N_("Plan, besluiten en begroting naast elkaar.")),
-        "prognose": ("buurtledger.cli.prognose", "app", N_("Wat er aan het eind over is.")),
-        "kwartaal": ("buurtledger.cli.kwartaal", "app", N_("De ronde van elke drie maanden.")),
-        "verantwoording": (
-            "buurtledger.cli.verantwoording",
-            "app",
-            N_("Bonnen, resultaat en leermomenten: wie moet nog wat?"),
-        ),
-        "leersessie": ("buurtledger.cli.leersessie", "app", N_("Sessies waarin kernen elkaar vertellen.")),
-        "idee": ("buurtledger.cli.idee", "app", N_("Ideeën en wensen, en wat ervan kwam.")),
-        "overeenkomst": ("buurtledger.cli.overeenkomst", "app", N_("Wat er met anderen afgesproken is.")),
-        "check": ("buurtledger.cli.check", "app", N_("Klopt alles? Voor mensen en voor CI.")),
-        "verschil": ("buurtledger.cli.verschil", "app", N_("Wat veranderde er aan de boeken?")),
-        "volg": ("buurtledger.cli.volg", "app", N_("Wat elke commit deed, als nieuwsstroom.")),
-        "akkoord": ("buurtledger.cli.akkoord", "app", N_("Vier ogen: akkoord op wat een ander invoerde.")),
-        "rollen": ("buurtledger.cli.rollen", "app", N_("Wie wat mag, en wie daarvoor tekende.")),
-        "kascommissie": ("buurtledger.cli.kascommissie", "app", N_("Een steekproef, en wat er gevonden is.")),
-        "bank": ("buurtledger.cli.bank", "app", N_("De rekening en het boek naast elkaar.")),
-        "subsidie": ("buurtledger.cli.subsidie", "app", N_("Wat de gemeente verleende, en wat ervoor moet.")),
-        "betaal": ("buurtledger.cli.betaal", "app", N_("Wat akkoord is betalen: een bestand voor de bank, of QR.")),
-        "kas": ("buurtledger.cli.kas", "app", N_("De contante kas: tellen, en eruit betalen.")),
-        "kluis": ("buurtledger.cli.kluis", "app", N_("De scans in de kluis: wat er ligt, en er een uit halen.")),
-        "herkomst": ("buurtledger.cli.herkomst", "app", N_("Wie voerde iets in, en wanneer?")),
-        "overdragen": ("buurtledger.cli.overdragen", "app", N_("Af te vinken met de volgende penvoerder.")),
-        "verslag": ("buurtledger.cli.verslag", "app", N_("Het verslag voor het stadsdeel, als pdf en meer.")),
-        "export": ("buurtledger.cli.export", "app", N_("De boeken voor andere programma's.")),
-        "publiceer": ("buurtledger.cli.publiceer", "app", N_("De website voor bewoners.")),
-        "stad": ("buurtledger.cli.stad", "app", N_("Alle buurten van een stad opgeteld.")),
-        "briefje": ("buurtledger.cli.briefje", "app", N_("Een bladzijde waarmee groepen bonnen doorgeven.")),
-        "kijk": ("buurtledger.cli.kijk", "app", N_("Bekijk de website voor je haar publiceert.")),
-        "herstel": ("buurtledger.cli.herstel", "app", N_("Maak een afgebroken regel in orde.")),
-        "nieuw": ("buurtledger.cli.nieuw", "app", N_("Begin een eigen grootboek, uit een begroting of uit vragen.")),
-        "init": ("buurtledger.cli.init", "app", N_("Richt git in voor dit grootboek.")),
-        "migreer": ("buurtledger.cli.migreer", "app", N_("Breng een boek van een vroegere vorm naar deze.")),
-        "schema": ("buurtledger.cli.schema", "app", N_("De vorm van de bestanden, als JSON Schema.")),
-        "installeer": ("buurtledger.cli.installeer", "app", N_("Laat de shell aanvullen, en zet de man-pagina neer.")),
-        "dokter": ("buurtledger.cli.dokter", "app", N_("Wat mist er op deze computer, en hoe komt het er?")),
-        "voorbeeld": ("buurtledger.cli.voorbeeld", "app", N_("Schrijf een verzonnen grootboek om te proberen.")),
-    }
+    lui: ClassVar[Mapping[str, tuple[str, str, str]]] = OPDRACHTEN
+    koppen: ClassVar[Mapping[str, Iterable[str]]] = DELEN
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The options before the command; setting completion up speaks our languages."""

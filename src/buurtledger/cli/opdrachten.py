@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -22,6 +22,10 @@ _VAN_TYPER = {
         "Toon wat --install-completion zou instellen."
     ),
 }
+
+
+_ALLE = N_("Opdrachten")
+"""The heading of a list that is not divided."""
 
 
 def _taal(ctx: Any) -> Taal:
@@ -95,6 +99,8 @@ class Opdrachten(_Vertaald, TyperGroup):
 
     lui: ClassVar[Mapping[str, tuple[str, str, str]]] = {}
     """Commands to load when they are called: name → (module, the Typer app in it, what it does)."""
+    koppen: ClassVar[Mapping[str, Iterable[str]]] = {}
+    """Where there are too many for one list: the headings, each with the names of its commands."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the handbook."""
@@ -132,10 +138,13 @@ class Opdrachten(_Vertaald, TyperGroup):
         """Options, then the commands, none of which is loaded for it."""
         taal = _taal(ctx)
         super().format_options(ctx, formatter)
-        rijen = [(naam, taal(wat)) for naam, (_, _, wat) in self.lui.items()]
-        rijen += [(naam, taal((self.commands[naam].help or "").split("\n")[0])) for naam in self.commands]
-        with formatter.section(taal("Opdrachten")):
-            formatter.write_dl(rijen)
+        rijen = {naam: taal(wat) for naam, (_, _, wat) in self.lui.items()}
+        rijen |= {naam: taal((self.commands[naam].help or "").split("\n")[0]) for naam in self.commands}
+        breed = max(map(len, rijen), default=0)
+        for kop, namen in (self.koppen or {_ALLE: rijen}).items():
+            with formatter.section(taal(kop)):
+                # One column of names for all sections.
+                formatter.write_dl([(naam.ljust(breed), rijen[naam]) for naam in namen])
 
 
 def nieuwe_groep(uitleg: str) -> typer.Typer:

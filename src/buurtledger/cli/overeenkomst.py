@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,16 +10,16 @@ import typer
 from buurtledger.cli.aanvullen import vul_overeenkomst_aan
 from buurtledger.cli.argumenten import Commit, Formaat, Op, Post, Reden, Scan
 from buurtledger.cli.bonvragen import vingerafdruk
-from buurtledger.cli.invoer import kies_post, lees_dag, lees_dag_of_niets, lees_vrije_tekst
+from buurtledger.cli.invoer import kader, kies_post, lees_dag, lees_dag_of_niets, lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_begroting, of_stop
-from buurtledger.cli.omgeving import omgeving
+from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import regels_vastgelegd
-from buurtledger.cli.vragen import vraag_post, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import vraag, vraag_post, vraag_tekst
 from buurtledger.handelingen import overeenkomsten as overeenkomsten_
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK, Overeenkomst
 from buurtledger.model.regelboek import OVEREENKOMSTEN
 from buurtledger.report.overeenkomsten import Overeenkomstenlijst
@@ -58,18 +59,32 @@ def _toevoegen(
     wie = met if met is not None else vraag_tekst(hier, "--met", hier.taal("Met welke organisatie of groep"), 200)
     tekst = wat if wat is not None else vraag_tekst(hier, "--wat", hier.taal("Wat is er afgesproken"), 500)
     wie, tekst = lees_vrije_tekst("--met", wie, 200), lees_vrije_tekst("--wat", tekst, 500)
-    eind = tot if tot is not None or wat is not None else vraag_vrij(hier, hier.taal("Tot en met (mag leeg)"))
+    eind = lees_dag_of_niets(hier, tot, mag_komen=True)
+    if tot is None and wat is None and hier.mag_vragen:
+        eind = _vraag_einde(hier)
     if not mag_opgeschreven(hier, begroting, (wie, tekst)):
         return
     regel = Overeenkomst(
         *(boek.nummer(), lees_dag(hier, datum), wie, gekozen, tekst),
-        lees_dag_of_niets(hier, eind or None, mag_komen=True),
+        eind,
         vingerafdruk(hier, scan) if scan else "",
     )
     boodschap = zin("overeenkomst met {met} over {post} ({nummer})", met=wie, post=gekozen, nummer=regel.nummer)
     of_stop(hier, overeenkomsten_.schrijf(boek, regel))
     hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=OVEREENKOMSTEN, nummer=regel.nummer))
     regels_vastgelegd(hier, OVEREENKOMSTEN, (OVEREENKOMSTENBOEK.schrijf(regel),), boodschap, commit=commit)
+
+
+def _vraag_einde(hier: Omgeving) -> date | None:
+    """The last day, or None where there is none."""
+    from buurtledger.model.dagwoorden import lees_ingevoerd
+
+    hoort = kader(hier, mag_komen=True)
+
+    def lees(getypt: str) -> date | Bericht | None:
+        return lees_ingevoerd(getypt, hoort) if getypt else None
+
+    return vraag(hier, "--tot", hier.taal("Tot en met (mag leeg)"), lees)
 
 
 @app.command("storneer", cls=Opdracht, help=N_("Zeg dat een overeenkomst ophield, of er nooit was."))

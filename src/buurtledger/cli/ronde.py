@@ -12,11 +12,11 @@ from buurtledger.cli.argumenten import Formaat
 from buurtledger.cli.invoer import lees_dag
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.naar import schrijf_naar
-from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.ronde import stel_op
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.report.ronde import Stuk
 from buurtledger.report.vormen.md import teken
 
@@ -66,9 +66,18 @@ def _schrijf(hier: Omgeving, soort: str, op: str | None, naar: str | None, stuk:
     if naar not in (None, "-") and Path(str(naar)).exists():
         # Minutes that somebody filled in are not written over.
         stop(VERKEERD_GEROEPEN, zin("{bestand} bestaat al; noem een ander, of haal het eerst weg", bestand=str(naar)))
-    if naar not in (None, "-"):
-        Path(str(naar)).parent.mkdir(parents=True, exist_ok=True)
+    if naar not in (None, "-") and (fout := _maak_map(Path(str(naar)).parent)) is not None:
+        stop(ONLEESBAAR, fout)
     schrijf_naar(hier, naar or "-", teken(verslag.document(taal), taal).encode())
+
+
+def _maak_map(map_: Path) -> Bericht | None:
+    """Make a folder, or say why it cannot be made."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        return zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=fout.strerror or str(fout))
+    return None
 
 
 def _in_het_boek(hier: Omgeving, naar: str) -> str:

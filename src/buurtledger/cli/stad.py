@@ -130,6 +130,8 @@ def tel_op(hier: Omgeving, gekozen: Gekozen, op: str | None, gegevens: str | Non
     from buurtledger.handelingen.stadscijfers import maak_stad
 
     dag = lees_dag(hier, op) if op is not None or hier.is_terminal else None
+    if gegevens is not None:
+        of_stop(hier, stad.bezwaar_tegen_gegevens(Path(gegevens), (boek.wortel for boek in gekozen.boeken)))
     with _map(gegevens) as map_, hier.bezig(hier.taal("De boeken lezen…")):
         geteld = stad.tel_op(map_, gekozen.boeken, dag)
     bijgewerkt, antwoorden = of_stop(hier, geteld)
@@ -150,11 +152,6 @@ def niets_te_tellen(waarom: Iterable[NietGeteld]) -> NoReturn:
 def _map(gegevens: str | None) -> Iterator[Path]:
     """Where the tables are kept: where was asked, else in the user's cache, else nowhere for longer than this run."""
     if gegevens is not None:
-        from buurtledger.store.gegevensmap import bezwaar_tegen_gegevensmap
-
-        fout = bezwaar_tegen_gegevensmap(Path(gegevens))
-        if fout is not None:
-            stop(VERKEERD_GEROEPEN, fout)
         yield Path(gegevens)
         return
     eigen = stadsmap()

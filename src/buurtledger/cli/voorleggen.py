@@ -109,7 +109,7 @@ def leg_voor(
     if not doet_iets(daden):
         daden = daden._replace(verschuivingen=(vraag_verschuiving(hier, nu, Antwoorden()).verschuiving,))
     reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier)
-    wie = vraag_mandaat(hier, nu, door)
+    wie = vraag_mandaat(hier, nu, door, tekst=hier.taal("Wie erover besluit"))
     wanneer = _moet(hier, besproken_op, "--besproken-op", hier.taal("De dag waarop het besproken wordt"))
     gezet = next((sessie for sessie in boeken.leersessies if sessie.datum == wanneer), None)
     voorstel = Voorstel(

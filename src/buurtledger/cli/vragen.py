@@ -186,8 +186,9 @@ def vraag_kern_of_post(hier: Omgeving, begroting: Begroting, kern: str | None) -
     return vraag_post(hier, begroting, hier.taal("Welke kern of post"), wat="KERN")
 
 
-def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders: str = "") -> str:
-    """Who decided, with who may: by the word of the mandaat or by its name, as it is printed everywhere."""
+def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders: str = "", *, tekst: str = "") -> str:
+    """Who decided, or will, with who may: by the word of the mandaat or by its name, as it is printed everywhere."""
+    vraagtekst = tekst or hier.taal("Wie besloot")
     if door is not None:
         namen = {m.naam.casefold(): m.wie for m in begroting.mandaten}
         return namen.get(door.strip().casefold(), door)
@@ -199,12 +200,12 @@ def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders
         for m in begroting.mandaten
     ]
     if not keuzes:
-        return vraag_of_stop(hier, "--door", hier.taal("Wie besloot"), anders)
+        return vraag_of_stop(hier, "--door", vraagtekst, anders)
     if hier.mag_vragen:
         for keus in keuzes:
             hier.zeg(f"  {keus.waarde:<16} {keus.uitleg}")
     enige = keuzes[0].waarde if len(keuzes) == 1 else ""
-    return vraag_keuze(hier, "--door", hier.taal("Wie besloot"), keuzes, anders or enige)
+    return vraag_keuze(hier, "--door", vraagtekst, keuzes, anders or enige)
 
 
 def vraag_nummer(hier: Omgeving, nummer: str | None, tekst: str = "") -> Mutatie:

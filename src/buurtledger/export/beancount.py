@@ -51,7 +51,7 @@ def maak(journaal: Journaal) -> Iterator[str]:
             case Saldo():
                 yield _saldo(stuk, namen)
             case Gebeurtenis():
-                yield f"{stuk.datum} event {tekst(stuk.soort)} {tekst(f'{stuk.naam}: {stuk.tekst}')}\n\n"
+                yield f"{stuk.datum} event {tekst(stuk.soort)} {tekst(stuk.regel)}\n\n"
     yield from _budget(begroot, namen)
 
 

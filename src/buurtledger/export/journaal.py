@@ -83,6 +83,11 @@ class Gebeurtenis(NamedTuple):
     begroot: tuple[tuple[str, Decimal], ...] = ()
     """Per post what it does to the budget, in euro's."""
 
+    @property
+    def regel(self) -> str:
+        """What it is about, and what of it."""
+        return ": ".join(filter(None, (self.naam, self.tekst)))
+
 
 Stuk = Transactie | Saldo | Gebeurtenis
 

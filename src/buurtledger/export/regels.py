@@ -100,7 +100,7 @@ def begroot(g: Gebeurtenis, periode: str) -> str:
 
 
 def _zegt(g: Gebeurtenis) -> str:
-    return tekst(f"{g.datum} {g.soort} {g.naam}: {g.tekst}")
+    return tekst(f"{g.datum} {g.soort} {g.regel}")
 
 
 def kop(naam: str, programma: str) -> Iterator[str]:

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from buurtledger.export import tabellen as t
 from buurtledger.export.parquet import letterlijk, open_duckdb
 from buurtledger.export.tabellen import TABELLEN, Gegevenstabel, Waarde
+from buurtledger.model.datum import dag_voor
+from buurtledger.stand.dagstanden import BEGIN
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -150,8 +152,9 @@ def bestanden(map_: Path, tabel: Gegevenstabel, buurt: str) -> str:
 
 
 def kies_dag(verbinding: DuckDBPyConnection, dag: date) -> None:
-    """Say which day is asked."""
-    verbinding.execute(f"CREATE OR REPLACE VIEW vraag AS SELECT DATE {letterlijk(dag.isoformat())} AS op")
+    """Say which day is asked; of days before `BEGIN`, and of the last of the calendar, the nearest that has rows."""
+    binnen = min(max(dag, BEGIN), dag_voor(date.max))
+    verbinding.execute(f"CREATE OR REPLACE VIEW vraag AS SELECT DATE {letterlijk(binnen.isoformat())} AS op")
 
 
 def stel(verbinding: DuckDBPyConnection, vraag: str) -> tuple[Regel, ...]:

@@ -30,9 +30,7 @@ def stel_op(wortel: Path, op: date, soort: str, stuk: Stuk, bestand: str = "") -
         soorten = cijfers.plan.soorten_bijeenkomst
         return Bezwaar(zin("{soort} is geen soort bijeenkomst; kies uit {soorten}", soort=soort, soorten=soorten))
     gevonden = ronde(boeken, cijfers, op, soort)
-    if gevonden is None:
-        return Bezwaar(
-            zin("er is geen bijeenkomst meer te houden; plan er een: buurtledger leersessie nieuw --soort …")
-        )
-    eigen = bestand or (f"notulen/{gevonden.dag or op}-{gevonden.soort}.md" if stuk is Stuk.NOTULEN else "")
+    eigen = bestand or (
+        f"notulen/{gevonden.dag or op}-{gevonden.soort or 'bijeenkomst'}.md" if stuk is Stuk.NOTULEN else ""
+    )
     return RondeVerslag(gevonden, cijfers.plan, boeken.besluiten, cijfers.begroting(op), stuk, eigen)

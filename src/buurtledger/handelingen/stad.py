@@ -20,7 +20,7 @@ from buurtledger.report.buurtgegevens import Gevuld, buurtgegevens, onleesbare_b
 from buurtledger.report.site.model import Site
 from buurtledger.stand.stad import Stad
 from buurtledger.store.boekstaat import eerste_commit, herkomst, staat_van, zelfde_uiterlijk
-from buurtledger.store.gegevensmap import Gegevensmap, Staat, open_gegevensmap
+from buurtledger.store.gegevensmap import Gegevensmap, Staat, bezwaar_tegen_gegevensmap, open_gegevensmap
 from buurtledger.store.planlezen import lees_plan
 from buurtledger.store.publiceren import STAD, Gepubliceerd, bezwaar_tegen_hele_map, is_eerdere, is_vol, publiceer
 
@@ -199,6 +199,15 @@ def zet_buurt(gegevens: Gegevensmap, buurt: str, wortel: Path, site: Site) -> No
     klad = gegevens.kladmap()
     tabellen = _schrijf(klad, buurtgegevens(site), site.op.year)
     gegevens.vervang(buurt, {naam: klad / naam for naam in tabellen}, staat_van(wortel))
+
+
+def bezwaar_tegen_gegevens(map_: Path, boeken: Iterable[Path]) -> Bezwaar | None:
+    """Why the tables cannot be kept in a folder: it is of one of the books, of git, or of something else."""
+    for wortel in boeken:
+        if fout := bezwaar_tegen_hele_map(map_, wortel):
+            return Bezwaar(fout)
+    fout = bezwaar_tegen_gegevensmap(map_)
+    return Bezwaar(fout) if fout else None
 
 
 def bezwaar_tegen_stadsmap(doel: Path, boeken: Iterable[Path]) -> Bezwaar | None:

@@ -20,6 +20,7 @@ _BEDRAG = re.compile(
     r"(?![0-9%]|\s%|[.,:/][0-9]|\s?(?:kg|KG|pct|ltr)\b)"
 )
 _KOMMALOOS = re.compile(r"(?<![^\s€])(?!(?:19|20)[0-9]{2}$)([1-9][0-9]{2,5})$")
+_MUNTWOORDEN = frozenset(("eur", "euro"))
 _LIJKT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5"})
 _PROCENT = re.compile(r"(?<![0-9])(?P<tarief>[0-9]{1,2})(?:[.,][0-9]{1,2})?\s?%")
 
@@ -54,7 +55,7 @@ def lees_bedragen(regels: Sequence[Regel]) -> tuple[Bedrag, ...]:
     gevonden: list[Bedrag] = []
     for nr, regel in enumerate(regels):
         op_regel = list(_op_regel(regel, nr))
-        if op_regel and not op_regel[0].label:
+        if op_regel and not set(op_regel[0].label) - _MUNTWOORDEN:
             op_regel = [_van_boven(bedrag, regels, nr, gevonden) for bedrag in op_regel]
         gevonden += op_regel
     return tuple(_met_kommaloze(regels, gevonden))

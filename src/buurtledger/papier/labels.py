@@ -14,7 +14,7 @@ TOTAAL, SUBTOTAAL, EXCL, BTW, PIN, CONTANT, WISSEL, AFRONDING, KORTING, SPAAR, V
 
 _SOORTEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     # The first that fits holds, so what makes a total no total stands before it.
-    (SPAAR, ("punten", "zegels", "spaarsaldo", "saldo", "tegoed", "airmiles", "spaarpunten", "points", "koopzegel")),
+    (SPAAR, ("punten", "zegels", "spaarsaldo", "saldo", "tegoed", "airmiles", "spaarpunten", "points")),
     (VOORUIT, ("aanbetaling", "aanbetaald", "vooruitbetaald", "voorschot", "reeds", "deposit")),
     (SUBTOTAAL, ("subtotaal", "tussentotaal", "subtotal", "zwischensumme", "sub", "artikelen", "goederen")),
     (KORTING, ("korting", "voordeel", "bespaard", "bespaart", "besparing", "bespaarde", "prijsvoordeel", "discount")),

@@ -102,7 +102,7 @@ def _steun(b: Bedrag, bedragen: Sequence[Bedrag], tabel: tuple[tuple[Decimal, De
         steun.add("btw")
     if not tabel and _btw_klopt(t, anders):
         steun.add("btw")
-    if artikelen(b, bedragen) == t:
+    if t in artikelen(b, bedragen):
         steun.add("artikelen")
     if _opbouw(b, bedragen):
         steun.add("opbouw")
@@ -142,9 +142,9 @@ def _tegen(
         yield zin("er is al iets vooruitbetaald: is dat al geboekt?")
     if tabel and "btw" not in steun and not {"pin", "contant", "artikelen"} & steun:
         yield zin("de btw-tabel telt op tot {som}", som=sum((met for met, _ in tabel), NUL))
-    som = artikelen(b, bedragen)
-    if som is not None and som != t and len(steun - {"herhaald"}) < 2 and _alles_gelezen(b, bedragen, regels):
-        yield zin("de regels tellen op tot {som}", som=som)
+    sommen = artikelen(b, bedragen)
+    if sommen and t not in sommen and len(steun - {"herhaald"}) < 2 and _alles_gelezen(b, bedragen, regels):
+        yield zin("de regels tellen op tot {som}", som=sommen[0])
 
 
 def _eerste(bedragen: Sequence[Bedrag], soort: str) -> Decimal | None:
@@ -157,24 +157,25 @@ def _verschil_bekend(een: Decimal, ander: Decimal, bedragen: Sequence[Bedrag]) -
     return any(abs(a.waarde) == verschil for a in bedragen if a.soort in (AFRONDING, BTW, KORTING))
 
 
-def artikelen(totaal: Bedrag, bedragen: Sequence[Bedrag]) -> Decimal | None:
-    """What the lines above a total add up to, from its own column; None where there are none."""
-    som, aantal = NUL, 0
+def artikelen(totaal: Bedrag, bedragen: Sequence[Bedrag]) -> tuple[Decimal, ...]:
+    """What the lines above a total add up to, from its own column: without and with the VAT that stands among them.
+
+    Empty where there are no lines.
+    """
+    som, btw, aantal = NUL, NUL, 0
     per_regel: dict[int, Bedrag] = {}
     for a in bedragen:
         if a.regel < totaal.regel and a.plek.bladzijde == totaal.plek.bladzijde:
             per_regel[a.regel] = a
     for a in per_regel.values():
-        if abs(a.rechts - totaal.rechts) > 25 or a.soort in (SUBTOTAAL, TOTAAL, SPAAR, EXCL):
+        if abs(a.rechts - totaal.rechts) > 25 or a.soort in (SUBTOTAAL, TOTAAL, SPAAR, EXCL, PIN, CONTANT, WISSEL):
             continue
-        if a.soort in (BTW, PIN, CONTANT, WISSEL):
-            # VAT below lines without it is part of the sum; what was paid is not.
-            if a.soort == BTW and any(e.soort in (EXCL, SUBTOTAAL) for e in bedragen):
-                som += a.waarde
+        if a.soort == BTW:
+            btw += a.waarde
             continue
         som += -abs(a.waarde) if a.soort == KORTING else a.waarde
         aantal += 1
-    return som if aantal else None
+    return () if not aantal else (som, som + btw) if btw else (som,)
 
 
 def _verschoven(totaal: Bedrag, bedragen: Sequence[Bedrag], regels: Sequence[Regel]) -> bool:

@@ -86,7 +86,7 @@ class RondeVerslag(NamedTuple):
                 return Document(taal("Agenda: {wat}", wat=self._naam(taal)), tuple(self._agenda(taal)))
 
     def _naam(self, taal: Taal) -> str:
-        return taal(SOORTEN.get(self.ronde.soort, self.ronde.soort))
+        return taal(SOORTEN.get(self.ronde.soort, self.ronde.soort)) if self.ronde.soort else taal("bijeenkomst")
 
     def _wanneer(self, taal: Taal) -> str:
         afspraak = self.ronde.afspraak

@@ -43,11 +43,10 @@ def rondes(boeken: Grootboek, cijfers: Cijferboek, op: date) -> tuple[Ronde, ...
     return tuple(_ronde(boeken, cijfers, op, afspraak.soort, afspraak) for afspraak in eerste.values())
 
 
-def ronde(boeken: Grootboek, cijfers: Cijferboek, op: date, soort: str = "") -> Ronde | None:
-    """The first meeting from a day on, of a kind where one is asked; None where there is none of any kind."""
-    komen = rondes(boeken, cijfers, op)
-    gevonden = next((een for een in komen if soort in ("", een.soort)), None)
-    return gevonden or (_ronde(boeken, cijfers, op, soort, None) if soort else None)
+def ronde(boeken: Grootboek, cijfers: Cijferboek, op: date, soort: str = "") -> Ronde:
+    """The first meeting from a day on, of a kind where one is asked; without a day where none is set or due."""
+    gevonden = next((een for een in rondes(boeken, cijfers, op) if soort in ("", een.soort)), None)
+    return gevonden or _ronde(boeken, cijfers, op, soort, None)
 
 
 def _afspraken(boeken: Grootboek, cijfers: Cijferboek) -> Sequence[Afspraak]:
@@ -62,7 +61,7 @@ def _ronde(boeken: Grootboek, cijfers: Cijferboek, op: date, soort: str, afspraa
         soort,
         afspraak,
         op,
-        tuple(v for v in wachten if v.bespreking.soort in ("", soort)),
+        tuple(v for v in wachten if not soort or v.bespreking.soort in ("", soort)),
         zonder_antwoord(ideeen_op(boeken.ideeen, op)),
         tuple(eigen for eigen in kernen if LEERSESSIE in eigen.mist),
     )

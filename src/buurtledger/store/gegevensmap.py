@@ -11,6 +11,7 @@ again the next time. One program at a time: the list is locked.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -70,6 +71,8 @@ class Gegevensmap:
         weg = self.kladmap()
         for tabel, gemaakt in tabellen.items():
             plek = self.map / tabel / f"buurt={buurt}"
+            if plek.parent.is_symlink():
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(plek.parent))
             plek.parent.mkdir(exist_ok=True)
             if os.path.lexists(plek):
                 plek.rename(weg / tabel)
@@ -107,10 +110,13 @@ def open_gegevensmap(map_: Path) -> Iterator[Gegevensmap]:
         _ruim_op(map_)
         gegevens = Gegevensmap(map_, _lees(map_))
         eerder = dict(gegevens.buurten)
+        if not is_gegevensmap(map_):
+            # From now on the folder is ours, whenever this is stopped.
+            gegevens.bewaar()
         try:
             yield gegevens
         finally:
-            if gegevens.buurten != eerder or not (map_ / LIJST).exists():
+            if gegevens.buurten != eerder:
                 gegevens.bewaar()
             _ruim_op(map_)
 
@@ -124,7 +130,9 @@ def bezwaar_tegen_gegevensmap(map_: Path) -> Bericht | None:
     """Why a folder cannot hold the data of neighbourhoods; None when it can."""
     if map_.is_symlink() or (map_.exists() and not map_.is_dir()):
         return zin("{map} is geen gewone map", map=str(map_))
-    if map_.exists() and not is_gegevensmap(map_) and any(naam.name != _SLOT for naam in map_.iterdir()):
+    # The lock comes before the list: another program may be at it for the first time.
+    van_ons = is_gegevensmap(map_) or (map_ / _SLOT).is_file()
+    if map_.exists() and not van_ons and any(map_.iterdir()):
         return zin("{map} is niet leeg en geen eerdere map met gegevens; kies een andere map", map=str(map_))
     return None
 
@@ -150,3 +158,5 @@ def _ruim_op(map_: Path) -> None:
     for klad in map_.glob(f"{_BEZIG}*"):
         if not klad.is_symlink():
             shutil.rmtree(klad, ignore_errors=True)
+    for half in map_.glob(f".{LIJST}.*"):
+        half.unlink(missing_ok=True)

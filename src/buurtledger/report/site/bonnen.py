@@ -214,7 +214,7 @@ def _winkels(site: Site, taal: Taal) -> Pagina:
             (
                 (Naar(t.groep, f"bonnen.html#zoek={quote(t.groep)}") if t.groep else taal("(geen winkel genoemd)"),),
                 (str(t.bonnen),),
-                (Cijfer("besteed", t.besteed, t.groep),),
+                (Cijfer("besteed", t.besteed, t.groep or "-"),),
             ),
             t.groep,
         )

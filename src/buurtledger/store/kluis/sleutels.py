@@ -19,6 +19,9 @@ Sleutel = NewType("Sleutel", object)
 KOP = 64 * 1024
 """Within so many bytes the head of an encrypted file tells for whom it is."""
 
+_KOP_HOOGSTENS = 16 * 1024
+"""The longest head that is opened: the time to read one grows with its square."""
+
 _BEGIN = b"age-encryption.org/v1\n"
 
 
@@ -89,9 +92,11 @@ def publiek(sleutel: Sleutel) -> str:
 
 
 def ontsleutel(inhoud: bytes, sleutel: Sleutel) -> bytes | None:
-    """Decrypted with an identity; None when that does not open it."""
+    """Decrypted with an identity; None when that does not open it, or the head is longer than any of ours."""
     import pyrage
 
+    if b"\n---" not in inhoud[:_KOP_HOOGSTENS]:
+        return None
     try:
         return bytes(pyrage.decrypt(inhoud, [sleutel]))
     except Exception:  # see lees_sleutel

@@ -30,6 +30,8 @@ BLADZIJDEN = 3
 _PUNTEN, _STIPPEN = 72, 220
 _GOED, _GENOEG = 70, 1500
 """A reading that is less sure, or in which less was read, is of a picture that may lie on its side."""
+_NIETS = 250
+"""Less than three good words: no receipt is so short."""
 _LETTERS = (27, 20)
 """How tall letters are made to be read, in pixels: once and once more."""
 _KOP, _KOPLETTERS = 0.25, 12
@@ -89,6 +91,10 @@ def _lees_drie_keer(programma: str, beeld: Image) -> Iterator[Uit]:
     proef = lees(programma, vlak, BLOK)
     if proef.zeker < _GOED or proef.gewicht < _GENOEG:
         vlak, proef = _rechtop(programma, vlak, proef)
+    if proef.gewicht < _NIETS:
+        # No paper: to read a cat at other sizes costs time and gives no words.
+        yield from (_uit(proef, vlak),) * 3
+        return
     # How tall the letters are is known now; of these sizes they read best.
     for maat in _LETTERS:
         schaal = maat / proef.letter(vlak.height) if proef.woorden else 1.0
