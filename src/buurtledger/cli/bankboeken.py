@@ -25,6 +25,14 @@ def boek_soort(
     hier: Omgeving, bank: Bank, kenmerk: str, soort: str, van: tuple[str, ...], notitie: str, *, commit: bool
 ) -> None:
     """Say what an entry is."""
+    if soort in _ERAF + _ERBIJ:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin(
+                "{soort} is een regel in het boek: noem met --post van welke post, dan komt die regel er meteen bij",
+                soort=soort,
+            ),
+        )
     if soort not in tuple(Regelsoort):
         stop(VERKEERD_GEROEPEN, zin("{soort} is geen soort; kies uit {keuzes}", soort=soort, keuzes=tuple(Regelsoort)))
     naam, een = of_stop(hier, vind_boeking(bank, kenmerk))

@@ -110,9 +110,12 @@ def _slot(uitslagen: Sequence[Bestandsuitslag], *, tot_fout: bool) -> Bericht:
     aantal = sum(bool(uitslag.fouten) for uitslag in uitslagen)
     if tot_fout:
         return zin("van {n:bestand|bestanden} is alleen overgenomen wat voor de eerste fout stond", n=aantal)
-    return zin(
-        "van {n:bestand|bestanden} is niets overgenomen; met --tot fout neem je wat voor de eerste fout staat", n=aantal
-    )
+    if any(fout.boeking for uitslag in uitslagen for fout in uitslag.fouten):
+        return zin(
+            "van {n:bestand|bestanden} is niets overgenomen; met --tot fout neem je wat voor de eerste fout staat",
+            n=aantal,
+        )
+    return zin("van {n:bestand|bestanden} is niets overgenomen", n=aantal)
 
 
 def neem_terug(hier: Omgeving, bank: Bank, nummer: str, *, commit: bool) -> None:

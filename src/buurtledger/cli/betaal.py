@@ -88,7 +88,7 @@ def _betaal(
         stop(VERKEERD_GEROEPEN, zin("noem de nummers die je wilt betalen, of --alles"))
     gekozen = of_stop(hier, betalen.kies(mogelijk, nummers or ()))
     if not gekozen:
-        stop(VERKEERD_GEROEPEN, zin("er is niets dat betaald kan worden"))
+        stop(VERKEERD_GEROEPEN, zin("er is niets dat betaald kan worden; buurtledger betaal zegt bij elke waarom niet"))
     if qr or svg is not None:
         _qr(hier, gekozen, svg, scherm=qr)
     if uit is not None:
