@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -68,6 +70,29 @@ def test_zonder_kluis_staat_er_wat_te_typen(draai: Draai, monkeypatch: pytest.Mo
     fout = draai("bank", "sluit-aan").fout
     assert "mkdir -m 700 ~/kluis" in fout
     assert "export BUURTLEDGER_KLUIS=~/kluis" in fout
+
+
+def test_wat_het_systeem_weigert_staat_er_in_gewone_woorden(
+    draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "het bestand is niet te lezen: dat is er niet" in draai("bon", "lees", str(tmp_path / "weg.pdf")).uit
+    monkeypatch.setenv("BUURTLEDGER_SLEUTEL", str(tmp_path / "weg.txt"))
+    fout = " ".join(draai("check", "--kluis").fout.split())
+    assert "weg.txt is niet te lezen: dat is er niet; zet BUURTLEDGER_SLEUTEL goed" in fout
+    assert "No such file" not in fout
+
+
+def test_wat_de_bank_liet_zien_kan_een_verplichting_zijn(draai: Draai, boek: Path, tmp_path: Path) -> None:
+    draai("verplichting", "toevoegen", "moestuin", "120", "hek", "--leverancier", "Smederij", "--datum", "2023-03-01")
+    nummer = re.findall(r"[0-9]{6}-[0-9a-z]{6}", draai("verplichting", "lijst").uit)[0]
+    pad = tmp_path / "bunq.csv"
+    pad.write_bytes(csv_bunq((Regel(date(2023, 4, 5), Decimal("-100.00"), "", "smid", "hek"),), Decimal("0.00")))
+    assert draai("bank", "importeer", str(pad), "--eindsaldo", "0").code == 0
+    (open_,) = json.loads(draai("bank", "status", "--formaat", "json").uit)["onverklaard"]
+    boek_het = ("bank", "boek", open_["kenmerk"], "--post", "moestuin", "--omschrijving", "hek")
+    assert "hoort een bon" in draai(*boek_het, "--als", "voorschot", "--bij", nummer).fout
+    assert draai(*boek_het, "--bij", nummer.partition("-")[2]).code == 0
+    assert f"bij: {nummer}" in (boek / "data/bonnen/tuin/moestuin.yaml").read_text()
 
 
 def test_een_eerste_sleutel_zegt_hoe_het_bestand_met_rollen_eruitziet(draai: Draai, boek: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.store.kluis.plek import git_boom
 
 _DAG = (1980, 1, 1, 0, 0, 0)
@@ -59,5 +59,5 @@ def schrijf_bundel(naar: Path, vul: Callable[[Erin], None]) -> Bericht | None:
 
 
 def _niet_te_schrijven(naar: Path, fout: OSError) -> Bericht:
-    reden = fout.strerror or str(fout)
+    reden = reden_van(fout)
     return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
