@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bank.schrijvers import Regel, csv_bunq
+from tests.bonpapier import ubl
 from tests.conftest import Draai
 
 BESLUIT = ("besluit", "nieuw", "kas", "--verschuif", "kernen/zuid tuin/moestuin 10", "--waarom", "een kas")
@@ -123,3 +124,8 @@ def test_elk_deel_van_de_balk_is_anders_getekend_en_de_legenda_gelijk() -> None:
     for soort in PATRONEN:
         assert f'fill="url(#{soort})"' in tekening
         assert f'<pattern id="{soort}"' in pagina
+
+
+def test_wat_alleen_getoond_werd_zegt_hoe_het_in_het_boek_komt(draai: Draai, tmp_path: Path) -> None:
+    (tmp_path / "verf.xml").write_bytes(ubl())
+    assert "met --post POST --ja" in draai("bon", "lees", str(tmp_path / "verf.xml")).uit
