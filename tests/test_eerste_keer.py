@@ -99,6 +99,8 @@ def test_wat_de_bank_liet_zien_kan_een_verplichting_zijn(draai: Draai, boek: Pat
 def test_een_eerste_sleutel_zegt_hoe_het_bestand_met_rollen_eruitziet(draai: Draai, boek: Path, tmp_path: Path) -> None:
     uit = draai("kluis", "sleutel", "--naar", str(tmp_path / "een.txt")).uit
     regels = [regel[4:] for regel in uit.splitlines() if regel.startswith("    ")]
+    (boek / "data/rollen.yaml").write_text(regels[-1].partition("], ")[2].rstrip("}") + "\n")
+    assert "data/rollen.yaml is niet te lezen" in draai("briefje", str(tmp_path / "bladen")).fout
     (boek / "data/rollen.yaml").write_text("\n".join(regels) + "\n")
     assert draai("briefje", str(tmp_path / "bladen")).code == 0
     assert "bij jezelf" in draai("kluis", "sleutel", "--naar", str(tmp_path / "twee.txt")).uit
