@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bank.schrijvers import Regel, csv_bunq
+from tests.bonpapier import ubl
 from tests.conftest import Draai
 
 BESLUIT = ("besluit", "nieuw", "kas", "--verschuif", "kernen/zuid tuin/moestuin 10", "--waarom", "een kas")
@@ -98,6 +99,8 @@ def test_wat_de_bank_liet_zien_kan_een_verplichting_zijn(draai: Draai, boek: Pat
 def test_een_eerste_sleutel_zegt_hoe_het_bestand_met_rollen_eruitziet(draai: Draai, boek: Path, tmp_path: Path) -> None:
     uit = draai("kluis", "sleutel", "--naar", str(tmp_path / "een.txt")).uit
     regels = [regel[4:] for regel in uit.splitlines() if regel.startswith("    ")]
+    (boek / "data/rollen.yaml").write_text(regels[-1].partition("], ")[2].rstrip("}") + "\n")
+    assert "data/rollen.yaml is niet te lezen" in draai("briefje", str(tmp_path / "bladen")).fout
     (boek / "data/rollen.yaml").write_text("\n".join(regels) + "\n")
     assert draai("briefje", str(tmp_path / "bladen")).code == 0
     assert "bij jezelf" in draai("kluis", "sleutel", "--naar", str(tmp_path / "twee.txt")).uit
@@ -123,3 +126,8 @@ def test_elk_deel_van_de_balk_is_anders_getekend_en_de_legenda_gelijk() -> None:
     for soort in PATRONEN:
         assert f'fill="url(#{soort})"' in tekening
         assert f'<pattern id="{soort}"' in pagina
+
+
+def test_wat_alleen_getoond_werd_zegt_hoe_het_in_het_boek_komt(draai: Draai, tmp_path: Path) -> None:
+    (tmp_path / "verf.xml").write_bytes(ubl())
+    assert "met --post POST --ja" in draai("bon", "lees", str(tmp_path / "verf.xml")).uit
