@@ -263,7 +263,7 @@ def test_een_schijf_die_alleen_te_lezen_is(draai: Draai, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "open", weiger)
     uitkomst = draai("bon", "toevoegen", "tuin/moestuin", "5", "Touw")
     assert uitkomst.code == 3
-    assert "Read-only file system. Er is niets veranderd" in uitkomst.fout
+    assert "daar kan alleen gelezen worden. Er is niets veranderd" in uitkomst.fout
 
 
 @pytest.mark.parametrize("wat", ["map", "symlink"])

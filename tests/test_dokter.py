@@ -123,6 +123,16 @@ def test_installeer_laat_de_shell_aanvullen_en_zet_de_manpagina_neer(
     assert {pad: pad.read_bytes().rstrip() for pad in tmp_path.rglob("*") if pad.is_file()} == eerst
 
 
+def test_installeer_zegt_wat_te_doen_als_de_shell_niet_te_zien_is(
+    draai: Draai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from typer import completion
+
+    monkeypatch.setattr(completion, "_get_shell_name", lambda: None)
+    uitkomst = draai("installeer")
+    assert (uitkomst.code, "zeg het: --shell bash (of zsh, of fish)" in " ".join(uitkomst.fout.split())) == (2, True)
+
+
 def test_installeer_voor_een_shell_die_niet_kan(draai: Draai) -> None:
     uitkomst = draai("installeer", "--shell", "tcsh")
     assert uitkomst.code == 2

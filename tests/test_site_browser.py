@@ -75,6 +75,8 @@ def test_niets_is_breder_dan_een_telefoon(open_: Open, adres: str) -> None:
     for pad in (*SOORTEN, *lang, *(f"en/{soort}" for soort in SOORTEN[::2])):
         heen(blad, adres, pad)
         assert blad.evaluate("document.documentElement.scrollWidth") <= 360, pad
+        balken = blad.evaluate("[...document.querySelectorAll('.verloop.breed svg')].map(e => e.clientWidth)")
+        assert all(breed > 250 for breed in balken), pad
 
 
 @pytest.mark.parametrize(("taal", "breed", "donker"), [("", 360, True), ("en/", 1280, False)])

@@ -67,7 +67,7 @@ def test_een_bestand_met_meer_dat_nog_niet_vastligt(draai: Draai, klaar: Path) -
     uitkomst = draai("kern", "resultaat", "noord", "Gespit.", "--commit")
     assert uitkomst.code == 3
     assert "dit is niet vastgelegd in git; het staat wel in data/kernen/" in uitkomst.fout
-    assert "staat meer dat nog niet is vastgelegd; leg dat eerst vast" in uitkomst.fout
+    assert "Leg alles in één keer vast: git add data/kernen/noord.yaml" in " ".join(uitkomst.fout.split())
     assert git(klaar, "log", "--format=%s").split() == ["begin"]
 
 

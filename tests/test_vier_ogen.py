@@ -204,6 +204,7 @@ def test_de_ronde_van_de_kascommissie(draai: Draai, boek: Path) -> None:
     assert draai("kascommissie", "oordeel", "231015-m3fx", "gezien, klopt", "--zaad", "x").code == 0
     assert "gezien, klopt" in draai("kascommissie", "lijst").uit
     assert (boek / "data/kascommissie.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schema/kascommissie.json\n"
         f'formaat: 1\nbevindingen:\n  - {{datum: {VANDAAG}, bon: 231015-m3fx, oordeel: "gezien, klopt", zaad: "x"}}\n'
     )
     assert draai("kascommissie", "oordeel", "231015-zzzz", "x").code == 2

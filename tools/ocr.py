@@ -59,9 +59,9 @@ def met_tesseract(beeld: bytes) -> dict[str, Uitkomst]:
     """Once, and as the program does it: twice."""
     gelezen = open_foto(beeld)
     if isinstance(gelezen, Bericht):
-        return {"tesseract, één lezing": gelezen, "tesseract, twee lezingen": gelezen}
+        return {"tesseract, one reading": gelezen, "tesseract, two readings": gelezen}
     een, ander = (lees_bladen(FOTO, bladen, KADER, ()) for bladen in gelezen)
-    return {"tesseract, één lezing": een, "tesseract, twee lezingen": lees_samen(een, ander)}
+    return {"tesseract, one reading": een, "tesseract, two readings": lees_samen(een, ander)}
 
 
 def met_rapidocr() -> Callable[[bytes], dict[str, Uitkomst]] | None:
@@ -144,8 +144,8 @@ def main() -> None:
             )
             for proef, uitkomsten, duur in gedaan:
                 for lezer, gelezen in uitkomsten.items():
-                    schoon = "scan" if proef.soort in SCHONE else "telefoon"
-                    herkomst = "" if bekend else ", onbekende indeling"
+                    schoon = "clean scans" if proef.soort in SCHONE else "telephone"
+                    herkomst = "" if bekend else ", unknown layout"
                     for groep in (f"{schoon}{herkomst}", *((proef.soort,) if bekend else ())):
                         tel(tellers[groep, lezer], proef.waar, gelezen)
                 for lezer, seconden in duur.items():

@@ -63,7 +63,23 @@ class Uitkomst(NamedTuple):
     redenen: tuple[str, ...]
 
 
-def bewijs(jaar: Jaar, weet: dict[str, str]) -> Uitkomst:
+HALF = date(2023, 6, 30)
+
+
+def afschriften(jaar: Jaar, *, eerste_zonder_saldo: bool) -> tuple[Afschrift, ...]:
+    """One statement of the year; or two, of which the first is an export that tells no balance."""
+    som = sum((boeking.bedrag for boeking in jaar.boekingen), NUL)
+    if not eerste_zonder_saldo:
+        return (Afschrift("240101-a0a0a0", BEGIN, EIND, NUL, som, len(jaar.boekingen)),)
+    eerst = [boeking.bedrag for boeking in jaar.boekingen if boeking.dag <= HALF]
+    midden = sum(eerst, NUL)
+    return (
+        Afschrift("240101-a0a0a0", BEGIN, HALF, None, None, len(eerst)),
+        Afschrift("240101-b0b0b0", HALF + timedelta(days=1), EIND, midden, som, len(jaar.boekingen) - len(eerst)),
+    )
+
+
+def bewijs(jaar: Jaar, weet: dict[str, str], *, eerste_zonder_saldo: bool = False) -> Uitkomst:
     """What `bank importeer` and `bank sluit-aan` make of it; the subsidy is said by hand."""
     gemerkt = [Gemerkt(f"{nr:016x}", boeking) for nr, boeking in enumerate(jaar.boekingen)]
     openingen = [Opening("betaal", een.kenmerk, een.boeking) for een in gemerkt[1:]]
@@ -80,10 +96,8 @@ def bewijs(jaar: Jaar, weet: dict[str, str]) -> Uitkomst:
                 verklaard.setdefault(een, []).append(Gemerkt(opening.kenmerk, boeking))
     klaar = {regel.kenmerk for regel in regels}
     over = [een for een in gemerkt if een.kenmerk not in klaar]
-    som = sum((boeking.bedrag for boeking in jaar.boekingen), NUL)
-    afschrift = Afschrift("240101-a0a0a0", BEGIN, EIND, NUL, som, len(gemerkt))
     openstaand = tuple(Open("betaal", een.boeking.dag, een.boeking.bedrag, een.kenmerk) for een in over)
-    boek = Bankboek("betaal", (afschrift, *regels))
+    boek = Bankboek("betaal", (*afschriften(jaar, eerste_zonder_saldo=eerste_zonder_saldo), *regels))
     gemaakt = maak_bewijs({"betaal": boek}, jaar.logboeken, EIND, {"betaal": openstaand})
     dubbel = dict.fromkeys((*gemaakt.dubbel, *dubbel_betaald(over, verklaard)))
     redenen = tuple(reden.sjabloon for vraag in gevonden.vragen for paar in vraag for reden in paar.redenen)
@@ -100,10 +114,13 @@ def uitleg(gemaakt: Bewijs) -> Decimal:
 
 
 @settings(max_examples=60)
-@given(st.lists(REGEL, max_size=25), BEDRAG)
-def test_wat_past_sluit_tot_op_de_cent(regels: list[tuple[str, str, int, Decimal, int]], subsidie: Decimal) -> None:
-    gemaakt = bewijs(maak(regels, subsidie), {}).bewijs
+@given(st.lists(REGEL, max_size=25), BEDRAG, st.booleans())
+def test_wat_past_sluit_tot_op_de_cent(
+    regels: list[tuple[str, str, int, Decimal, int]], subsidie: Decimal, eerste_zonder_saldo: bool
+) -> None:
+    gemaakt = bewijs(maak(regels, subsidie), {}, eerste_zonder_saldo=eerste_zonder_saldo).bewijs
     assert (gemaakt.verschil, gemaakt.sluit) == (NUL, True)
+    assert gemaakt.beginsaldo == NUL
     assert not (gemaakt.onverklaard)
     assert not (gemaakt.onbetaald)
     assert not (gemaakt.dubbel)
@@ -136,7 +153,7 @@ def test_een_fout_wordt_genoemd_en_verklaart_het_verschil(
             erbij = Boeking(BEGIN + timedelta(days=99), -data.draw(BEDRAG), omschrijving="kosten")
     if erbij is not None:
         jaar.boekingen.append(erbij)
-    gemaakt, redenen = bewijs(jaar, weet)
+    gemaakt, redenen = bewijs(jaar, weet, eerste_zonder_saldo=data.draw(st.booleans()))
     assert gemaakt.verschil == uitleg(gemaakt), "to the cent"
     onbetaald = [een.nummer for een in gemaakt.onbetaald]
     assert onbetaald == ([nummer] if fout in ("mist", "bedrag", "groep") else [])

@@ -198,3 +198,13 @@ OmschrijvingOptie = Annotated[
     str | None,
     typer.Option("--omschrijving", metavar="TEKST", help=N_("Wat er gekocht is."), show_default=False),
 ]
+Bladnaam = Annotated[
+    str, typer.Option("--blad", metavar="NAAM", help=N_("Welk blad van het bestand."), show_default=False)
+]
+ZonderFoute = Annotated[
+    bool, typer.Option("--zonder-foute", help=N_("Schrijf de goede rijen op, ook als er foute zijn."))
+]
+ZonderDubbele = Annotated[
+    bool, typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan."))
+]
+Ja = Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))]

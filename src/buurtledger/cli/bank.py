@@ -144,6 +144,16 @@ def _boek(
         str | None,
         typer.Option("--omschrijving", metavar="TEKST", help=N_("Met --post: waarvoor."), show_default=False),
     ] = None,
+    bij: Annotated[
+        str | None,
+        typer.Option(
+            "--bij",
+            metavar="NUMMER",
+            help=N_("De verplichting waar deze bon bij hoort."),
+            show_default=False,
+            autocompletion=vul_nummer_aan,
+        ),
+    ] = None,
     van: Annotated[
         list[str] | None,
         typer.Option(
@@ -168,7 +178,7 @@ def _boek(
     if (post is None) == (soort is None and not van):
         stop(VERKEERD_GEROEPEN, zin("zeg met --soort wat het is, of maak met --post de regel die mist"))
     if post is not None:
-        boek_op_post(hier, bank, kenmerk, post, als, omschrijving, commit=commit)
+        boek_op_post(hier, bank, kenmerk, post, als, omschrijving, bij=bij, commit=commit)
         return
     gezegd = lees_vrije_tekst("--notitie", notitie, 2000) if notitie else ""
     boek_soort(hier, bank, kenmerk, soort or Regelsoort.MUTATIE.value, tuple(van or ()), gezegd, commit=commit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from buurtledger.cli import boeken
 from buurtledger.cli.bankopenen import boeken_vastgelegd
 from buurtledger.cli.boeken import lees_tekst
+from buurtledger.cli.bonvragen import kies_verplichting
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.privevraag import mag_opgeschreven
@@ -25,6 +26,14 @@ def boek_soort(
     hier: Omgeving, bank: Bank, kenmerk: str, soort: str, van: tuple[str, ...], notitie: str, *, commit: bool
 ) -> None:
     """Say what an entry is."""
+    if soort in _ERAF + _ERBIJ:
+        stop(
+            VERKEERD_GEROEPEN,
+            zin(
+                "{soort} is een regel in het boek: noem met --post van welke post, dan komt die regel er meteen bij",
+                soort=soort,
+            ),
+        )
     if soort not in tuple(Regelsoort):
         stop(VERKEERD_GEROEPEN, zin("{soort} is geen soort; kies uit {keuzes}", soort=soort, keuzes=tuple(Regelsoort)))
     naam, een = of_stop(hier, vind_boeking(bank, kenmerk))
@@ -50,9 +59,20 @@ def boek_soort(
 
 
 def boek_op_post(
-    hier: Omgeving, bank: Bank, kenmerk: str, post: str, als: str | None, omschrijving: str | None, *, commit: bool
+    hier: Omgeving,
+    bank: Bank,
+    kenmerk: str,
+    post: str,
+    als: str | None,
+    omschrijving: str | None,
+    *,
+    bij: str | None = None,
+    commit: bool,
 ) -> None:
-    """Make the mutatie that an entry lacks, and say that this is it. Its words are typed: none come from the bank."""
+    """Make the mutatie that an entry lacks, and say that this is it. Its words are typed: none come from the bank.
+
+    A bon may be what an accepted offer promised (`bij`).
+    """
     naam, een = of_stop(hier, vind_boeking(bank, kenmerk))
     bedrag = een.boeking.bedrag
     kan = _ERAF if bedrag < 0 else _ERBIJ
@@ -62,11 +82,13 @@ def boek_op_post(
             VERKEERD_GEROEPEN,
             zin("{soort} van {bedrag} kan hier niet; wel: {keuzes}", soort=soort, bedrag=bedrag, keuzes=tuple(kan)),
         )
+    if bij and soort != Soort.BON:
+        stop(VERKEERD_GEROEPEN, zin("bij een verplichting hoort een bon, en dit is een {soort}", soort=soort))
     tekst = omschrijving or vraag_of_stop(hier, "--omschrijving", hier.taal("Waarvoor (openbaar, zonder namen)"))
     werk = boeken.open_werk(hier, post)
     velden = {"omschrijving": lees_tekst("omschrijving", tekst), "bron": f"bank:{een.kenmerk}"}
     if soort == Soort.BON:
-        velden["betaald_door"] = PENVOERDER
+        velden |= {"betaald_door": PENVOERDER, "bij": kies_verplichting(werk, bij)}
     mutatie = werk.mutatie(Soort(soort), een.boeking.dag, abs(bedrag), **velden)
     boeken.boek(hier, werk, mutatie, commit=commit)
     if mutatie.nummer not in {m.nummer for m in lees_alles(hier)[0].logboeken.get(mutatie.post, ())}:

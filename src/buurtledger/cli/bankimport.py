@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from buurtledger.cli.bankopenen import bank_of_stop, boeken_vastgelegd
-from buurtledger.cli.invoer import lees_bedrag
+from buurtledger.cli.invoer import lees_saldo
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.handelingen.bank import inschrijven
@@ -62,7 +62,7 @@ def _saldo(getypt: str | None) -> Decimal | None:
     if getypt is None:
         return None
     kaal = getypt.strip()
-    return -lees_bedrag(kaal[1:]) if kaal.startswith("-") else lees_bedrag(kaal)
+    return -lees_saldo(kaal[1:]) if kaal.startswith("-") else lees_saldo(kaal)
 
 
 def _zeg_saldo(hier: Omgeving, bank: Bank) -> None:
@@ -110,9 +110,12 @@ def _slot(uitslagen: Sequence[Bestandsuitslag], *, tot_fout: bool) -> Bericht:
     aantal = sum(bool(uitslag.fouten) for uitslag in uitslagen)
     if tot_fout:
         return zin("van {n:bestand|bestanden} is alleen overgenomen wat voor de eerste fout stond", n=aantal)
-    return zin(
-        "van {n:bestand|bestanden} is niets overgenomen; met --tot fout neem je wat voor de eerste fout staat", n=aantal
-    )
+    if any(fout.boeking for uitslag in uitslagen for fout in uitslag.fouten):
+        return zin(
+            "van {n:bestand|bestanden} is niets overgenomen; met --tot fout neem je wat voor de eerste fout staat",
+            n=aantal,
+        )
+    return zin("van {n:bestand|bestanden} is niets overgenomen", n=aantal)
 
 
 def neem_terug(hier: Omgeving, bank: Bank, nummer: str, *, commit: bool) -> None:

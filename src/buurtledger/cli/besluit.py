@@ -148,7 +148,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
     voornemen = of_stop(hier, besluiten.bereid_voor(hier.wortel, besluit, hier.vandaag))
     toon(hier, "tekst", BesluitVerslag.van(voornemen.plan, voornemen.besluiten, besluit))
     for bevinding in voornemen.bevindingen:
-        hier.waarschuw(bevinding.bericht)
+        hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
     if voornemen.bezwaar and nog_eens:
         hier.waarschuw(voornemen.bezwaar.bericht)
         hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))

@@ -19,7 +19,7 @@ from buurtledger.cli.stromen import schrijf_uit
 from buurtledger.handelingen.bank import betalen
 from buurtledger.handelingen.bank.betalen import Betaalbaar
 from buurtledger.handelingen.bank.openen import Bank
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import N_, Bericht, reden_van, zin
 from buurtledger.model.grootboek import Grootboek
 
 app = nieuwe_opdracht()
@@ -88,7 +88,7 @@ def _betaal(
         stop(VERKEERD_GEROEPEN, zin("noem de nummers die je wilt betalen, of --alles"))
     gekozen = of_stop(hier, betalen.kies(mogelijk, nummers or ()))
     if not gekozen:
-        stop(VERKEERD_GEROEPEN, zin("er is niets dat betaald kan worden"))
+        stop(VERKEERD_GEROEPEN, zin("er is niets dat betaald kan worden; buurtledger betaal zegt bij elke waarom niet"))
     if qr or svg is not None:
         _qr(hier, gekozen, svg, scherm=qr)
     if uit is not None:
@@ -135,7 +135,7 @@ def _qr(hier: Omgeving, gekozen: tuple[Betaling, ...], svg: Path | None, *, sche
             try:
                 schrijf_prive(svg / f"{betaling.nummer}.svg", qr_svg(betaling))
             except OSError as fout:
-                reden = fout.strerror or str(fout)
+                reden = reden_van(fout)
                 stop(ONLEESBAAR, zin("{bestand} is niet te schrijven: {reden}", bestand=str(svg), reden=reden))
 
 
@@ -172,7 +172,7 @@ def _schrijf(
         schrijf_prive(uit, inhoud)
     except OSError as fout:
         of_stop(hier, betalen.trek_in(bank, bestand.nummer))
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         stop(
             ONLEESBAAR,
             zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(uit), reden=reden),

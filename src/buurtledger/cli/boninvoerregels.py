@@ -31,7 +31,7 @@ from buurtledger.cli.vragen import bevestig
 from buurtledger.cli.winkelvraag import vraag_winkel
 from buurtledger.handelingen.bonstapel import Blik, Bonstapel
 from buurtledger.model import geld
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bonaanvulling import bedoeld, na_tab, vul_aan
 from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
 from buurtledger.model.concept import Concept, Klaargezet, mee_voor, naar_lijst, naar_velden
@@ -312,6 +312,6 @@ class Typist:
             return
         bericht = zin(
             "wat je typt wordt niet bewaard ({reden}); schrijf de stapel op voor je stopt",
-            reden=fout.strerror or str(fout),
+            reden=reden_van(fout),
         )
         self._hier.waarschuw(bericht)

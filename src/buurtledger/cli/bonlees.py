@@ -80,6 +80,10 @@ def lees(
     if not hier.mag_vragen or not any(een.nieuw for een in gelezen):
         if formaat == "tekst":
             hier.zeg(hier.taal("Er is niets geschreven."))
+            if any(een.nieuw for een in gelezen):
+                hier.zeg_zin(
+                    hier.taal("Opschrijven doe je aan een terminal, of, als alles zeker is, met --post POST --ja.")
+                )
         return
     from buurtledger.cli.boninvoer import neem_door
 

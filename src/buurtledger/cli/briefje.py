@@ -9,6 +9,7 @@ import typer
 
 from buurtledger.cli.aanvullen import vul_post_aan
 from buurtledger.cli.invoer import kies_kern_of_post
+from buurtledger.cli.kluismap import rollen_of_stop
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
@@ -39,6 +40,7 @@ def _briefje(
 
     hier = omgeving(ctx)
     boeken, cijfers = lees_alles(hier)
+    rollen_of_stop(hier)  # a file that cannot be read would seem to hold no key
     post = kies_kern_of_post(cijfers.begroting(hier.vandaag), kern) if kern else ""
     gemaakt = of_stop(hier, maak(boeken, hier.vandaag, Path(map_).expanduser(), hier.wortel, post))
     hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(gemaakt.bestand)))

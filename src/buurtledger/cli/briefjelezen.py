@@ -15,7 +15,7 @@ from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen.briefje_lezen import Schoon, Vertelling, als_rijen, kies_post, open_briefje, vertelling
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.briefje import BESTAND, Briefje, boek_van
 from buurtledger.model.tekst import bezwaar_tegen_opmaak
 from buurtledger.report.taal import schoon, schoon_regels
@@ -164,7 +164,7 @@ def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path) -> 
                     schrijf_prive(pad, inhoud)
                     aantal += 1
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         stop(ONLEESBAAR, zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=reden))
     hier.zeg_zin(
         hier.taal(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from buurtledger.cli.argumenten import Commit, Formaat
+from buurtledger.cli.argumenten import Bladnaam, Commit, Formaat, Ja, ZonderDubbele, ZonderFoute
 from buurtledger.cli.invoer import kader
 from buurtledger.cli.lezen import lees_plan, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
@@ -31,16 +31,10 @@ def importeer(
         str,
         typer.Argument(metavar="BESTAND", help=N_("De lijst: .xlsx, .ods of .csv."), show_default=False),
     ],
-    blad: Annotated[
-        str, typer.Option("--blad", metavar="NAAM", help=N_("Welk blad van het bestand."), show_default=False)
-    ] = "",
-    zonder_foute: Annotated[
-        bool, typer.Option("--zonder-foute", help=N_("Schrijf de goede rijen op, ook als er foute zijn."))
-    ] = False,
-    zonder_dubbele: Annotated[
-        bool, typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan."))
-    ] = False,
-    ja: Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))] = False,
+    blad: Bladnaam = "",
+    zonder_foute: ZonderFoute = False,
+    zonder_dubbele: ZonderDubbele = False,
+    ja: Ja = False,
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:

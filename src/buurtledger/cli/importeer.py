@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from buurtledger.cli.argumenten import BetaaldDoor, Commit, Formaat, PostOptie
+from buurtledger.cli.argumenten import BetaaldDoor, Bladnaam, Commit, Formaat, Ja, PostOptie, ZonderDubbele, ZonderFoute
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kader, kies_post, vind_nummer
 from buurtledger.cli.lezen import lees_begroting, of_stop
@@ -42,15 +42,9 @@ def importeer(
     ],
     post: PostOptie = None,
     betaald_door: BetaaldDoor = None,
-    blad: Annotated[
-        str, typer.Option("--blad", metavar="NAAM", help=N_("Welk blad van het bestand."), show_default=False)
-    ] = "",
-    zonder_foute: Annotated[
-        bool, typer.Option("--zonder-foute", help=N_("Schrijf de goede rijen op, ook als er foute zijn."))
-    ] = False,
-    zonder_dubbele: Annotated[
-        bool, typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan."))
-    ] = False,
+    blad: Bladnaam = "",
+    zonder_foute: ZonderFoute = False,
+    zonder_dubbele: ZonderDubbele = False,
     terug: Annotated[
         bool, typer.Option("--terug", help=N_("Draai terug wat eerder uit dit bestand kwam, met storno's."))
     ] = False,
@@ -63,7 +57,7 @@ def importeer(
             show_default=False,
         ),
     ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))] = False,
+    ja: Ja = False,
     commit: Commit = False,
     formaat: Formaat = "tekst",
 ) -> None:

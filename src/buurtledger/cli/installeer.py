@@ -60,6 +60,8 @@ def laat_aanvullen(hier: Omgeving, shell: str | None = None) -> None:
     from typer import completion
 
     shell = shell or completion._get_shell_name()  # type: ignore[attr-defined]
+    if shell is None:
+        stop(VERKEERD_GEROEPEN, zin("welke shell dit is, is niet te zien; zeg het: --shell bash (of zsh, of fish)"))
     if shell not in SHELLS:
         bericht = zin("voor deze shell kan buurtledger niet aanvullen; wel voor {shells}", shells=SHELLS[:3])
         stop(VERKEERD_GEROEPEN, bericht)

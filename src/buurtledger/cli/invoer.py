@@ -71,6 +71,12 @@ def lees_bedrag(tekst: str) -> Decimal:
     return of_verkeerd(geld.lees_ingevoerd(tekst))
 
 
+def lees_saldo(tekst: str) -> Decimal:
+    """What was typed as what an account or a cash box holds: nothing is possible too."""
+    kaal = tekst.strip()
+    return geld.NUL if kaal in ("0", "0,-", "0,00", "0.00") else lees_bedrag(kaal)
+
+
 def vind(getypt: str, namen: Mapping[str, str]) -> str | Bericht:
     """The one id that fits what was typed: as it stands, in any case, or by its name or last part."""
     if getypt in namen:

@@ -8,7 +8,7 @@ import typer
 
 from buurtledger.cli.aanvullen import vul_nummer_aan
 from buurtledger.cli.argumenten import Bedrag, Commit, Datum
-from buurtledger.cli.invoer import lees_bedrag, lees_dag
+from buurtledger.cli.invoer import lees_dag, lees_saldo
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
@@ -40,7 +40,7 @@ def _tel(ctx: typer.Context, bedrag: Bedrag = None, datum: Datum = None, commit:
     hier = omgeving(ctx)
     boek = of_stop(hier, kas.kasboek(hier.wortel))
     getypt = bedrag or vraag_of_stop(hier, "BEDRAG", hier.taal("Hoeveel zit erin"))
-    geteld = NUL if getypt.strip() in ("0", "0,00", "0.00") else lees_bedrag(getypt)
+    geteld = lees_saldo(getypt)
     dag = lees_dag(hier, datum)
     if dag > hier.vandaag:
         stop(VERKEERD_GEROEPEN, zin("{datum} is na vandaag", datum=dag))

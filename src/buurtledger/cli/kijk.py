@@ -17,7 +17,7 @@ from buurtledger.cli.extra import vereis
 from buurtledger.cli.omgeving import GOED, ONLEESBAAR, Omgeving, Stop, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.publiceer import schrijf_site, stel_samen
-from buurtledger.model.bericht import N_, zin
+from buurtledger.model.bericht import N_, reden_van, zin
 from buurtledger.store.files.bestand import onderliggend
 
 app = nieuwe_opdracht()
@@ -56,7 +56,7 @@ def _kijk(
         try:
             bediener = http.server.ThreadingHTTPServer(("127.0.0.1", poort), partial(_Stil, directory=map_))
         except OSError as fout:
-            reden = fout.strerror or str(fout)
+            reden = reden_van(fout)
             stop(
                 ONLEESBAAR,
                 zin("poort {poort} is niet vrij ({reden}); kies een andere met --poort", poort=poort, reden=reden),

@@ -149,6 +149,16 @@ def _sleutel(
     hier.zeg_zin(
         hier.taal("Bewaar dat bestand goed, en een kopie ergens anders: is het weg, dan gaat er niets meer open.")
     )
+    if hier.is_in_boek and not (hier.wortel / ROLLEN).exists():
+        hier.zeg(
+            hier.taal(
+                "Maak {rollen} met deze regels, met je eigen schuilnaam en het adres dat git kent:", rollen=ROLLEN
+            )
+        )
+        hier.zeg(f"""    formaat: 1
+    personen:
+      anna: {{rollen: [penvoerder], git: ["anna@example.invalid"], kluis: "{openbaar}"}}""")
+        return
     hier.zeg(hier.taal("Zet dit in {rollen}, bij jezelf:", rollen=ROLLEN))
     hier.zeg(f'    kluis: "{openbaar}"')
 

@@ -25,7 +25,13 @@ def kluis_of_stop(wortel: Path) -> Path:
     """The same for what cannot do without."""
     kluis = gekozen_kluis(wortel)
     if kluis is None:
-        stop(VERKEERD_GEROEPEN, zin("er is geen kluis; zet BUURTLEDGER_KLUIS op de map met de scans"))
+        stop(
+            VERKEERD_GEROEPEN,
+            zin(
+                "er is geen kluis bekend. Maak er één keer een, buiten het boek: mkdir -m 700 ~/kluis. Typ dan in elke "
+                "nieuwe terminal: export BUURTLEDGER_KLUIS=~/kluis"
+            ),
+        )
     return kluis
 
 

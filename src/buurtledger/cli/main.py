@@ -136,6 +136,10 @@ def _verkeerd(fout: Any) -> Bericht:
         case _:
             if "unexpected extra argument" in fout.message:
                 woorden = fout.message.rpartition("(")[2].rstrip(")") or fout.message
+                if "naar" in getattr(getattr(fout, "ctx", None), "params", ()):
+                    return zin(
+                        "te veel woorden: {woorden}. Waar het heen moet typ je als --naar BESTAND", woorden=woorden
+                    )
                 return zin(
                     "te veel woorden: {woorden}. Zet een tekst met spaties tussen aanhalingstekens", woorden=woorden
                 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from buurtledger.cli import nieuw_vragen as vragen
-from buurtledger.cli.argumenten import Formaat
+from buurtledger.cli.argumenten import Bladnaam, Formaat
 from buurtledger.cli.init import raad_schuilnaam_aan
 from buurtledger.cli.invoer import lees_bedrag, lees_vrije_tekst, of_verkeerd
 from buurtledger.cli.lezen import lees_plan, of_stop
@@ -68,9 +68,7 @@ def _nieuw(
             show_default=False,
         ),
     ] = None,
-    blad: Annotated[
-        str, typer.Option("--blad", metavar="NAAM", help=N_("Welk blad van het bestand."), show_default=False)
-    ] = "",
+    blad: Bladnaam = "",
     naam: Annotated[
         str, typer.Option("--naam", metavar="NAAM", help=N_("Hoe het grootboek heet."), show_default=False)
     ] = "",

@@ -86,6 +86,11 @@ class Omgeving(_Omgeving):
             stop(ONLEESBAAR, gevonden)
         return gevonden
 
+    @property
+    def is_in_boek(self) -> bool:
+        """Whether there is a ledger here at all."""
+        return not isinstance(self._vind_wortel(), Bericht)
+
     @contextmanager
     def bezig(self, wat: str) -> Iterator[None]:
         """Say at the terminal what takes its time, and wipe that when it is done."""

@@ -16,7 +16,7 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, om
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.uitvoer import toon
 from buurtledger.handelingen.ronde import stel_op
-from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.bericht import N_, Bericht, reden_van, zin
 from buurtledger.report.ronde import Stuk
 from buurtledger.report.vormen.md import teken
 
@@ -76,7 +76,7 @@ def _maak_map(map_: Path) -> Bericht | None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        return zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=fout.strerror or str(fout))
+        return zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=reden_van(fout))
     return None
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from buurtledger.cli.omgeving import AFGEBROKEN, GOED, ONLEESBAAR, Omgeving, Stop, maak_omgeving
 from buurtledger.cli.stromen import stromen
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import reden_van, zin
 
 _OPTIES = {"--op": "op", "--bekend-op": "bekend_op", "--formaat": "formaat"}
 
@@ -32,7 +32,7 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
             print("\n" + begin.taal("Afgebroken."), file=sys.stderr)
             return AFGEBROKEN
         except OSError as fout:
-            reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=fout.strerror or str(fout))
+            reden = zin("{bestand}: {reden}", bestand=fout.filename or "", reden=reden_van(fout))
             return _zeg_stop(begin, Stop(ONLEESBAAR, reden))
 
 

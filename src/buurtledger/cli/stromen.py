@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
 from buurtledger.cli.omgeving import ONLEESBAAR, stop
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import reden_van, zin
 
 
 class Uitgang:
@@ -80,7 +80,7 @@ def schrijf_uit(inhoud: str | bytes) -> None:
         uit.write(inhoud)
     uit.flush()
     if uit.fout is not None and not isinstance(uit.fout, BrokenPipeError):
-        reden = uit.fout.strerror or str(uit.fout)
+        reden = reden_van(uit.fout)
         stop(ONLEESBAAR, zin("niet alles kon worden afgedrukt: {reden}", reden=reden))
 
 

@@ -169,7 +169,7 @@ def _schrijf(hier: Omgeving, voorstel: Voorstel, *, commit: bool) -> None:
     voornemen = of_stop(hier, voorstellen.bereid_voor(hier.wortel, voorstel, hier.vandaag))
     toon(hier, "tekst", VoorstelVerslag.van(voornemen.plan, voornemen.besluiten, voorstel))
     for bevinding in voornemen.bevindingen:
-        hier.waarschuw(bevinding.bericht)
+        hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
     of_stop(hier, voornemen.bezwaar and voornemen.bezwaar._replace(bericht=_KAN_NIET))
     b = voorstel.bespreking
     teksten = (voorstel.waarom, voorstel.reageren, b.plaats, *(opening.naam for opening in voorstel.opent))

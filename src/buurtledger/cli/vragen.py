@@ -187,10 +187,11 @@ def vraag_kern_of_post(hier: Omgeving, begroting: Begroting, kern: str | None) -
 
 
 def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders: str = "", *, tekst: str = "") -> str:
-    """Who decided, or will, with who may."""
+    """Who decided, or will, with who may: by the word of the mandaat or by its name, as it is printed everywhere."""
     vraagtekst = tekst or hier.taal("Wie besloot")
     if door is not None:
-        return door
+        namen = {m.naam.casefold(): m.wie for m in begroting.mandaten}
+        return namen.get(door.strip().casefold(), door)
     keuzes = [
         Keus(
             m.wie,

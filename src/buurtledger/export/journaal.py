@@ -23,11 +23,12 @@ from buurtledger.export.rekening import (
     Rekening,
     Rekeningsoort,
 )
-from buurtledger.model.bank import Bankboek, Bankregel, Geldig, som_van
+from buurtledger.model.bank import Bankboek, Bankregel, Geldig
 from buurtledger.model.geld import NUL, plat
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import MET_BEDRAG, OORDELEN, Mutatie, Soort
 from buurtledger.model.regelboek import Regelstorno
+from buurtledger.stand.bankdekking import beginsaldo_van
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.ongedaan import zoek_ongedaan
 from buurtledger.stand.verloop import effect, ontvanger_van
@@ -210,17 +211,17 @@ def _feiten(m: Mutatie) -> Iterator[tuple[str, str]]:
 
 def _van_rekening(boek: Bankboek, *, met_ongedaan: bool) -> Iterator[Stuk]:
     rekening, geldig = rekening_van(boek), Geldig(boek)
-    begin = _beginsaldo(geldig)
-    if begin is not None and begin[1]:
-        boekingen = (Boeking(rekening, begin[1]), Boeking(Rekening(Rekeningsoort.BEGIN), -begin[1]))
-        yield Transactie(begin[0], "beginsaldo", "beginsaldo", boek.naam, boekingen)
+    begin = beginsaldo_van(geldig) or NUL
+    if begin:
+        boekingen = (Boeking(rekening, begin), Boeking(Rekening(Rekeningsoort.BEGIN), -begin))
+        yield Transactie(geldig.afschriften[0].van, "beginsaldo", "beginsaldo", boek.naam, boekingen)
     for regel in geldig.bankregels:
         yield _bankregel(regel, rekening)
     if met_ongedaan:
         yield from _herroepen(boek, rekening)
     op_dag = sorted((regel.datum, regel.bedrag) for regel in geldig.bankregels)
     dagen = [dag for dag, _ in op_dag]
-    sommen = list(accumulate((bedrag for _, bedrag in op_dag), initial=NUL if begin is None else begin[1]))
+    sommen = list(accumulate((bedrag for _, bedrag in op_dag), initial=begin))
 
     def op(dag: date) -> Decimal:
         return sommen[bisect_right(dagen, dag)]
@@ -232,15 +233,6 @@ def _van_rekening(boek: Bankboek, *, met_ongedaan: bool) -> Iterator[Stuk]:
     for telling in geldig.tellingen:
         if telling.saldo is not None:
             yield Saldo(telling.datum, telling.nummer, "telling", rekening, telling.saldo, op(telling.datum))
-
-
-def _beginsaldo(geldig: Geldig) -> tuple[date, Decimal] | None:
-    """What stood on the account on the first day of its first statement: by the first that has a balance."""
-    for afschrift in geldig.afschriften:
-        if afschrift.beginsaldo is not None:
-            ervoor = som_van([regel for regel in geldig.bankregels if regel.datum < afschrift.van])
-            return geldig.afschriften[0].van, afschrift.beginsaldo - ervoor
-    return None
 
 
 def _bankregel(regel: Bankregel, rekening: Rekening, *, ongedaan: bool = False) -> Transactie:

@@ -15,7 +15,7 @@ from buurtledger.handelingen.editor import van_mensen
 from buurtledger.handelingen.opzet import Opzet
 from buurtledger.handelingen.wensen import Gemis
 from buurtledger.model.begroting import BUDGET, kernbestand
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.geld import euro
@@ -96,7 +96,7 @@ def bezwaar_tegen_map(map_: Path) -> Bezwaar | None:
     except NotADirectoryError:
         return Bezwaar(zin("{map} is een bestand; kies een nieuwe map", map=str(map_)), onleesbaar=True)
     except OSError as fout:
-        reden = zin("{bestand}: {reden}", bestand=str(map_), reden=fout.strerror or str(fout))
+        reden = zin("{bestand}: {reden}", bestand=str(map_), reden=reden_van(fout))
         return Bezwaar(reden, onleesbaar=True)
     if erin:
         reden = zin("{map} is niet leeg (er staat {naam}); kies een nieuwe map", map=str(map_), naam=erin[0])

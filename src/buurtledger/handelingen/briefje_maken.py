@@ -9,7 +9,7 @@ from typing import NamedTuple
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.briefje_lezen import geen_coordinatie
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import reden_van, zin
 from buurtledger.model.briefje import boek_van
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.rollen import ROLLEN
@@ -66,9 +66,7 @@ def maak(grootboek: Grootboek, vandaag: date, naar: Path, wortel: Path, post: st
     try:
         naar.mkdir(parents=True, exist_ok=True)
     except OSError as os_fout:
-        return Bezwaar(
-            zin("{map} is niet te maken: {reden}", map=str(naar), reden=os_fout.strerror or str(os_fout)), True
-        )
+        return Bezwaar(zin("{map} is niet te maken: {reden}", map=str(naar), reden=reden_van(os_fout)), True)
     fout = schrijf_door(bestand, teken(blad, grootboek.huisstijl).encode())
     if fout is not None:
         return Bezwaar(fout, True)

@@ -164,7 +164,8 @@ def _kluis(machine: Machine) -> str:
         return f'mkdir "{machine.kluis}"'
     if machine.systeem == WINDOWS:
         return 'mkdir "%USERPROFILE%\\kluis" && setx BUURTLEDGER_KLUIS "%USERPROFILE%\\kluis"'
-    return 'mkdir -m 700 ~/kluis && echo "export BUURTLEDGER_KLUIS=~/kluis" >> ~/.profile'
+    zet = "export BUURTLEDGER_KLUIS=~/kluis"
+    return f'mkdir -m 700 ~/kluis && {zet} && echo "{zet}" >> ~/.profile'
 
 
 def _nummers(versie: str) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from buurtledger.checks.privacy.vooraf import prive_vooraf
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.boeken import NIET_TE_HERSTELLEN, Werk, leg_regels_vast, open_werk, steun_voor
 from buurtledger.model.begroting import BUDGET, Begroting
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.model.mutatie import TEKSTVELDEN, VELDEN, Mutatie
 from buurtledger.model.nummer import maak_nummer
@@ -142,7 +142,7 @@ def schrijf(stapel: Stapel) -> Bezwaar | None:
                 )
             fout = voeg_toe(stapel.wortel, *stapel.mutaties)
     except OSError as os_fout:
-        reden = os_fout.strerror or str(os_fout)
+        reden = reden_van(os_fout)
         fout = zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=BUDGET, reden=reden)
     return Bezwaar(fout, True) if fout else None
 
@@ -164,7 +164,7 @@ def maak_af(wortel: Path) -> journaal.Afgemaakt | Bezwaar | None:
         return journaal.maak_af(wortel)
     except OSError as fout:
         return Bezwaar(
-            zin("een eerdere invoer is half geschreven en niet af te maken: {reden}", reden=fout.strerror or str(fout)),
+            zin("een eerdere invoer is half geschreven en niet af te maken: {reden}", reden=reden_van(fout)),
             True,
         )
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from buurtledger.checks.controle import controleer
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.tot_dag import zonder_later
@@ -187,7 +187,7 @@ def kijk_boodschap_na(wortel: Path, bestand: Path) -> tuple[Bevinding, ...] | Be
     try:
         ruw = bestand.read_bytes()
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         return Bezwaar(zin("{bestand} is niet te lezen: {reden}", bestand=str(bestand), reden=reden), onleesbaar=True)
     eigen = eigen_van(lees_plan(wortel).begroting, lees_rollen(wortel)[0])
     return tuple(prive_in_boodschap(inhoud_van(ruw).tekst, eigen))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.publiceren import stel_samen
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.report.site.gegevens import pakket
 from buurtledger.report.site.model import Site
 from buurtledger.store.gegevensmap import bezwaar_tegen_gegevensmap, open_gegevensmap
@@ -67,7 +67,7 @@ def schrijf_parquet(site: Site, wortel: Path, doel: Path, *, overschrijf: bool) 
                 return _is_er_al(doel / "buurten" / f"buurt={buurt}")
             zet_buurt(gegevens, buurt, wortel, site)
     except OSError as geweigerd:
-        reden = geweigerd.strerror or str(geweigerd)
+        reden = reden_van(geweigerd)
         return Bezwaar(zin("{map} is niet te gebruiken voor de gegevens: {reden}", map=str(doel), reden=reden), True)
     return buurt
 

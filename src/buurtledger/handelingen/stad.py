@@ -14,7 +14,7 @@ from typing import NamedTuple
 from buurtledger.export.parquet import open_duckdb, schrijf_tabel
 from buurtledger.export.stadsvragen import Antwoorden, Onleesbaar, beantwoord
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.idnaam import id_van
 from buurtledger.report.buurtgegevens import Gevuld, buurtgegevens, onleesbare_buurt
 from buurtledger.report.site.model import Site
@@ -66,7 +66,7 @@ def tel_op(map_: Path, boeken: Sequence[Buurtboek], op: date | None) -> tuple[Bi
                 bijgewerkt = werk_bij(gegevens, boeken)
                 gevonden = beantwoord(map_, _staten(gegevens, bijgewerkt), op)
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         return Bezwaar(zin("{map} is niet te gebruiken voor de gegevens: {reden}", map=str(map_), reden=reden), True)
     if isinstance(gevonden, Onleesbaar):
         return Bezwaar(zin("de gegevens van {buurten} zijn niet te lezen", buurten=gevonden.buurten), onleesbaar=True)

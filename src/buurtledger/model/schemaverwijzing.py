@@ -28,6 +28,7 @@ PLAATSEN: Mapping[str, str] = MappingProxyType(
         "data/kascommissie.yaml": "kascommissie",
         "data/cofinanciering.yaml": "cofinanciering",
         "data/subsidie.yaml": "subsidie",
+        "stad.yaml": "stad",
         "data/ideeen.yaml": "ideeen",
         "data/overeenkomsten.yaml": "overeenkomsten",
     }

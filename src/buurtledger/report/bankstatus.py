@@ -85,8 +85,7 @@ class Bankstatus(NamedTuple):
         """Our balance beside the bank's, the proof, and what is left."""
         bewijs = self.bewijs
         if not bewijs.rekeningen:
-            geen = taal("Er is nog geen afschrift ingelezen. Doe buurtledger bank importeer BESTAND.")
-            return Document("", (Alinea(geen),))
+            return Document("", (kop_van(bewijs, taal),))
         return Document("", (kop_van(bewijs, taal), *bewijsblokken(bewijs, taal), *self._over(taal)))
 
     def _over(self, taal: Taal) -> Iterator[Blok]:
@@ -112,11 +111,14 @@ def _of_niets(bedrag: Decimal | None) -> str | None:
 
 def kop_van(bewijs: Bewijs, taal: Taal) -> Alinea:
     """Our balance beside the bank's, in one sentence."""
+    if not bewijs.rekeningen:
+        tekst = taal("Er is nog geen afschrift ingelezen. Doe buurtledger bank importeer BESTAND.")
+        return Alinea(tekst, NADRUK)
     if bewijs.saldo is None:
         onbekend = tuple(rekening.naam for rekening in bewijs.rekeningen if rekening.saldo is None)
         tekst = taal(
-            "Volgens de boeken staat er op {op} {verwacht}; wat de bank heeft is niet bekend, want {namen} heeft geen "
-            "saldo.",
+            "Volgens de boeken staat er op {op} {verwacht}; wat de bank heeft is niet bekend, want in het afschrift "
+            "van {namen} staat geen saldo.",
             op=bewijs.op,
             verwacht=bewijs.verwacht,
             namen=onbekend,

@@ -198,7 +198,8 @@ class StadVerslag(NamedTuple):
                 )
         if achter := [b for b in stad.buurten if b.blijft_achter(stad.op)]:
             yield taal(
-                "er blijft waarschijnlijk geld over bij {aantal:buurt|buurten}: {wie}",
+                "er is minder besteed dan er tijd voorbij is bij {aantal:buurt|buurten}, met wat nog niet besteed is: "
+                "{wie}",
                 aantal=len(achter),
                 wie=self._wie(achter, taal, lambda b: taal.notatie.euro(b.som.vrij)),
             )

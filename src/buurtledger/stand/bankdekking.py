@@ -63,8 +63,23 @@ class Rekening:
 
     @property
     def beginsaldo(self) -> Decimal:
-        """What stood on the account before its first statement that has a balance."""
-        return next((a.beginsaldo for a in self.geldig.afschriften if a.beginsaldo is not None), NUL)
+        """What stood on the account before its first statement; nothing where no statement tells a balance."""
+        begin = beginsaldo_van(self.geldig, self.openstaand or ())
+        return NUL if begin is None else begin
+
+
+def beginsaldo_van(geldig: Geldig, openstaand: Iterable[Open] = ()) -> Decimal | None:
+    """What stood on an account on the first day of its first statement; None where no statement tells a balance.
+
+    By the first that does: what moved in the ones before it is in its balance already.
+    """
+    for afschrift in geldig.afschriften:
+        if afschrift.beginsaldo is not None:
+            regels = ((regel.datum, regel.bedrag) for regel in geldig.bankregels)
+            open_ = ((een.datum, een.bedrag) for een in openstaand)
+            ervoor = (bedrag for dag, bedrag in (*regels, *open_) if dag < afschrift.van)
+            return afschrift.beginsaldo - sum(ervoor, NUL)
+    return None
 
 
 def valt_in(dag: date, afschrift: Afschrift) -> bool:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.store.kluis.plek import git_boom
 
 _DAG = (1980, 1, 1, 0, 0, 0)
@@ -75,5 +75,5 @@ def _geef_naam(half: Path, naar: Path) -> None:
 
 
 def _niet_te_schrijven(naar: Path, fout: OSError) -> Bericht:
-    reden = fout.strerror or str(fout)
+    reden = reden_van(fout)
     return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.store.files.binnen import Binnen
 
 _LIJST = ".buurtledger-site.json"
@@ -110,7 +110,7 @@ def _niet_te_schrijven(pad: str, fout: OSError) -> Bericht:
         return zin(
             "{bestand} gaat over een symlink of iets anders dan een map; daar schrijft buurtledger niet in", bestand=pad
         )
-    return zin("{bestand} is niet te schrijven: {reden}", bestand=pad, reden=fout.strerror or str(fout))
+    return zin("{bestand} is niet te schrijven: {reden}", bestand=pad, reden=reden_van(fout))
 
 
 def _eerdere(doel: Binnen, lijst: str) -> list[str]:

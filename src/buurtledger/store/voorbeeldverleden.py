@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from buurtledger.model.begroting import BUDGET, Begroting
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.besluit import BESLUITEN
 from buurtledger.model.bestandsvormen import BEGROTING, schemas
 from buurtledger.model.kascommissie import KASCOMMISSIE
@@ -72,7 +72,7 @@ def schrijf_voorbeeld(doel: Path) -> Bericht | int:
         for beeld in sorted((_VAST / _BEELDEN).iterdir()):
             _schrijf(doel / _BEELDEN / beeld.name, beeld.read_bytes())
     except OSError as fout:
-        return zin("{map} is niet te schrijven: {reden}", map=str(doel), reden=fout.strerror or str(fout))
+        return zin("{map} is niet te schrijven: {reden}", map=str(doel), reden=reden_van(fout))
     schrijf_verleden(doel, stappen)
     return sum(map(len, logboeken.values()))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.bankgeheugen import als_bytes, lees_geheugen, schrijf_geheugen, uit_bytes
 from buurtledger.store.kluis.plek import git_boom, lees_gewoon, schrijf_prive
@@ -25,7 +25,7 @@ def deel(bank: Bank, wie: str, naar: Path) -> Bezwaar | None:
     except FileExistsError:
         return Bezwaar(zin("{bestand} bestaat al; kies een andere naam", bestand=str(naar)))
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         bericht = zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
         return Bezwaar(bericht, True)
     return None

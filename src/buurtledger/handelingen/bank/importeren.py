@@ -173,6 +173,9 @@ class Importeur:
         if self._vraag.eindsaldo is not None and reeksen and reeksen[-1].eind is None:
             laatste = reeksen[-1]
             eind = self._vraag.eindsaldo
+            anders = self._eerder_saldo(naam, laatste.tot_en_met, eind)
+            if anders is not None:
+                yield Importfout(0, 0, anders)
             reeksen[-1] = laatste._replace(begin=eind - som(laatste.boekingen), eind=eind)
         gedekt = self._gedekt(naam, reeksen)
         if isinstance(gedekt, Bericht):
@@ -194,6 +197,20 @@ class Importeur:
         )
         yield from self._zegt(naam, nieuw)
         yield deel
+
+    def _eerder_saldo(self, naam: str, dag: date, eind: Decimal) -> Bericht | None:
+        """What is wrong with a typed balance where another stands for that day: the proof hangs on it."""
+        for afschrift in Geldig(self._bank.boek(naam)).afschriften:
+            if afschrift.tot_en_met == dag and afschrift.eindsaldo not in (None, eind):
+                return zin(
+                    "op {dag} staat in het boek al een saldo van {eerder}, en je typt {nu}. Was het eerste fout, doe "
+                    "dan eerst buurtledger bank importeer --terug {nummer}",
+                    dag=dag,
+                    eerder=afschrift.eindsaldo,
+                    nu=eind,
+                    nummer=afschrift.nummer,
+                )
+        return None
 
     def _gedekt(self, naam: str, reeksen: Sequence[Reeks]) -> list[Gedekt] | Bericht:
         """What is covered already of these days, by the book and by the files before this one."""

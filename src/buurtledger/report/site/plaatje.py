@@ -38,8 +38,9 @@ def beeld(site: Site, taal: Taal) -> bytes:
     _tekst(teken, (_RAND, 80), site.plan.naam, letter(groot), _INKT)
     _tekst(teken, (_RAND, 165), taal("Stand op {op}.", op=site.op), letter(34), _GRIJS)
     _balk(teken, site.huisstijl, [deel.bedrag for deel in strook.delen[:-1]], strook.begroot, strook.schaal)
+    hoog = min(66, (_HOOG - 400) // len(strook.delen))
     for nr, deel in enumerate(strook.delen):
-        y = 400 + nr * 66
+        y = 400 + nr * hoog
         _staal(teken, site.huisstijl, nr, len(strook.delen), y + 6)
         _tekst(teken, (_RAND + 60, y), taal(deel.woord), letter(38), _INKT)
         bedrag = taal.notatie.euro(deel.bedrag)
@@ -76,7 +77,7 @@ def _staal(teken: ImageDraw, stijl: Huisstijl, nr: int, aantal: int, y: int) -> 
 
 
 def _vul(teken: ImageDraw, stijl: Huisstijl, nr: int, vak: tuple[int, int, int, int]) -> None:
-    """Full for what is spent, striped for what groups hold."""
+    """Full for what is spent, striped for what groups hold, dotted for what is promised."""
     links, boven, rechts, onder = vak
     if rechts <= links:
         return
@@ -84,7 +85,11 @@ def _vul(teken: ImageDraw, stijl: Huisstijl, nr: int, vak: tuple[int, int, int, 
         teken.rectangle(vak, fill=stijl.kleur)
         return
     for x in range(links, rechts, 14):
-        teken.rectangle((x, boven, min(x + 6, rechts), onder), fill=stijl.kleur)
+        if nr == 1:
+            teken.rectangle((x, boven, min(x + 6, rechts), onder), fill=stijl.kleur)
+        else:
+            for y in range(boven + 5, onder - 5, 12):
+                teken.rectangle((min(x + 4, rechts), y, min(x + 8, rechts), y + 4), fill=stijl.kleur)
     teken.rectangle(vak, outline=stijl.kleur, width=3)
 
 

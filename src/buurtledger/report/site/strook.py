@@ -1,7 +1,8 @@
 """The bar: a budget in its parts, from left to right, in euro's on a scale. Drawn as SVG of which the width is free.
 
-What is spent is full, what groups hold is hatched, what is left is open: told apart without colour too. Over budget the
-bar goes on beyond its end. The amounts stand beside it in words, so the drawing itself need not be read aloud.
+What is spent is full, what groups hold is hatched, what is promised is dotted, what is left is open: told apart without
+colour too. Over budget the bar goes on beyond its end. The amounts stand beside it in words, so the drawing itself need
+not be read aloud.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from buurtledger.stand.cijfers import Cijfers, Som
 
 _VULLING = {"besteed": "vol", "nog_te_verantwoorden": "half", "vastgelegd": "kwart"}
 """How each part is drawn; what is left is open."""
+
+PATRONEN = ("half", "kwart")
+"""The ways of drawing that are a pattern, which every page defines under this name."""
 
 
 class Strook(NamedTuple):
@@ -36,6 +40,11 @@ class Strook(NamedTuple):
     def over(self) -> Decimal:
         """What is left to share out; below zero where more is gone than there was."""
         return self.delen[-1].bedrag
+
+    @property
+    def vakken(self) -> tuple[tuple[Deel, str], ...]:
+        """The parts, each with how it is drawn."""
+        return tuple((deel, _VULLING.get(deel.veld, "open")) for deel in self.delen)
 
     @property
     def gebruikt(self) -> Decimal:
@@ -96,7 +105,7 @@ def svg_erbij(eerder: Decimal, nu: Decimal, schaal: Decimal) -> str:
 
 
 def _vlak(van: Decimal, tot: Decimal, schaal: Decimal, soort: str) -> str:
-    vulling = ' fill="url(#half)"' if soort == "half" else ""
+    vulling = f' fill="url(#{soort})"' if soort in PATRONEN else ""
     return (
         f'<rect class="{soort}" x="{van / schaal * 100:.2f}%" y="0" '
         f'width="{(tot - van) / schaal * 100:.2f}%" height="100%"{vulling}/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.blad import Blad
 from buurtledger.store.bladen.csvblad import lees_csv
 from buurtledger.store.bladen.rekenblad import lees_rekenblad
@@ -22,7 +22,7 @@ def open_bladen(pad: Path) -> tuple[Blad, ...] | Bericht:
         with pad.open("rb") as stroom:
             inhoud = stroom.read(HOOGSTENS + 1)
     except OSError as fout:
-        return zin("{bestand}: {reden}", bestand=str(pad), reden=fout.strerror or str(fout))
+        return zin("{bestand}: {reden}", bestand=str(pad), reden=reden_van(fout))
     uitkomst = lees_bladen(inhoud)
     return zin("{bestand}: {reden}", bestand=pad.name, reden=uitkomst) if isinstance(uitkomst, Bericht) else uitkomst
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.checks.register import bevinding
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 
 HOOGSTENS = 32 * 1024 * 1024
@@ -66,7 +66,7 @@ def lees_bytes(wortel: Path, pad: str) -> bytes | Bevinding:
         try:
             return stroom.read()
         except OSError as fout:
-            return _fout(pad, zin("het bestand is niet te lezen: {reden}", reden=fout.strerror or str(fout)), _RECHTEN)
+            return _fout(pad, zin("het bestand is niet te lezen: {reden}", reden=reden_van(fout)), _RECHTEN)
 
 
 def ontcijfer(inhoud: bytes, pad: str) -> Tekst:
@@ -179,7 +179,7 @@ def uit_git(pad: str) -> Bericht:
 
 
 def _niet_te_openen(wortel: Path, pad: str, fout: OSError) -> Bevinding:
-    reden = fout.strerror or str(fout)
+    reden = reden_van(fout)
     if os.path.isdir(wortel / pad):  # noqa: PTH112 Path.is_dir may raise where a folder above is closed
         bericht = zin("de map is niet te lezen, dus wat erin staat is niet bekend: {reden}", reden=reden)
         return _fout(pad, bericht, zin("kijk of je de map mag lezen (chmod u+rwx), en wat erin staat"))

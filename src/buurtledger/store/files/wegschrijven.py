@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 
 
 def vervang(pad: Path, inhoud: bytes) -> Bericht | None:
@@ -64,7 +64,7 @@ def schrijf_door(pad: Path, inhoud: bytes | Iterable[bytes]) -> Bericht | None:
 
 
 def _niet_te_schrijven(pad: Path, fout: OSError) -> Bericht:
-    reden = fout.strerror or str(fout)
+    reden = reden_van(fout)
     return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=pad.name, reden=reden)
 
 

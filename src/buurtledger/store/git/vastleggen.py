@@ -186,7 +186,8 @@ class _Vastlegging:
             if (oud or b"") not in (stuk.eerder or b"", stuk.inhoud):
                 raise _Weigering(
                     zin(
-                        "in {bestand} staat meer dat nog niet is vastgelegd; leg dat eerst vast, met git",
+                        "daarin stond al meer dat nog niet is vastgelegd. Leg alles in één keer vast: git add "
+                        "{bestand}, en dan git commit",
                         bestand=stuk.bestand,
                     )
                 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.apart import schoon_apart
 from buurtledger.store.kluis.plek import Scan, git_boom, hash_van, inhoud_van, lees_gewoon, leg_in, schrijf_prive
@@ -116,7 +116,7 @@ def haal(kluis: Path, hash_: str, sleutel: Sleutel | None, naar: Path) -> Scan |
     except FileExistsError:
         return zin("{bestand} bestaat al; kies een andere naam", bestand=str(naar))
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
     return scan
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 
 _STUK = 1 << 20
 _HALF = re.compile(r"\.[0-9a-f]{16}")
@@ -172,7 +172,7 @@ _WAAROM = {
 
 def waarom(fout: OSError) -> Bericht:
     """What went wrong, in words that help."""
-    return _WAAROM.get(fout.errno or 0) or zin("{reden}", reden=fout.strerror or str(fout))
+    return _WAAROM.get(fout.errno or 0) or zin("{reden}", reden=reden_van(fout))
 
 
 def is_op(fout: OSError) -> bool:

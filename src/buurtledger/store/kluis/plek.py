@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.kluiskopie import MERK, VERNIETIGD
 from buurtledger.store.files.wegschrijven import bewaar_map
 
@@ -126,7 +126,7 @@ def lees_begin(pad: Path, aantal: int) -> bytes | Bericht:
         with os.fdopen(lezer, "rb") as stroom:
             return stroom.read(aantal)
     except OSError as fout:
-        return zin("de scan {pad} is niet te lezen: {reden}", pad=str(pad), reden=fout.strerror or str(fout))
+        return zin("de scan {pad} is niet te lezen: {reden}", pad=str(pad), reden=reden_van(fout))
 
 
 def leg_in(kluis: Path, hash_: str, naam: str, inhoud: bytes) -> Path | Bericht:
@@ -149,7 +149,7 @@ def schrijf_over(doel: Path, inhoud: bytes) -> Bericht | None:
             tijdelijk.unlink(missing_ok=True)
         bewaar_map(doel.parent)
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=doel.name, reden=reden)
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NewType
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.plek import git_boom, lees_gewoon, schrijf_prive
 
@@ -80,7 +80,7 @@ def maak_sleutel(naar: Path) -> str | Bericht:
     except FileExistsError:
         return zin("{bestand} bestaat al; kies een andere naam", bestand=str(naar))
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=str(naar), reden=reden)
     return openbaar
 

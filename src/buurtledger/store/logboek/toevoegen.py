@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.store.files.slot import op_slot_van
 from buurtledger.store.files.wegschrijven import bewaar_map
@@ -86,7 +86,7 @@ def _of_weiger(post: str) -> Iterator[None]:
     try:
         yield
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         raise _Weigering(
             zin(
                 "{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=logboek_van(post), reden=reden
@@ -120,7 +120,7 @@ def _neem_terug(lezer: int, lengte: int, post: str) -> None:
         os.ftruncate(lezer, lengte)
         os.fsync(lezer)
     except OSError as fout:
-        reden = fout.strerror or str(fout)
+        reden = reden_van(fout)
         bericht = zin(
             "{bestand} is maar half geschreven: {reden}. Kijk met git diff wat er staat",
             bestand=logboek_van(post),

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.store.kluis.scan import HOOGSTENS, soort_van
 
 XML = "xml"
@@ -46,7 +46,7 @@ def in_map(map_: Path) -> tuple[tuple[Path, ...], int] | Bericht:
     try:
         bestanden = sorted(pad for pad in map_.iterdir() if not pad.name.startswith(".") and not pad.is_dir())
     except OSError as fout:
-        return zin("de map {map} is niet te lezen: {reden}", map=str(map_), reden=fout.strerror or str(fout))
+        return zin("de map {map} is niet te lezen: {reden}", map=str(map_), reden=reden_van(fout))
     goed = tuple(pad for pad in bestanden if pad.suffix.casefold() in _IN_MAP)
     if len(goed) > PER_MAP:
         return zin(
@@ -63,7 +63,7 @@ def _lees(pad: Path) -> bytes | Bericht:
                 return zin("dit is geen gewoon bestand; geef een foto, pdf of e-factuur")
             inhoud = stroom.read(HOOGSTENS + 1)
     except OSError as fout:
-        return zin("het bestand is niet te lezen: {reden}", reden=fout.strerror or str(fout))
+        return zin("het bestand is niet te lezen: {reden}", reden=reden_van(fout))
     if len(inhoud) > HOOGSTENS:
         if not soort_van(inhoud):
             return _anders(inhoud)
