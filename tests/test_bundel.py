@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from buurtledger.store.bundel import Erin, schrijf_bundel
 from tests.conftest import VANDAAG, Draai, schrijf
 from tests.test_git import git
 
@@ -116,3 +117,23 @@ def test_nooit_in_git_en_heel_of_niet(
     assert not (boek / "b.zip").exists()
     shutil.rmtree(boek / "data")
     assert draai("verslag", "bundel", str(tmp_path / "c.zip"), vandaag=VANDAAG).code == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process of its own that dies needs fork")
+def test_wie_halverwege_doodgaat_laat_geen_bundel_achter(tmp_path: Path) -> None:
+    naar = tmp_path / "b.zip"
+
+    def sterf(erin: Erin) -> None:
+        erin("een", b"1")
+        os._exit(9)
+
+    if (kind := os.fork()) == 0:
+        schrijf_bundel(naar, sterf)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1]) == 9
+    assert not naar.exists()
+    assert schrijf_bundel(naar, lambda erin: erin("een", b"1")) is None
+    assert zipfile.ZipFile(naar).testzip() is None
+    assert naar.stat().st_mode & 0o777 == 0o600
+    assert schrijf_bundel(naar, lambda erin: erin("een", b"2")) is not None
+    assert zipfile.ZipFile(naar).read("een") == b"1"

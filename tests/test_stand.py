@@ -453,7 +453,15 @@ def test_wat_er_op_een_dag_al_was() -> None:
     assert toen.kernen == {KERN: kern._replace(namen=kern.namen[:1], verantwoording=eigen), "kernen/leeg": None}
     assert toen.besluiten == alles.besluiten[:1], "taken by then, though it holds from later"
     assert toen.bijdragen == alles.bijdragen[:2]
-    assert toen.logboeken == {TUIN: alles.logboeken[TUIN][:1]}, "a post that was opened later is not there"
+    assert toen.logboeken == {TUIN: alles.logboeken[TUIN][:1], "kernen/oost": alles.logboeken["kernen/oost"]}
+    assert toen.plan is not None
+    assert toen.plan.posten["kernen/oost"] == Post("kernen/oost", "Oost", Decimal(0)), (
+        "it was spent, though on no budget yet"
+    )
+    niets = alles._replace(logboeken={**alles.logboeken, "kernen/oost": (bon("3", "1", morgen),)})
+    zonder = tot_en_met(niets, LATER)
+    assert zonder.logboeken == {TUIN: alles.logboeken[TUIN][:1]}, "a post that was opened later is not there"
+    assert zonder.plan == PLAN
     assert toen.resultaten == {TUIN: eigen._replace(verteld_op=None), KAS: Verantwoording(leersessies=(LATER,))}
     assert (toen.leersessies, toen.oordelen) == (alles.leersessies[:1], alles.oordelen[:1])
     assert tot_en_met(alles, morgen) == alles

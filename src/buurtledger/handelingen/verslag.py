@@ -16,6 +16,7 @@ from buurtledger.model.datum import Kwartaal
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.report.verslag.model import Verslag, maak_verslag
 from buurtledger.report.verslag.waarde import Controles, Periode
+from buurtledger.stand.cijferboek import begroting_met
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.jaarrekening import Jaarrekening, maak_jaarrekening
@@ -157,7 +158,7 @@ def _jaarrekening(heel: Grootboek, plan: Begroting, periode: Periode, vandaag: d
     verlopen = {post: maak_verloop(logboek) for post, logboek in heel.logboeken.items()}
 
     def stand_op(dag: date) -> Stand:
-        return compute_stand(begroting_op(plan, heel.besluiten, dag), verlopen, dag)
+        return compute_stand(begroting_met(plan, heel.besluiten, verlopen, dag), verlopen, dag)
 
     is_alles = periode.soort == "eind"
     dag = laatste_gelddag(heel, periode.tot_en_met) if is_alles else min(periode.tot_en_met, vandaag)

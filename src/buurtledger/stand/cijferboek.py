@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.stand.cijfers import Stand, compute_stand
-from buurtledger.stand.geldend import begroting_op
+from buurtledger.stand.geldend import begroting_op, met_posten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +33,8 @@ class Cijferboek(NamedTuple):
     """The lines that a quarter tells of one by one: what came late, and what was undone."""
 
     def begroting(self, dag: date) -> Begroting:
-        """The begroting that holds on a day."""
-        return begroting_op(self.plan, self.besluiten, dag)
+        """The begroting that holds on a day, with what was spent on by then."""
+        return begroting_met(self.plan, self.besluiten, self.verlopen, dag)
 
     @property
     def ooit(self) -> Begroting:
@@ -68,6 +68,14 @@ class Cijferboek(NamedTuple):
             kwartaalcorrecties(kwartaal, self.laatkomers),
             {m.nummer: m for m in self.laatkomers},
         )
+
+
+def begroting_met(
+    plan: Begroting, besluiten: tuple[Besluit, ...], verlopen: Mapping[str, Verloop], dag: date
+) -> Begroting:
+    """The begroting that holds on a day, and the posten opened later on which something was booked by then."""
+    geboekt = (post for post, verloop in verlopen.items() if verloop.dagen and verloop.dagen[0] <= dag)
+    return met_posten(begroting_op(plan, besluiten, dag), besluiten, geboekt)
 
 
 def maak_cijferboek(grootboek: Grootboek, bekend_op: date | None = None) -> Cijferboek | None:

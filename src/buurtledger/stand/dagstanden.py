@@ -51,7 +51,7 @@ def dagstanden(boek: Cijferboek) -> Iterator[Dagstand]:
     van = BEGIN
     for dag in dagen:
         ids = raakt.get(dag, set())
-        if dag in besloten:
+        if dag in besloten or not ids <= posten.keys():
             nu = boek.begroting(dag).posten
             ids = ids | {id_ for id_ in {*nu, *posten} if nu.get(id_) != posten.get(id_)}
             posten = dict(nu)

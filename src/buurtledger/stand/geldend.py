@@ -90,6 +90,20 @@ def pas_toe(begroting: Begroting, *besluiten: Besluit) -> Begroting:
     )
 
 
+def met_posten(begroting: Begroting, besluiten: Iterable[Besluit], posten: Iterable[str]) -> Begroting:
+    """The begroting with these posten too, that besluiten open on a later day: without money, and they may hold some.
+
+    A bon may be of a day before its post was opened. Then it was spent on that day: the bank knows no posten.
+    """
+    missen = set(posten) - set(begroting.posten)
+    if not missen:
+        return begroting
+    geopend = tuple(
+        Besluit(*besluit[:5], opent=tuple(o for o in besluit.opent if o.post in missen)) for besluit in besluiten
+    )
+    return begroting._replace(gebieden=tuple(_open(gebied, geopend) for gebied in begroting.gebieden))
+
+
 def _open(gebied: Gebied, besluiten: Iterable[Besluit]) -> Gebied:
     bekend = {post.id for post in gebied.posten}
     nieuw = {

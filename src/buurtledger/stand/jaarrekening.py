@@ -189,13 +189,15 @@ def maak_jaarrekening(
         return Vermogen(stand, subsidie, geld_volgens_bank(bewijs, uitbetaald))
 
     eerder = None if is_alles else vermogen(dag_voor(van.replace(year=van.year - 1)))
+    # What bears no day counts as always known, as in the rest of a report (`tot_dag`).
+    bijdragen = [b for b in boeken.bijdragen if is_alles or b.datum is None or b.datum <= op]
     return Jaarrekening(
         van,
         vermogen(op),
         vermogen(date.min if is_alles else dag_voor(van)),
         eerder,
-        sum((b.toegezegd for b in boeken.bijdragen), NUL),
-        sum((b.betaald for b in boeken.bijdragen), NUL),
+        sum((b.toegezegd for b in bijdragen), NUL),
+        sum((b.betaald for b in bijdragen), NUL),
     )
 
 

@@ -13,6 +13,7 @@ from buurtledger.model.mutatie import logboek_van
 from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.model.voorstel import Voorstel, reactiebestand, voorstelbestand
+from buurtledger.stand.geldend import met_posten
 
 
 def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
@@ -21,7 +22,10 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
     What bears no day counts as always known. A besluit that was taken by then and holds from later is there.
     """
     later_open = {o.post for b in grootboek.besluiten if b.datum > dag for o in b.opent}
+    # What was booked on one of them for a day that is told of was spent: such a post is there, without money.
+    geboekt = {post for post in later_open if any(m.datum <= dag for m in grootboek.logboeken.get(post, ()))}
     return grootboek._replace(
+        plan=grootboek.plan and met_posten(grootboek.plan, grootboek.besluiten, geboekt),
         kernen={
             post: kern
             and kern._replace(
@@ -37,7 +41,7 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         logboeken={
             post: tuple(m for m in logboek if m.datum <= dag)
             for post, logboek in grootboek.logboeken.items()
-            if post not in later_open
+            if post not in later_open - geboekt
         },
         resultaten={
             post: verteld_op(eigen, dag) for post, eigen in grootboek.resultaten.items() if post not in later_open

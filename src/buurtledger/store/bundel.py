@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -29,14 +31,15 @@ def bezwaar_tegen_plek(naar: Path) -> Bericht | None:
 def schrijf_bundel(naar: Path, vul: Callable[[Erin], None]) -> Bericht | None:
     """Write a zip that only its owner can read, wholly or not at all; why not, when it cannot be done.
 
+    It has its name once it is whole: whoever is stopped halfway leaves no zip that looks like one.
     Nothing is packed smaller: pictures and PDF are, and so the bytes do not depend on who packs.
     """
+    half = naar.with_name(f".{naar.name}.{secrets.token_hex(4)}")
     vlaggen = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        schrijver = os.open(naar, vlaggen, 0o600)
+        schrijver = os.open(half, vlaggen, 0o600)
     except OSError as fout:
         return _niet_te_schrijven(naar, fout)
-    heel = False
     try:
         with os.fdopen(schrijver, "w+b") as stroom:
             with zipfile.ZipFile(stroom, "w", zipfile.ZIP_STORED) as bundel:
@@ -49,13 +52,26 @@ def schrijf_bundel(naar: Path, vul: Callable[[Erin], None]) -> Bericht | None:
                 vul(erin)
             stroom.flush()
             os.fsync(stroom.fileno())
-        heel = True
+        _geef_naam(half, naar)
     except OSError as fout:
         return _niet_te_schrijven(naar, fout)
     finally:
-        if not heel:
-            naar.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
     return None
+
+
+def _geef_naam(half: Path, naar: Path) -> None:
+    """Give a file a name that nothing has; raises OSError."""
+    try:
+        # A link fails where a file is: no moment between looking and making.
+        naar.hardlink_to(half)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick may know no links.
+        if os.path.lexists(naar):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(naar)) from None
+        half.rename(naar)
 
 
 def _niet_te_schrijven(naar: Path, fout: OSError) -> Bericht:

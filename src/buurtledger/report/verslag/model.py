@@ -29,10 +29,10 @@ from buurtledger.report.verslag.posten import bijdragentabel, financieel
 from buurtledger.report.verslag.verklaring import controles, verklaring
 from buurtledger.report.verslag.waarde import Controles, Periode, PostRij, Verslagwaarde
 from buurtledger.stand.buurt import buurt_van
+from buurtledger.stand.cijferboek import begroting_met
 from buurtledger.stand.cijfers import Stand, compute_stand
 from buurtledger.stand.correcties import Correctie, correcties_in, samen
 from buurtledger.stand.geboekt import geboekt_in
-from buurtledger.stand.geldend import begroting_op
 from buurtledger.stand.jaarrekening import Jaarrekening
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.terugbetalen import bewijs_van, terug_te_betalen
@@ -87,7 +87,7 @@ def maak_verslag(
     bankdag = jaarrekening.einde.stand.op if jaarrekening else tot_en_met
     bewijs = bewijs_van(boeken, bankdag)
     verlopen = {post: maak_verloop(logboek) for post, logboek in boeken.logboeken.items()}
-    stand = compute_stand(begroting_op(plan, boeken.besluiten, tot_en_met), verlopen, tot_en_met)
+    stand = compute_stand(begroting_met(plan, boeken.besluiten, verlopen, tot_en_met), verlopen, tot_en_met)
     correcties = {post: correcties_in(logboek, van, tot_en_met) for post, logboek in boeken.logboeken.items()}
     in_kracht = tuple(b for b in op_volgorde(boeken.besluiten) if b.vanaf <= tot_en_met)
     mutaties = sorted(

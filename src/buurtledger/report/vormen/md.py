@@ -29,17 +29,28 @@ def teken(document: doc.Document, taal: Taal) -> str:
     return "\n".join([*kop, *stand, *(_blok(blok, taal) for blok in document.blokken)])
 
 
+_BETEKENT = "\\`*_[]<>|#~&$"
+"""Signs of Markdown, and of GitHub's: also a line through, a formula, and `&#x202e;`, which turns the direction."""
+_GROET = re.compile(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
+"""What GitHub sends a message to whoever is named for, backslash or not; not the @ of an address."""
+
+
 def vlak(tekst: str) -> str:
-    """Text of which Markdown makes nothing: no link, no HTML, no emphasis."""
-    return "".join("\\" + teken if teken in "\\`*_[]<>|#" else teken for teken in tekst)
+    """Text of which Markdown makes nothing: no link, no HTML, no emphasis, no sign that was not typed, no call."""
+    return _ongeroepen("".join("\\" + teken if teken in _BETEKENT else teken for teken in tekst))
+
+
+def _ongeroepen(tekst: str) -> str:
+    return _GROET.sub("@\u2060", tekst)
 
 
 def _onschadelijk(markdown: str) -> str:
     """Somebody's own Markdown without HTML, pictures, and links that do not begin with `http`.
 
-    A `<` becomes `&lt;`: before a backslash of its own the text could put another, and it would be a tag again.
+    A `<` becomes `&lt;`: before a backslash of its own the text could put another, and it would be a tag again. A sign
+    named by its number could be one that no text may hold.
     """
-    return _GEVAARLIJK.sub(r"\g<0>\\", markdown.replace("<", "&lt;"))
+    return _ongeroepen(_GEVAARLIJK.sub(r"\g<0>\\", markdown.replace("&#", "&amp;#").replace("<", "&lt;")))
 
 
 def _blok(blok: doc.Blok, taal: Taal) -> str:  # noqa: PLR0912 a line or two per kind

@@ -28,14 +28,19 @@ def _lezer() -> MarkdownIt:
 
 def als_html(markdown: str) -> str:
     """HTML of which every tag was made here; links to `javascript:` and the like stay plain text."""
-    return str(_lezer().render(markdown))
+    return str(_lezer().render(_zonder_nummers(markdown)))
+
+
+def _zonder_nummers(markdown: str) -> str:
+    """Without signs named by their number, as `&#x202e;`: so a text could hold what no text may."""
+    return markdown.replace("&#", "&amp;#")
 
 
 def als_alineas(markdown: str) -> list[str]:
     """Plain text, a string per paragraph or item; a link is followed by its address."""
     uit: list[str] = []
     in_lijst = 0
-    for token in _lezer().parse(markdown):
+    for token in _lezer().parse(_zonder_nummers(markdown)):
         in_lijst += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type in ("fence", "code_block"):
             uit.append(token.content.rstrip("\n"))

@@ -142,7 +142,11 @@ def _mandaten(stuk: Besluitstuk, weet: VierOgen) -> tuple[Mandaat, ...] | None:
 
 def _strengste(mandaten: list[Mandaat]) -> Mandaat:
     hoogstens = min((m.hoogstens for m in mandaten if m.hoogstens is not None), default=None)
-    return mandaten[0]._replace(hoogstens=hoogstens, akkoorden=max(m.akkoorden for m in mandaten))
+    return mandaten[0]._replace(
+        hoogstens=hoogstens,
+        akkoorden=max(m.akkoorden for m in mandaten),
+        voorleggen=max(m.voorleggen for m in mandaten),
+    )
 
 
 def _besluiten(grootboek: Grootboek, weet: VierOgen, vandaag: date) -> Iterator[Bevinding]:
