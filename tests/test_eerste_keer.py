@@ -90,6 +90,7 @@ def test_wat_de_bank_liet_zien_kan_een_verplichting_zijn(draai: Draai, boek: Pat
     pad.write_bytes(csv_bunq((Regel(date(2023, 4, 5), Decimal("-100.00"), "", "smid", "hek"),), Decimal("0.00")))
     assert draai("bank", "importeer", str(pad), "--eindsaldo", "0").code == 0
     (open_,) = json.loads(draai("bank", "status", "--formaat", "json").uit)["onverklaard"]
+    assert "de bank heeft € 100,00 minder" in " ".join(draai("bank", "status").uit.split())
     boek_het = ("bank", "boek", open_["kenmerk"], "--post", "moestuin", "--omschrijving", "hek")
     assert "hoort een bon" in draai(*boek_het, "--als", "voorschot", "--bij", nummer).fout
     assert draai(*boek_het, "--bij", nummer.partition("-")[2]).code == 0

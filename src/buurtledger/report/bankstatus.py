@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.bericht import N_
-from buurtledger.model.geld import plat
+from buurtledger.model.bericht import N_, zin
+from buurtledger.model.geld import NUL, plat
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Rij, Tabel
@@ -127,12 +127,14 @@ def kop_van(bewijs: Bewijs, taal: Taal) -> Alinea:
     if bewijs.sluit:
         tekst = taal("Boek en bank zijn het eens: op {op} staat er {saldo}.", op=bewijs.op, saldo=bewijs.saldo)
         return Alinea(tekst, GOED)
+    verschil = bewijs.verschil or NUL
+    meer = zin("{verschil} meer", verschil=verschil) if verschil > 0 else zin("{verschil} minder", verschil=-verschil)
     tekst = taal(
-        "Op {op} staat er volgens de boeken {verwacht} en volgens de bank {saldo}: dat scheelt {verschil}.",
+        "Op {op} staat er volgens de boeken {verwacht} en volgens de bank {saldo}: de bank heeft {meer}.",
         op=bewijs.op,
         verwacht=bewijs.verwacht,
         saldo=bewijs.saldo,
-        verschil=bewijs.verschil,
+        meer=meer,
     )
     return Alinea(tekst, FOUT)
 
