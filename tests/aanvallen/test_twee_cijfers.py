@@ -73,3 +73,22 @@ def test_wat_een_ander_later_betaalt_ging_dit_jaar_nergens_buiten_om(draai: Draa
     zin = "betaalden anderen € 60,00"
     assert zin not in draai("verslag", "jaarrekening", "2022", "--naar", "-").uit
     assert zin in " ".join(draai("verslag", "jaarrekening", "2023", "--naar", "-").uit.split())
+
+
+def test_wat_later_lager_is_vastgesteld_moest_toen_nog_niet_terug(boek: Path, gegevens: Any) -> None:
+    (boek / "data/subsidie.yaml").write_text(
+        'formaat: 1\nbeschikking: {nummer: "1", datum: 2022-09-01, bedrag: 1000.00}\n'
+        'vaststelling: {nummer: "2", datum: 2024-03-01, bedrag: 5.00}\n'
+    )
+    (boek / "data/bank").mkdir()
+    (boek / "data/bank/betaal.yaml").write_text(
+        BANK.replace("eindsaldo: 87.50, regels: 1", "eindsaldo: 187.50, regels: 2")
+        + '- {bankregel: 231231-cccc, datum: 2022-10-01, bedrag: 100.00, kenmerk: "bbbbbbbbbbbbbbbb", '
+        "soort: subsidie}\n"
+    )
+    schrijf(boek, VROEG)
+    verslag = gegevens("verslag", "jaar", "2023", "--naar", "-", "--ondanks-fouten")["bank"]
+    assert verslag["terug_te_betalen"] == "87.50"
+    for toen in (("bank", "status"), ("subsidie", "toon")):
+        assert gegevens(*toen, "--op", "2023-12-31")["terug_te_betalen"] == "87.50"
+    assert gegevens("verslag", "eind", "--naar", "-", "--ondanks-fouten")["bank"]["terug_te_betalen"] == "95.00"

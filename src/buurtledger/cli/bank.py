@@ -206,6 +206,9 @@ def _status(ctx: typer.Context, op: OpOfVandaag = None, formaat: Formaat = "teks
     bank = bank_of_niets(hier)
     dagen = [a.tot_en_met for boek in boeken.bank.values() for a in boek.regels if isinstance(a, Afschrift)]
     dag = kies_peildag(hier, op, cijfers, dagen).dag
+    if op is not None and boeken.subsidie is not None:
+        # What was determined later was not known on that day, as in a report of it.
+        boeken = boeken._replace(subsidie=boeken.subsidie.op(dag))
     status = of_stop(hier, bankstatus(boeken, bank, boeken.logboeken, dag))
     toon(hier, formaat, status)
     if bank is None and status.bewijs.niet_verklaard:

@@ -39,6 +39,8 @@ def _toon(ctx: typer.Context, op: OpOfVandaag = None, formaat: Formaat = "tekst"
     hier = omgeving(ctx)
     boeken, cijfers = lees_alles(hier)
     dag = kies_peildag(hier, op, cijfers).dag
+    if op is not None and boeken.subsidie is not None:
+        boeken = boeken._replace(subsidie=boeken.subsidie.op(dag))
     besteed = sum((maak_verloop(logboek).op(dag).besteed for logboek in boeken.logboeken.values()), NUL)
     bewijs = bewijs_van(boeken, dag)
     ontvangen = bewijs.ontvangen if bewijs else None
