@@ -13,7 +13,7 @@ from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import BUDGET, Begroting
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
-from buurtledger.model.geschiedenis import Besluitverschil, Commit, Planverschil, Stuk, Verschil
+from buurtledger.model.geschiedenis import Besluitverschil, Commit, Ingevoerd, Planverschil, Stuk, Verschil
 from buurtledger.model.nummer import invoerdag, is_kalenderdag
 from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.voorstel import VOORSTELLEN
@@ -96,6 +96,27 @@ def laat_vastgelegd(verschillen: Iterable[Verschil], *, nieuw: Collection[str] |
             bericht,
             zin("leg vast wat je opschrijft: --commit, of git commit. Klopt de dag in het nummer niet, vraag waarom"),
         )._replace(fragment=toonbaar(stukken[0].tekst))
+
+
+def laat_ingevoerd(ingevoerd: Iterable[Ingevoerd], *, nieuw: Collection[str] | None = None) -> Iterator[Bevinding]:
+    """The besluiten and proposals that say to be written down long before they were first committed.
+
+    Only git knows since when residents could see a proposal; the day in its file was typed.
+    """
+    for commit, bestand, dag in ingevoerd:
+        if commit.dag - dag <= LATER or (nieuw is not None and commit.nummer not in nieuw):
+            continue
+        yield bevinding(
+            Regel.INVOERDAG,
+            Plaats(bestand, veld="ingevoerd"),
+            zin(
+                "dit zegt op {dag} opgeschreven te zijn, maar {wie} legde het pas op {later} vast",
+                dag=dag,
+                wie=zin("{auteur} (commit {commit})", auteur=commit.auteur, commit=commit.kort),
+                later=commit.dag,
+            ),
+            zin("leg vast wat je opschrijft: --commit, of git commit. Klopt de dag niet, vraag waarom"),
+        )
 
 
 def besluiten_veranderd(

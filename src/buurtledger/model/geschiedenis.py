@@ -82,6 +82,14 @@ class Besluitverschil(NamedTuple):
     """What the besluit does is the same; only what people read in it changed."""
 
 
+class Ingevoerd(NamedTuple):
+    """A besluit or a proposal as it was first committed, and the day on which it says to be written down."""
+
+    commit: Commit
+    bestand: str
+    dag: date
+
+
 class Planverschil(NamedTuple):
     """A plan that is not what it was when money first moved."""
 

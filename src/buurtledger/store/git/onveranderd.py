@@ -13,6 +13,7 @@ from buurtledger.checks.geschiedenis import (
     besluiten_veranderd,
     besluiten_weg,
     grootboek_verhuisd,
+    laat_ingevoerd,
     laat_vastgelegd,
     plan_veranderd,
     weggehaald,
@@ -44,6 +45,7 @@ from buurtledger.store.git.verhuisd import verdwenen_grootboeken
 from buurtledger.store.git.verschillen import (
     Versie,
     besluitverschillen,
+    eerst_ingevoerd,
     planverschillen,
     stukverschillen,
     versies,
@@ -131,6 +133,8 @@ def _oordeel(
     nu = rij[-1].kaart if rij else LEEG
     yield from _gevonden(archief, nu, stukken, tuple(besluitverschillen(archief, rij)), plannen, rectificaties, bereik)
     if alles:
+        nieuw = None if bereik is None else bereik | {NOG_NIET.nummer}
+        yield from laat_ingevoerd(eerst_ingevoerd(archief, rij), nieuw=nieuw)
         nummers = {stuk.nummer for verschil in stukken for stuk in verschil.bij if stuk.nummer}
         verdwenen = verdwenen_grootboeken(archief, nummers)
         yield from grootboek_verhuisd(

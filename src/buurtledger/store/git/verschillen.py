@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from buurtledger.model.begroting import BUDGET, Begroting
-from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Planverschil, Verschil
+from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, Ingevoerd, Planverschil, Verschil
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.stukken import heeft_regels, lees_yaml, verschil
@@ -94,6 +96,23 @@ def besluitverschillen(archief: Archief, rij: Iterable[Versie]) -> Iterator[Besl
             oud, nieuw = (sha256(archief.inhoud(b)).hexdigest() if b else "" for b in (was, na.get(pad, "")))
             alleen_tekst = pad in na and _daad(gelezen(was)) == _daad(gelezen(na[pad]))
             yield Besluitverschil(commit, pad, oud, nieuw, alleen_tekst)
+
+
+def eerst_ingevoerd(archief: Archief, rij: Iterable[Versie]) -> Iterator[Ingevoerd]:
+    """Every besluit and proposal at the first commit that held it, with the day of entry that it claims.
+
+    Without `ingevoerd` that is its `datum`; one whose days cannot be read is a finding of who reads the ledger.
+    """
+    gezien: set[str] = set()
+    for commit, kaart in rij:
+        for pad in kaart.keys() - gezien if commit.nummer else ():
+            if not _VAST.fullmatch(pad):
+                continue
+            gezien.add(pad)
+            gelezen = lees_yaml(archief.inhoud(kaart[pad]).decode("utf-8", "replace").lstrip("\ufeff"))
+            dag = (gelezen.get("ingevoerd") or gelezen.get("datum")) if isinstance(gelezen, dict) else None
+            with suppress(TypeError, ValueError):
+                yield Ingevoerd(commit, pad, date.fromisoformat(str(dag)))
 
 
 def _daad(waarde: object) -> object:
