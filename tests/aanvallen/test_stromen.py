@@ -78,7 +78,7 @@ def test_een_dichte_stroom_verandert_geen_uitkomst(boek: Path, opdracht: str, co
 def test_een_half_verslag_is_geen_verslag(boek: Path) -> None:
     gedaan = in_de_shell(boek, "status", "> /dev/full")
     assert gedaan.returncode == 3
-    assert gedaan.stderr == "buurtledger: niet alles kon worden afgedrukt: No space left on device\n"
+    assert gedaan.stderr == "buurtledger: niet alles kon worden afgedrukt: de schijf is vol\n"
 
 
 @pytest.mark.parametrize("opdracht", ["check", "check --formaat json", "bon lijst"])
@@ -136,7 +136,7 @@ def test_naar_een_apparaat_blijft_een_apparaat(draai: Draai) -> None:
 def test_naar_een_volle_schijf(draai: Draai) -> None:
     code, fout = verslag(draai, "/dev/full")
     assert code == 3
-    assert "No space left" in fout
+    assert "de schijf is vol" in fout
 
 
 @pytest.mark.parametrize("er_is", [True, False])

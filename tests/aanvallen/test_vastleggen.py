@@ -236,7 +236,7 @@ def test_een_heel_bestand(in_git: Path) -> None:
     pad.write_bytes(nieuw + b"# nog iets\n")
     bezwaar = leg_vast(in_git, (Bestand("data/kernen/noord.yaml", nieuw + b"# nog", nieuw + b"# nog iets\n"),), "x\n")
     assert bezwaar is not None
-    assert "staat meer dat nog niet is vastgelegd" in bezwaar.sjabloon
+    assert "stond al meer dat nog niet is vastgelegd" in bezwaar.sjabloon
     assert leg_vast(in_git, (Bestand("data/ideeen.yaml", None, b"- {}\n"),), "x\n") is None
     assert _hoofd(in_git, "data/ideeen.yaml") == ["- {}"]
 
