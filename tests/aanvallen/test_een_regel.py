@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,15 @@ def gelezen(tekst: str) -> Boom | YamlFout | None:
         return fout
 
 
+@pytest.fixture
+def weinig_te_ruimen() -> Iterator[None]:
+    """Cleaning up looks at what the test makes, and not at all that other tests left in memory."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("weinig_te_ruimen")
 @pytest.mark.parametrize("half_gelezen", ["*a['", "a: &x 1\nb: 2", "%YAML 1.1\n---\na: 1", "a: 1\n---\nb: [1,2]"])
 def test_wat_eerder_mislukte_stoort_niet_wat_nu_gelezen_wordt(
     monkeypatch: pytest.MonkeyPatch, half_gelezen: str
