@@ -1,4 +1,4 @@
-"""Rules on decisions: `besluit`, `mandaat`, `dekking`, `achteraf`, `gesloten`; and `coordinatie`.
+"""Rules on decisions: `besluit`, `mandaat`, `gesloten`; what they do with money is judged by `checks.besluitgeld`.
 
 A besluit is judged by itself, and with all that come into force on its day: at the end of that day each post must be
 in order, and where it is not, every besluit of the day that took from it is named.
@@ -10,21 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from buurtledger.checks.besluitgeld import Logboeken, achteraf, besluitfout, coordinatie, dekking
 from buurtledger.checks.nummers import plaats_van
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Mandaat
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.besluit import Besluit, besluitbestand, op_volgorde
+from buurtledger.model.besluit import Besluit, op_volgorde
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.datum import dag_voor
-from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.mutatie import GELD_UIT, Mutatie, Soort
+from buurtledger.model.mutatie import GELD_UIT
 from buurtledger.stand.geldend import begroting_op, gesloten_sinds, ooit_gesloten, pas_toe, tellend
 from buurtledger.stand.ongedaan import geldend
-from buurtledger.stand.verloop import NIETS, Effect, effect, ontvanger_van
-
-Logboeken = Mapping[str, Sequence[Mutatie]]
 
 
 def besluiten(
@@ -52,10 +49,10 @@ def besluiten(
             yield from _posten(voor, na, besluit)
         yield from _tegenspraak(geldig)
         blijvend = [b for b in van_de_dag if b.naam not in ingetrokken]
-        yield from _dekking(na, blijvend, logboeken, vandaag)
-        yield from _coordinatie(voor, na, geldig)
+        yield from dekking(na, blijvend, logboeken, vandaag)
+        yield from coordinatie(voor, na, geldig)
         for besluit in (b for b in geldig if b in blijvend):
-            yield from _achteraf(voor, besluit, logboeken, vandaag)
+            yield from achteraf(voor, besluit, logboeken, vandaag)
 
 
 def nieuw_besluit(
@@ -69,7 +66,7 @@ def nieuw_besluit(
     laatste = max(vandaag, *(b.vanaf for b in alle))
     nu = begroting_op(plan, alle, laatste)
     al = {b.plaats for b in gevonden if b.regel == Regel.DEKKING}
-    gevonden += (b for b in _dekking(nu, [besluit], logboeken, vandaag, op=laatste) if b.plaats not in al)
+    gevonden += (b for b in dekking(nu, [besluit], logboeken, vandaag, op=laatste) if b.plaats not in al)
     return tuple(gevonden)
 
 
@@ -80,8 +77,8 @@ def op_zichzelf(
     voor = begroting_op(plan, eerdere, besluit.vanaf)
     na = pas_toe(voor, besluit)
     yield from _posten(voor, na, besluit)
-    yield from _dekking(na, [besluit], logboeken, vandaag)
-    yield from _coordinatie(voor, na, [besluit])
+    yield from dekking(na, [besluit], logboeken, vandaag)
+    yield from coordinatie(voor, na, [besluit])
 
 
 def _kern(bevindingen: Iterable[Bevinding]) -> Iterator[tuple[str, Plaats, str]]:
@@ -90,13 +87,9 @@ def _kern(bevindingen: Iterable[Bevinding]) -> Iterator[tuple[str, Plaats, str]]
         yield gevonden.regel, gevonden.plaats, gevonden.bericht.sjabloon
 
 
-def _fout(regel: Regel, besluit: Besluit, veld: str, bericht: Bericht, remedie: Bericht) -> Bevinding:
-    return bevinding(regel, Plaats(besluitbestand(besluit.naam), veld=veld), bericht, remedie)
-
-
 def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
     if not besluit.naam.startswith(f"{besluit.datum.isoformat()}-"):
-        yield _fout(
+        yield besluitfout(
             Regel.BESLUIT,
             besluit,
             "datum",
@@ -104,7 +97,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
             zin("geef het bestand een naam die met de dag van het besluit begint"),
         )
     if besluit.vanaf < besluit.datum:
-        yield _fout(
+        yield besluitfout(
             Regel.BESLUIT,
             besluit,
             "vanaf",
@@ -112,7 +105,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
             zin("een besluit geldt vanaf de dag waarop het genomen is, of later"),
         )
     if besluit.ingevoerd < besluit.datum:
-        yield _fout(
+        yield besluitfout(
             Regel.BESLUIT,
             besluit,
             "ingevoerd",
@@ -120,7 +113,7 @@ def _dagen(besluit: Besluit, vandaag: date) -> Iterator[Bevinding]:
             zin("ingevoerd is de dag waarop het opgeschreven is: de dag van het besluit of later"),
         )
     if besluit.datum > vandaag:
-        yield _fout(
+        yield besluitfout(
             Regel.TOEKOMST,
             besluit,
             "datum",
@@ -137,7 +130,7 @@ def _intrekking(
         return
 
     def fout(bericht: Bericht, remedie: Bericht) -> Bevinding:
-        return _fout(Regel.BESLUIT, besluit, "trekt_in", bericht, remedie)
+        return besluitfout(Regel.BESLUIT, besluit, "trekt_in", bericht, remedie)
 
     eerder = namen.get(besluit.trekt_in)
     if eerder is None or eerder.naam == besluit.naam:
@@ -174,7 +167,7 @@ def _mandaat(mandaten: tuple[Mandaat, ...], besluit: Besluit) -> Iterator[Bevind
     """The plan: money is moved "via afstemming met de brede buurtcoalitie"; who else may is data."""
     mandaat = {m.wie: m for m in mandaten}.get(besluit.door)
     if mandaat is None:
-        yield _fout(
+        yield besluitfout(
             Regel.MANDAAT,
             besluit,
             "door",
@@ -182,7 +175,7 @@ def _mandaat(mandaten: tuple[Mandaat, ...], besluit: Besluit) -> Iterator[Bevind
             zin("wie dat wel mogen: {wie}", wie=tuple(m.wie for m in mandaten)),
         )
     elif mandaat.hoogstens is not None and besluit.bedrag > mandaat.hoogstens:
-        yield _fout(
+        yield besluitfout(
             Regel.MANDAAT,
             besluit,
             "door",
@@ -201,7 +194,7 @@ def _posten(voor: Begroting, na: Begroting, besluit: Besluit) -> Iterator[Bevind
     gebieden = {gebied.id for gebied in na.gebieden}
     for nr, (post, _) in enumerate(besluit.opent):
         if post in voor.posten or post.partition("/")[0] not in gebieden:
-            yield _fout(
+            yield besluitfout(
                 Regel.BESLUIT,
                 besluit,
                 f"opent.{nr}.post",
@@ -219,20 +212,20 @@ def _posten(voor: Begroting, na: Begroting, besluit: Besluit) -> Iterator[Bevind
                 if dicht:
                     bericht = zin("de post {post} is gesloten", post=post)
                 remedie = zin("kies een post uit de begroting: buurtledger begroting")
-                yield _fout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
+                yield besluitfout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.{veld}", bericht, remedie)
         if verschuiving.van == verschuiving.naar:
             bericht = zin("van en naar zijn dezelfde post, {post}", post=verschuiving.van)
             remedie = zin("kies twee verschillende posten")
-            yield _fout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
+            yield besluitfout(Regel.BESLUIT, besluit, f"verschuivingen.{nr}.naar", bericht, remedie)
     for nr, post in enumerate(besluit.sluit):
         if post not in na.posten:
             bericht = zin("de post {post} is er niet", post=post)
-            yield _fout(Regel.BESLUIT, besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
+            yield besluitfout(Regel.BESLUIT, besluit, f"sluit.{nr}", bericht, zin("sluit een post uit de begroting"))
     for nr, post in enumerate(besluit.heropent):
         if post not in voor.posten or not voor.posten[post].gesloten:
             bericht = zin("de post {post} was niet gesloten", post=post)
             remedie = zin("heropen een post die een besluit eerder sloot")
-            yield _fout(Regel.BESLUIT, besluit, f"heropent.{nr}", bericht, remedie)
+            yield besluitfout(Regel.BESLUIT, besluit, f"heropent.{nr}", bericht, remedie)
 
 
 def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
@@ -247,7 +240,7 @@ def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
         for veld, post in namen.items():
             ander = eerste.setdefault(post, besluit)
             if ander is not besluit:
-                yield _fout(
+                yield besluitfout(
                     Regel.BESLUIT,
                     besluit,
                     veld,
@@ -256,94 +249,6 @@ def _tegenspraak(van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
                     else zin("op dezelfde dag zet {ander} al een looptijd", ander=ander.naam),
                     zin("laat één van de twee een dag later gelden, of trek er een in"),
                 )
-
-
-def _dekking(
-    na: Begroting, van_de_dag: Sequence[Besluit], logboeken: Logboeken, vandaag: date, op: date | None = None
-) -> Iterator[Bevinding]:
-    """At the end of the day a post that gave still has what it spent, by what was known when the besluit was entered.
-
-    A receipt that comes in later makes no lawful besluit a fout; what is then short is `overschreden`.
-    """
-    per_post: dict[str, list[Besluit]] = {}
-    for besluit in van_de_dag:
-        for post, verschil in besluit.netto().items():
-            if verschil < 0:
-                per_post.setdefault(post, []).append(besluit)
-    for post_id, nemers in per_post.items():
-        if post_id not in na.posten:
-            continue
-        blijft = na.posten[post_id].bedrag
-        for besluit in nemers:
-            tot = op or besluit.vanaf
-            stand = _bekende_stand(logboeken.get(post_id, ()), tot, op or besluit.ingevoerd, vandaag)
-            nodig = max(stand.besteed, stand.uitbetaald)
-            if blijft >= nodig:
-                continue
-            eraf = sum((-ander.netto()[post_id] for ander in nemers), NUL)
-            waarden = {"post": post_id, "nodig": nodig, "ruimte": max(blijft + eraf - nodig, NUL)}
-            bericht = (
-                zin("{post} heeft al {nodig} uitgegeven; er kan hoogstens {ruimte} af", **waarden)
-                if stand.besteed >= stand.uitbetaald
-                else zin("{post} heeft al {nodig} gekregen; er kan hoogstens {ruimte} af", **waarden)
-            )
-            if len(nemers) > 1:
-                bericht = zin(
-                    "{bericht}, en die dag namen {namen}", bericht=bericht, namen=tuple(b.naam for b in nemers)
-                )
-            plek = next(nr for nr, v in enumerate(besluit.verschuivingen) if v.van == post_id)
-            remedie = zin("haal minder weg, of haal het bij een andere post")
-            yield _fout(Regel.DEKKING, besluit, f"verschuivingen.{plek}.bedrag", bericht, remedie)
-
-
-def _bekende_stand(logboek: Sequence[Mutatie], op: date, bekend_op: date, vandaag: date) -> Effect:
-    """What went to a post by a day, of what was entered by then; what came back of that since makes up for it."""
-    blijft = geldend(logboek, vandaag)
-    bonnen = {m.nummer: m for m in blijft if m.soort == Soort.BON}
-    geteld = {m.nummer for m in blijft if m.datum <= op and m.invoerdag <= bekend_op}
-    som = NIETS
-    for mutatie in blijft:
-        terug = mutatie.soort == Soort.TERUGBETALING or (mutatie.soort == Soort.RETOUR and mutatie.van in geteld)
-        if mutatie.nummer in geteld or (terug and mutatie.datum <= vandaag):
-            som += effect(mutatie, ontvanger_van(mutatie, bonnen))
-    return som
-
-
-def _coordinatie(voor: Begroting, na: Begroting, van_de_dag: Sequence[Besluit]) -> Iterator[Bevinding]:
-    if na.coordinatie_voldoet or not voor.coordinatie_voldoet:
-        return
-    post, hoogstens = na.coordinatie.post, na.totaal * na.coordinatie.maximum
-    for besluit in van_de_dag:
-        if besluit.netto().get(post, NUL) > 0:
-            yield _fout(
-                Regel.COORDINATIE,
-                besluit,
-                "verschuivingen",
-                zin(
-                    "coördinatie zou {bedrag} krijgen; hoogstens mag {hoogstens}, wat er ook besloten wordt",
-                    bedrag=na.posten[post].bedrag,
-                    hoogstens=hoogstens,
-                ),
-                zin("laat minder geld naar {post} gaan", post=post),
-            )
-
-
-def _achteraf(voor: Begroting, besluit: Besluit, logboeken: Logboeken, vandaag: date) -> Iterator[Bevinding]:
-    for nr, (_, naar, _bedrag) in enumerate(besluit.verschuivingen):
-        post = voor.posten.get(naar)
-        if post is None:
-            continue
-        stand = _bekende_stand(logboeken.get(naar, ()), dag_voor(besluit.vanaf), besluit.ingevoerd, vandaag)
-        if max(stand.besteed, stand.uitbetaald) > post.bedrag:
-            yield _fout(
-                Regel.ACHTERAF,
-                besluit,
-                f"verschuivingen.{nr}.naar",
-                zin(
-                    "{post} was al over de begroting voor dit besluit gold, op {vanaf}", post=naar, vanaf=besluit.vanaf
-                ),
-                zin("zo is het gegaan; besluit een volgende keer voor het geld weg is"),
-            )
 
 
 def gesloten(grootboek: Grootboek, vandaag: date) -> Iterator[Bevinding]:

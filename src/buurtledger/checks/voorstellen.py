@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from buurtledger.checks.besluiten import Logboeken, nieuw_besluit, op_zichzelf
+from buurtledger.checks.besluiten import nieuw_besluit, op_zichzelf
+from buurtledger.checks.besluitgeld import Logboeken
 from buurtledger.checks.regelboeken import dagen_en_stornos
 from buurtledger.checks.register import bevinding
 from buurtledger.model.begroting import Begroting, Mandaat
