@@ -60,7 +60,7 @@ def met_tesseract(beeld: bytes) -> dict[str, Uitkomst]:
     gelezen = open_foto(beeld)
     if isinstance(gelezen, Bericht):
         return {"tesseract, one reading": gelezen, "tesseract, two readings": gelezen}
-    een, ander = (lees_bladen(FOTO, bladen, KADER, ()) for bladen in gelezen)
+    een, ander = (lees_bladen(FOTO, bladen, KADER, ()) for bladen in (gelezen.bladen, gelezen.nog_eens))
     return {"tesseract, one reading": een, "tesseract, two readings": lees_samen(een, ander)}
 
 
