@@ -12,9 +12,9 @@ from buurtledger.cli.argumenten import Bladnaam, Commit, Formaat, Ja, ZonderDubb
 from buurtledger.cli.invoer import kader
 from buurtledger.cli.lezen import lees_plan, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.opschrijven import foute_rijen, mag_opschrijven
 from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.cli.vastleggen import regels_vastgelegd
-from buurtledger.cli.vragen import bevestig
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.regelboek import IDEEEN
 
@@ -41,6 +41,7 @@ def importeer(
     """Ideas out of a sheet."""
     from buurtledger.handelingen.ideeen import open_ideeen
     from buurtledger.handelingen.ideeimport import importeer as beoordeel
+    from buurtledger.report.importeren import LIJKT
 
     hier = omgeving(ctx)
     eis_vorm(formaat, ("tekst", "json", "csv", "md"))
@@ -65,7 +66,7 @@ def importeer(
         stop(VERKEERD_GEROEPEN, fout)
     if not verslag.regels:
         hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
-    elif _mag(hier, verslag, ja=ja):
+    elif mag_opschrijven(hier, lijkt_dubbel=bool(verslag.van(LIJKT)), ja=ja):
         _schrijf(hier, ideeen, begroting, verslag, commit=commit)
     else:
         hier.zeg(hier.taal("Er is niets geschreven."))
@@ -92,23 +93,7 @@ def _fout(verslag: Ideeimport, *, zonder_foute: bool) -> Bericht | None:
     aantal = len(verslag.van(FOUTE))
     if not aantal or zonder_foute:
         return None
-    return zin(
-        "{aantal:rij is|rijen zijn} fout, dus er is niets geschreven; verbeter {aantal:|haar|ze} in het blad, of geef "
-        "--zonder-foute",
-        aantal=aantal,
-    )
-
-
-def _mag(hier: Omgeving, verslag: Ideeimport, *, ja: bool) -> bool:
-    from buurtledger.report.importeren import LIJKT
-
-    if ja:
-        return True
-    if not hier.mag_vragen:
-        stop(VERKEERD_GEROEPEN, zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
-    if verslag.van(LIJKT):
-        return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat dubbel lijkt?"), anders=False)
-    return bevestig(hier, hier.taal("Opschrijven?"))
+    return foute_rijen(aantal)
 
 
 def _schrijf(

@@ -13,6 +13,7 @@ from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kader, kies_post, vind_nummer
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.opschrijven import foute_rijen, mag_opschrijven
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.uitvoer import eis_vorm, toon
 from buurtledger.cli.vragen import bevestig, vraag
@@ -121,6 +122,7 @@ def _vraag_en_schrijf(
 ) -> None:
     """Show it all to a person, and write what that one says yes to."""
     from buurtledger.cli.briefjelezen import te_vertellen, toon_vertelling, vertel
+    from buurtledger.report.importeren import LIJKT
 
     toon(hier, "tekst", verslag)
     verteld = [wat for briefje in briefjes if (wat := te_vertellen(hier, begroting, briefje))]
@@ -131,7 +133,7 @@ def _vraag_en_schrijf(
     if not stapel.mutaties and not verteld:
         hier.zeg(hier.taal("Er is niets nieuws; er is niets geschreven."))
         return
-    if stapel.mutaties and not _mag(hier, verslag, ja=keuze.ja):
+    if stapel.mutaties and not mag_opschrijven(hier, lijkt_dubbel=bool(verslag.van(LIJKT)), ja=keuze.ja):
         hier.zeg(hier.taal("Er is niets geschreven."))
         return
     if stapel.mutaties:
@@ -228,23 +230,7 @@ def _fout(verslag: Importverslag) -> Bericht | None:
             "verbeteren en het briefje opnieuw sturen, of geef --zonder-foute",
             aantal=aantal,
         )
-    return zin(
-        "{aantal:rij is|rijen zijn} fout, dus er is niets geschreven; verbeter {aantal:|haar|ze} in het blad, of geef "
-        "--zonder-foute",
-        aantal=aantal,
-    )
-
-
-def _mag(hier: Omgeving, verslag: Importverslag, *, ja: bool) -> bool:
-    from buurtledger.report.importeren import LIJKT
-
-    if ja:
-        return True
-    if not hier.mag_vragen:
-        _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
-    if verslag.van(LIJKT):
-        return bevestig(hier, hier.taal("Toch alles opschrijven, ook wat dubbel lijkt?"), anders=False)
-    return bevestig(hier, hier.taal("Opschrijven?"))
+    return foute_rijen(aantal)
 
 
 def _bewaar(hier: Omgeving, bestanden: Iterable[str], *, stil: bool = False) -> None:
