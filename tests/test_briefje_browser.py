@@ -182,6 +182,21 @@ def test_van_invullen_tot_in_de_boeken(
     assert re.findall(r"(?:fout|waarschuwing)\[(\w+)\]", gezegd) == ["overschreden"], gezegd
 
 
+def test_wat_getypt_is_blijft_ook_als_het_blad_weg_is_voor_de_telefoon_het_schreef(open_: Open) -> None:
+    blad = open_()
+    begin(blad)
+    blad.get_by_label("Waarvoor was het?").fill("Zaa")
+    # From here on the telephone takes what is to be kept, and never comes to it.
+    blad.evaluate("IDBDatabase.prototype.transaction = () => ({ objectStore: () => ({ get: () => ({}) }) })")
+    blad.get_by_label("Waarvoor was het?").fill("Zaad")
+    blad.get_by_label("Wat is er gedaan met het geld?").fill("Er groeit sla.")
+    for _ in range(2):  # what was written down late is written down for good
+        blad.reload()
+        expect(blad.get_by_label("Waarvoor was het?")).to_have_value("Zaad")
+        expect(blad.get_by_label("Wat is er gedaan met het geld?")).to_have_value("Er groeit sla.")
+    assert blad.evaluate("localStorage.length") == 0
+
+
 def test_een_briefje_voor_een_groep_vraagt_niet_welke(open_: Open, gemaakt: tuple[Path, Path], tmp_path: Path) -> None:
     blad = open_(pad="bonnenbriefje-tuin-moestuin.html")
     expect(blad.locator("#post-vast")).to_have_text("Moestuin")

@@ -51,6 +51,30 @@ async function wijzig(doe) {
   }
 }
 
+// What stands in a field of the page: of the receipt that is being typed, or of the briefje itself.
+const VELDEN = ["bedrag", "dag", "wat", "winkel"];
+const TEKSTEN = ["van", "resultaat", "geleerd"];
+
+function zet(nu, veld, waarde) {
+  if (TEKSTEN.includes(veld)) nu[veld] = waarde;
+  else if (nu.bezig && VELDEN.includes(veld)) nu.bezig[veld] = waarde;
+}
+
+async function getypt(veld, waarde) {
+  zet(concept, veld, waarde);
+  schrijfKladje({ ...leesKladje(), [veld]: waarde });
+  await wijzig((nu) => zet(nu, veld, waarde));
+  const { [veld]: geschreven, ...rest } = leesKladje();
+  if (geschreven === waarde) schrijfKladje(rest);
+}
+
+async function haalKladjeIn() {
+  const kladje = Object.entries(leesKladje()).filter(([, waarde]) => typeof waarde === "string");
+  if (!kladje.length) return;
+  await wijzig((nu) => kladje.forEach(([veld, waarde]) => zet(nu, veld, waarde)));
+  schrijfKladje({});
+}
+
 // Photos that no receipt has: of a form that was left, or a receipt that was taken away.
 async function ruimFotosOp() {
   try {
@@ -178,8 +202,6 @@ function toonSom() {
 
 // ---- a receipt
 
-const VELDEN = ["bedrag", "dag", "wat", "winkel"];
-
 function toonFormulier() {
   $("kop-bon").textContent = woord(concept.bezig.id ? "kop_verander" : "kop_nieuw");
   $("dag").max = vandaag();
@@ -231,14 +253,8 @@ async function begin(bon) {
 }
 
 // What was typed is kept at every key: a telephone may end the page while its camera is open.
-async function onthoud(event) {
-  const veld = event.target.id;
-  if (!concept.bezig || !VELDEN.includes(veld)) return;
-  const waarde = event.target.value;
-  concept.bezig[veld] = waarde;
-  await wijzig((nu) => {
-    if (nu.bezig) nu.bezig[veld] = waarde;
-  });
+function onthoud(event) {
+  if (concept.bezig && VELDEN.includes(event.target.id)) getypt(event.target.id, event.target.value);
 }
 
 async function neemFotos(event) {
@@ -457,9 +473,10 @@ async function wis() {
   weg = null;
   concept = { ...leegConcept(), post: concept.post };
   await bewaarRecord("concept", SLEUTEL, () => concept);
+  schrijfKladje({});
   toonGemaakt(null);
   $("wis-zeker").hidden = true;
-  for (const veld of ["van", "resultaat", "geleerd"]) $(veld).value = "";
+  for (const veld of TEKSTEN) $(veld).value = "";
   toonPosten();
   toon();
   await ruimFotosOp();
@@ -471,22 +488,17 @@ async function wis() {
 
 function houd(veld) {
   $(veld).value = concept[veld];
-  $(veld).addEventListener("input", () => {
-    const waarde = $(veld).value;
-    concept[veld] = waarde;
-    wijzig((nu) => {
-      nu[veld] = waarde;
-    });
-  });
+  $(veld).addEventListener("input", () => getypt(veld, $(veld).value));
 }
 
 async function start() {
   await openOpslag();
   concept = (await lees("concept", SLEUTEL).catch(() => null)) || leegConcept();
+  await haalKladjeIn();
   taal = concept.taal || ((navigator.language || "nl").startsWith("nl") ? "nl" : "en");
   if (gegevens.vast) concept.post = gegevens.vast;
   else if (!gegevens.posten.some(({ id }) => id === concept.post)) concept.post = "";
-  for (const veld of ["van", "resultaat", "geleerd"]) houd(veld);
+  for (const veld of TEKSTEN) houd(veld);
   $("post").addEventListener("change", async () => {
     const post = $("post").value;
     zetFout("post", "");
@@ -527,7 +539,7 @@ async function start() {
     const nu = await lees("concept", SLEUTEL).catch(() => null);
     if (nu && JSON.stringify(nu) !== JSON.stringify(concept)) {
       concept = nu;
-      for (const veld of ["van", "resultaat", "geleerd"]) if (document.activeElement !== $(veld)) $(veld).value = nu[veld];
+      for (const veld of TEKSTEN) if (document.activeElement !== $(veld)) $(veld).value = nu[veld];
       $("post").value = nu.post;
       if (!document.activeElement.closest("#bon")) vulFormulier();
       toon();

@@ -107,6 +107,26 @@ function sleutels(soort) {
   });
 }
 
+// What is typed this very moment, by field. IndexedDB writes later than it is asked, and a page that is ended before that
+// loses it; this is written before anything is waited for, and taken away once IndexedDB has it.
+function leesKladje() {
+  try {
+    return JSON.parse(localStorage.getItem(`buurtledger-briefje:${SLEUTEL}`)) || {};
+  } catch {
+    return {};
+  }
+}
+
+function schrijfKladje(velden) {
+  if (!opslag.blijft) return;
+  try {
+    if (Object.keys(velden).length) localStorage.setItem(`buurtledger-briefje:${SLEUTEL}`, JSON.stringify(velden));
+    else localStorage.removeItem(`buurtledger-briefje:${SLEUTEL}`);
+  } catch {
+    // Then IndexedDB alone keeps it.
+  }
+}
+
 // Ask that the telephone does not throw the draft away when it is short of room.
 async function vraagBlijvend() {
   try {
