@@ -8,7 +8,7 @@ KLAAR := $(VENV)/klaar
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := status
-.PHONY: status test opmaak catalogi controles man lock bench breek mutaties fuzz stad handboek ocr weg wiel briefje schoon
+.PHONY: status test opmaak catalogi controles man lock bench breek mutaties toeval fuzz stad handboek ocr weg wiel briefje schoon
 
 status: $(KLAAR) ## Where the money of the K-buurt stands.
 	@$(BIN)/buurtledger status
@@ -73,6 +73,9 @@ wiel: $(KLAAR) ## Build the wheel, install it in an empty environment and use it
 
 briefje: $(KLAAR) ## Forty photos of 8 MB in a bonnenbriefje, measured in Chromium (not in CI).
 	$(BIN)/python -m tools.briefje
+
+toeval: $(KLAAR) ## Try what always holds on other examples than last time; CI tries the same ones every time.
+	HYPOTHESIS_PROFILE=toeval $(BIN)/python -m pytest -n auto -m hypothesis
 
 fuzz: $(KLAAR) ## Feed the readers strange bytes for a long time; CI does it briefly.
 	HYPOTHESIS_PROFILE=lang $(BIN)/python -m pytest -n auto tests/test_fuzz.py

@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Draai, logboek, schrijf
+from tests.conftest import IN_EEN_MAP, Draai, logboek, schrijf
 from tests.test_git import git
 from tests.test_herstel import ANDER, BON, DERDE
 
@@ -184,7 +184,7 @@ REGELS = [BON.replace("m3fx", f"00{nr}x").replace("45.95", f"{nr}.95") for nr in
 
 
 @given(st.lists(st.permutations(REGELS).flatmap(lambda r: st.integers(0, 6).map(lambda n: r[:n])), max_size=6))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=IN_EEN_MAP)
 def test_een_breuk_is_er_precies_als_een_commit_iets_weghaalt(
     draai: Draai, tmp_path_factory: pytest.TempPathFactory, boek: Path, versies: list[list[str]]
 ) -> None:

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtledger.cli.start import main
 from buurtledger.store.grootboek import lees_grootboek
-from tests.conftest import Draai, logboek, schrijf
+from tests.conftest import IN_EEN_MAP, Draai, logboek, schrijf
 from tests.test_git import git
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
@@ -40,7 +40,7 @@ def test_een_afgebroken_regel_wordt_getoond_en_weggehaald(draai: Draai, boek: Pa
 
 
 @given(st.integers(0, len(ANDER.encode())))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=IN_EEN_MAP)
 def test_waar_een_regel_ook_afbreekt_de_hele_mutaties_blijven(boek: Path, lengte: int) -> None:
     pad = schrijf(boek, BON)
     pad.write_bytes(pad.read_bytes() + ANDER.encode()[:lengte])

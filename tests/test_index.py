@@ -14,7 +14,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtledger.stand.cijferboek import Cijferboek
@@ -29,7 +29,7 @@ from buurtledger.store.snel.bergplaats import bergplaats
 from buurtledger.store.snel.index import PostKop
 from buurtledger.store.snel.postlezing import PostLezing, lees_post
 from buurtledger.store.snel.standen import lees_cijferboek
-from tests.conftest import GRONDSLAG, Draai, logboek, schrijf
+from tests.conftest import GRONDSLAG, IN_EEN_MAP, Draai, logboek, schrijf
 from tests.strategieen import losse_mutaties
 
 DAGEN = [date(2022, 8, 1), date(2022, 12, 31), date(2023, 6, 30), date(2030, 1, 1)]
@@ -159,7 +159,7 @@ DADEN: list[Callable[[Path, list[str], random.Random], None]] = [
 ]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=IN_EEN_MAP)
 @given(
     daden=st.lists(
         st.tuples(

@@ -16,6 +16,7 @@ from buurtledger.model.idee import IDEEENBOEK, Idee, Ideestand, Stand, Weg
 from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK, Overeenkomst
 from buurtledger.model.regelboek import IDEEEN, Regelstorno
 from buurtledger.model.tekst import VERBODEN
+from buurtledger.model.velden import DEEL_VAN_ID
 from buurtledger.store.regelboek import lees_regels, schrijf_regels
 from buurtledger.store.yaml.boom import YamlFout, lees_boom
 from buurtledger.store.yaml.plat import lees_plat
@@ -27,7 +28,7 @@ STAND = "- {stand: 230301-7kq2, van: 230115-m3fx, datum: 2023-03-01, is: opgepak
 teksten = st.text(min_size=1, max_size=30).filter(lambda t: t.strip() and not VERBODEN.search(t))
 dagen = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 nummers = dagen.map(lambda dag: f"{dag:%y%m%d}-m3fx")
-posten = st.from_regex(r"[a-z][a-z0-9-]{0,8}/[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
+posten = st.from_regex(rf"{DEEL_VAN_ID}/{DEEL_VAN_ID}", fullmatch=True)
 regels: st.SearchStrategy[Any] = st.one_of(
     st.builds(Idee, nummers, dagen, teksten, st.sampled_from(["", "tuin", "4-torens"]), st.just("") | teksten),
     st.builds(

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtledger.cli import start
 from buurtledger.cli.main import draai as door_typer
 from buurtledger.cli.omgeving import Stop, maak_omgeving
-from tests.conftest import Draai, schrijf
+from tests.conftest import IN_EEN_MAP, Draai, schrijf
 
 BON = '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
 
@@ -76,7 +76,7 @@ WOORDEN = st.sampled_from(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=IN_EEN_MAP)
 @given(st.lists(WOORDEN, max_size=6))
 def test_een_gewone_status_krijgt_het_antwoord_van_typer(
     boek: Path, capsys: pytest.CaptureFixture[str], woorden: list[str]

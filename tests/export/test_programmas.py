@@ -21,7 +21,7 @@ from beancount.loader import load_string
 from beanquery.query import run_query
 from fava.beans.abc import Custom as FavaCustom
 from fava.core.budgets import calculate_budget, parse_budgets
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 
 from buurtledger.export import beancount, hledger, ledger
 from buurtledger.export.journaal import Journaal, maak_journaal
@@ -29,6 +29,7 @@ from buurtledger.export.rekening import Rekeningsoort
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Cijfers, Som
+from tests.conftest import IN_EEN_MAP
 from tests.export.boeken import KWARTALEN, grootboeken
 
 Bedragen = dict[tuple[date, str], Decimal]
@@ -37,7 +38,7 @@ Bedragen = dict[tuple[date, str], Decimal]
 WEINIG = settings(
     max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=IN_EEN_MAP,
 )
 """A run of a program is dear: what goes wrong is shown as it was found, not made smaller."""
 BEGIN = date(2022, 1, 1)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import pyxaf
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from lxml import etree
 from pyxaf.models import Side
 
@@ -20,7 +20,7 @@ from buurtledger.export.xaf import VERSIES, Administratie, jaren, kort, maak, nu
 from buurtledger.model.geld import NUL
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.cijferboek import maak_cijferboek
-from tests.conftest import VANDAAG, Draai, schrijf
+from tests.conftest import IN_EEN_MAP, VANDAAG, Draai, schrijf
 from tests.export.boeken import grootboeken
 
 VAN = Administratie('Stichting "A & <B>"', "123456782", "12345678", "0.1.0", {"betaal": "NL91ABNA0417164300"})
@@ -56,7 +56,7 @@ def som(journaal: Journaal, tot: date) -> dict[Rekening, Decimal]:
 @settings(
     max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=IN_EEN_MAP,
 )
 @given(grootboeken(hoogstens=4))
 def test_elk_verzonnen_boek_geeft_een_geldig_bestand_met_de_bedragen_van_het_journaal(
