@@ -208,9 +208,9 @@ def test_two_of_one_name_are_two_and_a_clone_is_the_same(draai: Draai, tmp_path:
     assert len({b["id"] for b in samen["buurten"]}) == 2
     assert [een["naam"] for een in samen["niet_geteld"]] == [str(tmp_path / "kloon"), str(een)]
     # At a terminal they are told apart, by their folders.
-    gezegd = draai("stad", str(een), str(ander)).uit
-    assert "Oost (a)" in gezegd
-    assert "Oost (b)" in gezegd
+    tekst = draai("stad", str(een), str(ander)).uit
+    assert "Oost (a)" in tekst
+    assert "Oost (b)" in tekst
 
 
 def test_what_was_stopped_halfway_or_broke_is_made_again(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
