@@ -9,7 +9,7 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_dag
-from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
+from buurtledger.cli.kluismap import houd_kluis, kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht
@@ -64,6 +64,7 @@ def _herstel(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Formaat =
     hier = omgeving(ctx)
     eis_vorm(formaat, GEWOON)
     kluis = kluis_of_stop(hier.wortel)
+    houd_kluis(hier, kluis)
     with hier.vordering(hier.taal("Terugzetten en nalezen…")) as meld:
         uitslag = of_stop(hier, zet_terug(map_.expanduser(), kluis, meld))
     toon(hier, formaat, Herstelverslag(uitslag))
@@ -93,6 +94,7 @@ def _bewaar(
     if vernietig is not None and op is not None:
         stop(VERKEERD_GEROEPEN, zin("vernietigen gaat op vandaag: laat --op weg"))
     kluis, rollen = kluis_of_stop(hier.wortel), rollen_of_stop(hier)
+    houd_kluis(hier, kluis)
     boeken, _ = lees_alles(hier)
     overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
     stukken = bewaarstukken(overzicht.scans, boeken.logboeken, boeken.bank, boeken.subsidie)
