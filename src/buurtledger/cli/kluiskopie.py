@@ -64,7 +64,6 @@ def _herstel(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Formaat =
     hier = omgeving(ctx)
     eis_vorm(formaat, GEWOON)
     kluis = kluis_of_stop(hier.wortel)
-    houd_kluis(hier, kluis)
     with hier.vordering(hier.taal("Terugzetten en nalezen…")) as meld:
         uitslag = of_stop(hier, zet_terug(map_.expanduser(), kluis, meld))
     toon(hier, formaat, Herstelverslag(uitslag))
