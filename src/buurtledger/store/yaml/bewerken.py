@@ -19,7 +19,7 @@ from buurtledger.model.vorm import Vorm
 from buurtledger.store.files.bestand import lees_tekst, symlink_op_weg
 from buurtledger.store.files.slot import een_bewerker
 from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.yaml.vormfouten import Afkeuring
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 V = TypeVar("V")
