@@ -187,7 +187,10 @@ def test_een_briefje_gaat_in_een_keer_de_boeken_en_de_kluis_in(
     assert gezien.code == 2, "nobody is there to say yes"
     assert "zegt te zijn van Mevrouw Voorbeeld" in gezien.uit
     assert not logboek(boek).exists()
-    assert sorted(foto.name for foto in (tmp_path / "kijken").iterdir()) == ["x-bon-1.pdf", "x-bon-3.jpg"]
+    als_json = draai("bon", "importeer", pad, "--fotos", str(tmp_path / "ook"), "--formaat", "json")
+    assert json.loads(als_json.uit), "what is for a machine is not mixed with what is told"
+    for map_ in ("kijken", "ook"):
+        assert sorted(foto.name for foto in (tmp_path / map_).iterdir()) == ["x-bon-1.pdf", "x-bon-3.jpg"]
     assert draai("bon", "importeer", pad, "--ja").code == 0
     regels = logboek(boek).read_text("utf-8").splitlines()
     assert len(regels) == 3

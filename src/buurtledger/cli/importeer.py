@@ -91,8 +91,8 @@ def importeer(
     wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
         verslag, stapel = of_stop(hier, beoordeel_bladen(hier.wortel, hier.vandaag, begroting, bladen, wens))
-    if fotos is not None and formaat == "tekst":
-        leg_klaar(hier, briefjes, Path(fotos).expanduser())
+    if fotos is not None:
+        leg_klaar(hier, briefjes, Path(fotos).expanduser(), stil=formaat != "tekst")
     fout = None if zonder_foute else _fout(verslag) or fout_in_verteld(hier, begroting, briefjes.values())
     keuze = _Keuze(ja, commit, [bestand for bestand in dict.fromkeys(bestanden) if bestand not in briefjes])
     if formaat == "tekst":
