@@ -218,9 +218,10 @@ def warenhuis(r: Random) -> Bon:
     rijen += [Rij(r.choice(("pin", "Bankpas", "Maestro", "Betaald met pin")), f"€ {geld(totaal)}"), Rij("")]
     rijen += [Rij(f"BTW {t}% over {geld(z)}", geld(b)) for t, z, b, _ in k.btw()]
     rijen += [Rij(""), *midden(f"{k.datum('{dd} {m} {jjjj}', '{dd} {mnd} {jjjj}', '{wd} {dd}-{mm}-{jjjj}')} {k.tijd}")]
-    rijen += midden(f"kassa {r.randrange(1, 12)} bon {k.cijfers(5)} medewerker {k.cijfers(3)}", "bewaar deze bon")
+    kassa, nr = r.randrange(1, 12), k.cijfers(5)
+    rijen += midden(f"kassa {kassa} bon {nr} medewerker {k.cijfers(3)}", "bewaar deze bon")
     return Bon(
-        Waarheid(totaal, k.dag, winkel, sum((b for _, _, b, _ in k.btw()), Decimal(0))),
+        Waarheid(totaal, k.dag, winkel, sum((b for _, _, b, _ in k.btw()), Decimal(0)), nr),
         tuple(rijen),
         letters=SCHREEFLOOS,
     )
@@ -377,7 +378,7 @@ def tankstation(r: Random) -> Bon:
     rijen += [
         Rij("Datum", k.datum("{dd}-{mm}-{jjjj}", "{dd}.{mm}.{jjjj}")),
         Rij("Tijd", k.tijd),
-        Rij("Bonnummer", k.cijfers(5)),
+        Rij("Bonnummer", nr := k.cijfers(5)),
         Rij(""),
     ]
     rijen += [
@@ -392,7 +393,7 @@ def tankstation(r: Random) -> Bon:
         Rij(""),
     ]
     rijen += [Rij("VISA DEBIT", geld(totaal)), *midden("Goede reis!")]
-    return Bon(Waarheid(totaal, k.dag, winkel, btw), tuple(rijen), kolommen=36)
+    return Bon(Waarheid(totaal, k.dag, winkel, btw, nr), tuple(rijen), kolommen=36)
 
 
 def woonwinkel(r: Random) -> Bon:

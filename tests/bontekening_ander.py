@@ -104,7 +104,8 @@ def koffie(r: Random) -> Bon:
     k = Kans(r)
     k.lijst = k.lijst[:4]
     winkel = r.choice(("Koffiehuis Gein", "Lunchroom Puur", "Snackbar 't Hoekje"))
-    rijen = [*midden(winkel, maat=1.3), Rij(f"Bon {k.cijfers(3)}", f"{k.dag:%d-%m-%y} {k.tijd}"), Rij("-" * 28)]
+    nr = k.cijfers(3)
+    rijen = [*midden(winkel, maat=1.3), Rij(f"Bon {nr}", f"{k.dag:%d-%m-%y} {k.tijd}"), Rij("-" * 28)]
     rijen += [Rij(f"{aantal} {naam.lower()}", geld(aantal * prijs)) for naam, aantal, prijs, _ in k.lijst]
     rijen += [
         Rij("-" * 28),
@@ -112,7 +113,7 @@ def koffie(r: Random) -> Bon:
         Rij("Contactloos", geld(k.som)),
         *midden("Eet smakelijk"),
     ]
-    return Bon(Waarheid(k.som, k.dag, winkel), tuple(rijen), kolommen=28, letters=(*MONO, *SCHREEFLOOS))
+    return Bon(Waarheid(k.som, k.dag, winkel, None, nr), tuple(rijen), kolommen=28, letters=(*MONO, *SCHREEFLOOS))
 
 
 def apotheek(r: Random) -> Bon:
@@ -120,15 +121,16 @@ def apotheek(r: Random) -> Bon:
     k = Kans(r)
     winkel = r.choice(("Apotheek Reigersbos", "Optiek Ganzenhoef"))
     rijen = [Rij(winkel), Rij("Tel. 020-" + k.cijfers(7)), Rij(f"KvK {k.cijfers(8)}"), Rij("")]
+    nr = k.cijfers(5)
     rijen += [
         Rij("KASSABON"),
-        Rij(f"Nr. {k.cijfers(5)}  {k.datum('{d.day}-{d.month}-{jjjj}', '{dd}-{mm}-{jjjj}')}  {k.tijd}"),
+        Rij(f"Nr. {nr}  {k.datum('{d.day}-{d.month}-{jjjj}', '{dd}-{mm}-{jjjj}')}  {k.tijd}"),
         Rij(""),
     ]
     rijen += [Rij(f"{naam.capitalize():<20}{geld(aantal * prijs):>10}") for naam, aantal, prijs, _ in k.lijst]
     rijen += [Rij(f"{'Totaal te betalen':<20}{geld(k.som):>10}"), Rij(f"{'Betaald per pin':<20}{geld(k.som):>10}")]
     rijen += [Rij(""), Rij("Bedragen zijn inclusief btw")]
-    return Bon(Waarheid(k.som, k.dag, winkel), tuple(rijen), kolommen=34, letters=MONO)
+    return Bon(Waarheid(k.som, k.dag, winkel, None, nr), tuple(rijen), kolommen=34, letters=MONO)
 
 
 def rekening(r: Random) -> Bon:

@@ -27,6 +27,7 @@ from buurtledger.model.dagwoorden import Kader
 from buurtledger.model.papier import Papier
 from buurtledger.report.taal import Taal
 from buurtledger.store.grootboek import lees_een_logboek
+from buurtledger.store.papier.apart import Pdfinhoud, open_pdf
 from buurtledger.store.papier.tesseract import heeft_nederlands, tesseract
 from tests.bonfoto import als_bestand
 from tests.bonpapier import FACTUUR, cii, pdf, ubl
@@ -199,6 +200,31 @@ def test_met_ja_alleen_als_alles_zeker_is(draai: Draai, boek: Path, brievenbus: 
     code, uit, _ = draai("bon", "lees", str(brievenbus), "--ja", "--post", "moestuin", vandaag=DAG)
     assert (code, "3 staan er al" in uit, "niets nieuws" in uit) == (0, True, True)
     assert len(lees_een_logboek(boek, "tuin/moestuin").mutaties) == 2
+
+
+def test_van_een_factuurpdf_blijft_in_de_kluis_de_xml_en_verder_niets_dan_wat_te_zien_is(
+    draai: Draai, lees: Lees, boek: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kluis = tmp_path / "kluis"
+    kluis.mkdir(mode=0o700)
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(kluis))
+    los, ingepakt = cii(), b'<ram:AttachmentBinaryObject filename="thuis.jpg">R1BT</ram:AttachmentBinaryObject>'
+    met_foto = cii(dag="20231109").replace(b"<ram:TypeCode>", ingepakt + b"<ram:TypeCode>")
+    for naam, xml in (("los", los), ("foto", met_foto)):
+        (tmp_path / f"{naam}.pdf").write_bytes(pdf((50, 50, "Factuur, zie xml"), bijlage=xml))
+    gegeven = [str(tmp_path / "los.pdf"), str(tmp_path / "foto.pdf")]
+    assert draai("bon", "lees", *gegeven, "--post", "moestuin", "--ja", vandaag=DAG)[0] == 0
+    bewaard = [
+        next(kluis.rglob(f"{m.scan.removeprefix('sha256:')}.pdf")).read_bytes()
+        for m in lees_een_logboek(boek, "tuin/moestuin").mutaties
+    ]
+    erin = [gelezen.bijlagen for inhoud in bewaard if isinstance(gelezen := open_pdf(inhoud), Pdfinhoud)]
+    assert erin[0] == (los,), "byte for byte what the shop sent"
+    assert b"20231109" in erin[1][0]
+    assert b"R1BT" not in erin[1][0]
+    assert b"thuis.jpg" not in erin[1][0]
+    assert kern(lees(bewaard[0])) == kern(lees((tmp_path / "los.pdf").read_bytes()))
+    assert not any(b"/Info" in inhoud or b"Date" in inhoud or b"Factuur" in inhoud for inhoud in bewaard)
 
 
 @pytest.fixture

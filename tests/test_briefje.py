@@ -101,6 +101,33 @@ def test_een_bladzijde_voor_een_groep_heeft_alleen_die(draai: Draai, tmp_path: P
     assert [post["id"] for post in gegevens["posten"]] == ["tuin/moestuin"]
 
 
+def test_de_website_wijst_naar_het_briefje_dat_ernaast_ligt(
+    draai: Draai, boek: Path, tmp_path: Path, sleutel: str
+) -> None:
+    site = tmp_path / "site"
+    for kern in ((), ("--kern", "moestuin")):
+        assert draai("briefje", str(site), *kern).code == 0
+    briefje = (site / "bonnenbriefje.html").read_text("utf-8")
+    (site / "bonnenbriefje-oud.html").write_text(briefje.replace(sleutel, "age1weg"), "utf-8")
+    (site / "bonnenbriefje-elders.html").write_text('<script type="application/json" id="gegevens">[1]', "utf-8")
+    klaar = draai("publiceer", str(site))
+    assert klaar.code == 0, klaar
+    assert "bonnenbriefje-elders.html is geen bonnenbriefje van dit boek" in klaar.fout
+    assert "bonnenbriefje-oud.html versleutelt voor iemand die niet meer in data/rollen.yaml staat" in klaar.fout
+
+    def wijst(pad: str) -> list[str]:
+        return re.findall(r'href="([./]*bonnenbriefje[^"]*)"', (site / pad).read_text("utf-8"))
+
+    assert wijst("index.html") == ["bonnenbriefje.html"]
+    assert wijst("post/tuin/moestuin.html") == ["../../bonnenbriefje.html", "../../bonnenbriefje-tuin-moestuin.html"]
+    assert wijst("en/post/kernen/noord.html")[1] == "../../../bonnenbriefje.html#kernen/noord"
+    for bestand in site.glob("bonnenbriefje*"):
+        bestand.unlink()
+    (site / "bonnenbriefje.html").symlink_to(boek / "data/budget.yaml")
+    assert draai("publiceer", str(site)).code == 0
+    assert wijst("index.html") == wijst("post/tuin/moestuin.html") == []
+
+
 @pytest.mark.usefixtures("sleutel")
 def test_wat_de_bladzijde_zegt_staat_in_de_boeken_en_gemaskerd(draai: Draai, boek: Path, tmp_path: Path) -> None:
     assert draai("voorschot", "toevoegen", "tuin/moestuin", "300", "Voorschot", "--datum", "2024-01-03").code == 0
@@ -160,7 +187,10 @@ def test_een_briefje_gaat_in_een_keer_de_boeken_en_de_kluis_in(
     assert gezien.code == 2, "nobody is there to say yes"
     assert "zegt te zijn van Mevrouw Voorbeeld" in gezien.uit
     assert not logboek(boek).exists()
-    assert sorted(foto.name for foto in (tmp_path / "kijken").iterdir()) == ["x-bon-1.pdf", "x-bon-3.jpg"]
+    als_json = draai("bon", "importeer", pad, "--fotos", str(tmp_path / "ook"), "--formaat", "json")
+    assert json.loads(als_json.uit), "what is for a machine is not mixed with what is told"
+    for map_ in ("kijken", "ook"):
+        assert sorted(foto.name for foto in (tmp_path / map_).iterdir()) == ["x-bon-1.pdf", "x-bon-3.jpg"]
     assert draai("bon", "importeer", pad, "--ja").code == 0
     regels = logboek(boek).read_text("utf-8").splitlines()
     assert len(regels) == 3
@@ -199,6 +229,30 @@ def test_wat_verteld_wordt_komt_onder_wat_er_stond_en_maar_een_keer(
     tekst = (boek / "data/resultaten/tuin/moestuin.yaml").read_text("utf-8")
     assert tekst.index("Er groeit sla.") < tekst.index("Er groeit ook boerenkool.")
     assert tekst.count("boerenkool") == tekst.count("Begin in maart.") == 1
+
+
+def test_een_briefje_gaat_terug_met_wat_het_vertelde(draai: Draai, boek: Path, tmp_path: Path, sleutel: str) -> None:
+    bestand = boek / "data/resultaten/tuin/moestuin.yaml"
+    assert draai("kern", "resultaat", "tuin/moestuin", "Er groeit sla.", "--leermoment", "Begin vroeg.").code == 0
+    eerst = bestand.read_text("utf-8")
+    pad = dicht(tmp_path / "x.age", pak(brief(boek, {}, resultaat="Boerenkool!", geleerd=["Mest helpt."])), sleutel)
+    assert draai("bon", "importeer", pad, "--ja").code == 0
+    terug = draai("bon", "importeer", pad, "--terug", "--ja")
+    assert terug.code == 0, terug
+    assert "Verteld met dit briefje, en nog in data/resultaten/tuin/moestuin.yaml:\n  Boerenkool!" in terug.uit
+    assert bestand.read_text("utf-8") == eerst
+    assert "er is niets terug te nemen" in draai("bon", "importeer", pad, "--terug", "--ja").fout
+    alleen = dicht(tmp_path / "y.age", pak(brief(boek, {}, resultaat="Ook prei.", geleerd=["Mest helpt."])), sleutel)
+    assert draai("bon", "importeer", alleen, "--ja").code == 0
+    bestand.write_text(bestand.read_text("utf-8").replace("prei.", "prei en ui."), "utf-8")
+    anders = draai("bon", "importeer", alleen, "--terug", "--ja")
+    assert (anders.code, "is niet wat dit briefje vertelde" in anders.fout) == (0, True)
+    tekst = bestand.read_text("utf-8")
+    assert ("prei en ui." in tekst, "Mest helpt." in tekst, "Begin vroeg." in tekst) == (True, False, True)
+    bestand.write_text(tekst.replace('"Begin vroeg."', '"Begin vroeg."  # van Wil\n  - "Mest helpt."'), "utf-8")
+    besproken = bestand.read_text("utf-8")
+    assert "staat commentaar bij leermomenten" in draai("bon", "importeer", alleen, "--terug", "--ja").fout
+    assert bestand.read_text("utf-8") == besproken
 
 
 @pytest.mark.parametrize(

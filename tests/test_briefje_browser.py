@@ -208,6 +208,8 @@ def test_een_briefje_voor_een_groep_vraagt_niet_welke(open_: Open, gemaakt: tupl
     bon(ander, "2,00", "2023-12-10", "Koek")
     expect(ander.locator("#bonnen li")).to_have_count(2)
     assert inhoud(gemaakt, klaar(ander, tmp_path / "x.age")).briefje.post == "tuin/moestuin"
+    ander.goto(f"{gemaakt[0].as_uri()}#tuin/moestuin")  # as the website leads to it
+    expect(ander.get_by_label("Welke groep?")).to_have_value("tuin/moestuin")
 
 
 def test_wat_niet_kan_wordt_gezegd_waar_het_staat(open_: Open) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from tools.controles import leg_klaar, opties
 
+from buurtledger.store.grootboek import lees_grootboek
+from buurtledger.store.snel.index import lees_vormen, schrijf_vormen
+from buurtledger.store.snel.vormgeheugen import met_geheugen
 from tests.conftest import Draai, schrijf
 from tests.test_fouten import GEVALLEN
 from tests.test_git import BON, git
@@ -95,6 +98,32 @@ def test_het_plan_zegt_alles_wat_erop_rust(draai: Draai, vast: Path) -> None:
     budget = vast / "data/budget.yaml"
     budget.write_text(budget.read_text().replace("moestuin:", "moestuinen:"))
     assert {b[:2] for b in gevonden(draai, "data/budget.yaml", map_=vast)} >= {("post", TUIN)}
+
+
+def test_wat_een_bestand_zei_wordt_onthouden_en_nooit_geloofd(draai: Draai, vast: Path) -> None:
+    for pad, tekst in {
+        "rollen.yaml": "formaat: 1\npersonen:\n  anna: {rollen: [penvoerder], git: [anna@example.org]}\n",
+        "huisstijl.yaml": 'formaat: 1\nkleur: "#0a5c36"\n',
+        "kernen/noord.yaml": 'formaat: 1\nnaam: "Noord"\n',
+        "resultaten/tuin/moestuin.yaml": 'formaat: 1\nresultaat: "Er staan bakken."\n',
+    }.items():
+        (vast / "data" / pad).parent.mkdir(parents=True, exist_ok=True)
+        (vast / "data" / pad).write_text(tekst)
+    koud = lees_grootboek(vast)
+    for _ in range(2):
+        with met_geheugen(vast):
+            assert lees_grootboek(vast) == koud
+    bewaard = lees_vormen(vast)
+    assert {pad.removeprefix("data/") for pad in bewaard} >= {"budget.yaml", "rollen.yaml", "kernen/noord.yaml"}
+    schrijf_vormen(vast, {pad: (som, [5]) for pad, (som, _) in bewaard.items()})
+    with met_geheugen(vast):
+        assert lees_grootboek(vast) == koud, "what is no value is read again"
+    (vast / "data/kernen/noord.yaml").write_text('formaat: 1\nnaam: "Zuid"\n')
+    with met_geheugen(vast):
+        assert lees_grootboek(vast) == lees_grootboek(vast) != koud
+    (vast / "data/kernen/noord.yaml").write_text("formaat: 1\nnaam: [1]\n")
+    for _ in range(2):
+        assert ("vorm", "data/kernen/noord.yaml", 2, 7) in gevonden(draai, "data/kernen/noord.yaml", map_=vast)
 
 
 def test_een_regel_van_een_bestand(draai: Draai, vast: Path) -> None:

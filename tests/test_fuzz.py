@@ -22,8 +22,8 @@ from buurtledger.store.git.ssh import committer_van, handtekening_van
 from buurtledger.store.kluis.scan import schoon_scan
 from buurtledger.store.logboek.herstellen import zoek_herstel
 from buurtledger.store.logboek.lezen import lees_logboek
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.regellijst import lees_instemmingen
-from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 from tests.conftest import GRONDSLAG
 from tests.test_herstel import ANDER, BON, DERDE

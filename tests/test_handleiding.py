@@ -251,7 +251,7 @@ MET_DE_HAND: dict[str, Callable[[Terminal], None]] = {
     "buurtledger bon importeer ../kas.csv --post kern-23   ": _kas,
     "buurtledger idee importeer ../ideeen.csv": _ideeen,
     "buurtledger bon lees ../post": _post,
-    "buurtledger briefje ../bladen   ": _kluissleutel,
+    "buurtledger briefje ~/website   ": _kluissleutel,
     "buurtledger bon importeer ../bonnenbriefje-kern-23.age --fotos": _briefje,
     "buurtledger stad ../stad.yaml": _stad,
     "ssh-keygen -t ed25519 -f ~/.ssh/anna": lambda terminal: (terminal.thuis / ".ssh").mkdir(mode=0o700),

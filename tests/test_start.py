@@ -39,6 +39,38 @@ def test_een_warme_status_laadt_wat_hij_nodig_heeft(boek: Path, vraag: list[str]
     assert not geladen("--map", str(boek), *vraag) & voor_niets
 
 
+def test_een_editor_die_een_bestand_laat_nakijken_wacht_niet_op_wat_hij_niet_nodig_heeft(boek: Path) -> None:
+    schrijf(boek, BON)
+    vraag = ("--map", str(boek), "check", str(boek / "data/bonnen/tuin/moestuin.yaml"), "--formaat", "json")
+    geladen(*vraag)
+    voor_niets = {"typer", "click", "rich", "pydantic", "pydantic_core", "ruamel.yaml", "gettext", "multiprocessing"}
+    voor_niets |= {"buurtledger.checks.privacy.nummers", "tempfile", "zipfile", "difflib", "csv"}
+    assert not geladen(*vraag) & voor_niets
+
+
+@pytest.mark.parametrize("formaat", ["json", "tekst", "github", "junit", "pdf"])
+def test_een_gewone_check_van_een_bestand_krijgt_het_antwoord_van_typer(
+    boek: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, formaat: str
+) -> None:
+    schrijf(boek, BON, BON)
+    monkeypatch.chdir(boek)
+    for woorden in (["data/bonnen/tuin/moestuin.yaml"], ["data/budget.yaml", "./er/niet"], ["data/", "x.md"]):
+        argumenten = ["--taal", "en", "check", "--formaat", formaat, *woorden]
+        assert start._gewone_check(argumenten) == (None, woorden, formaat)
+        code = start.main(argumenten, vandaag=date(2024, 1, 15))
+        vlug = capsys.readouterr()
+        with monkeypatch.context() as door:
+            door.setattr(start, "_gewone_check", lambda _: None)
+            assert (start.main(argumenten, vandaag=date(2024, 1, 15)), *capsys.readouterr()) == (code, *vlug)
+
+
+@pytest.mark.parametrize(
+    "woorden", ["", "privacy", "privacy a.yaml", "a.yaml --sinds x", "a.yaml --formaat", "-", "a --formaat json"]
+)
+def test_een_check_van_iets_anders_gaat_naar_typer(woorden: str) -> None:
+    assert start._gewone_check(["check", *woorden.split()]) is None
+
+
 def test_een_versie_laadt_geen_grootboek(boek: Path) -> None:
     code = "import sys; from buurtledger.cli.start import main\ntry: main(['--version'])\nfinally: print(*sys.modules, file=sys.stderr)"
     gedaan = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=boek)

@@ -316,6 +316,7 @@ def test_een_poster_past_op_een_vel_en_de_qr_wijst_naar_de_pagina(draai: Draai, 
         tekst = blad[0].get_textpage().get_text_range()
         assert ("zie de pagina" if taal == "nl" else "see the page") in tekst
         assert ("tot en met 1 februari 2024" if taal == "nl" else "until 1 February 2024") in tekst
+        assert f"buurt.example/budget/{deel}voorstel/2024-01-15-kas.html" in tekst  # on one line, to be typed over
         (code,) = zxingcpp.read_barcodes(blad[0].render(scale=2).to_pil())
         assert code.text == f"https://buurt.example/budget/{deel}voorstel/2024-01-15-kas.html"
         assert bezwaren(pdf) == []

@@ -46,9 +46,9 @@ def _briefje(
     hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(gemaakt.bestand)))
     hier.zeg_zin(
         hier.taal(
-            "Voor {posten:groep|groepen}, met de stand van {dag}. Zet het op de website van de buurt, of stuur het in "
-            "een "
-            "bericht. Wat ermee gestuurd wordt, kan alleen {wie} openen, met: buurtledger bon importeer BRIEFJE.age",
+            "Voor {posten:groep|groepen}, met de stand van {dag}. Staat het in de map van de website, dan wijst die "
+            "ernaar zodra je haar opnieuw publiceert; of stuur het in een bericht. Wat ermee gestuurd wordt, kan "
+            "alleen {wie} openen, met: buurtledger bon importeer BRIEFJE.age",
             posten=gemaakt.posten,
             dag=hier.vandaag,
             wie=gemaakt.voor,

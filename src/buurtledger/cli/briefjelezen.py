@@ -129,23 +129,24 @@ def toon_vertelling(hier: Omgeving, wat: Vertelling) -> None:
     hier.zeg()
     if wat.resultaat and wat.eerder:
         hier.zeg(hier.taal("Er staat al een resultaat:"))
-        _zeg_regels(hier, wat.eerder)
+        zeg_regels(hier, wat.eerder)
         hier.zeg(hier.taal("Daaronder komt, volgens het briefje:"))
     elif wat.resultaat:
         hier.zeg(hier.taal("Wat er gedaan is, volgens het briefje:"))
-    _zeg_regels(hier, wat.resultaat)
+    zeg_regels(hier, wat.resultaat)
     for les in wat.geleerd:
         hier.zeg_zin(hier.taal("Geleerd: {les}", les=schoon_regels(les)))
 
 
-def _zeg_regels(hier: Omgeving, tekst: str) -> None:
+def zeg_regels(hier: Omgeving, tekst: str) -> None:
+    """Somebody's own lines, indented."""
     for regel in tekst.split("\n") if tekst else ():
         hier.zeg_zin(f"  {schoon(regel)}" if regel else "")
 
 
-def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path) -> None:
+def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path, *, stil: bool = False) -> None:
     """Put the photos of the new receipts in a folder, for who wants to see them before saying yes; stops when that
-    cannot be done."""
+    cannot be done. `stil` does not tell it."""
     from buurtledger.store.kluis.plek import git_boom, schrijf_prive
 
     if boom := git_boom(map_.resolve()):
@@ -166,6 +167,8 @@ def leg_klaar(hier: Omgeving, briefjes: Mapping[str, Ingelezen], map_: Path) -> 
     except OSError as fout:
         reden = reden_van(fout)
         stop(ONLEESBAAR, zin("{map} is niet te schrijven: {reden}", map=str(map_), reden=reden))
+    if stil:
+        return
     hier.zeg_zin(
         hier.taal(
             "In {map} {aantal:|staat|staan} {aantal:foto|foto’s} om te bekijken; gooi die daarna weg.",

@@ -11,8 +11,9 @@ import typer
 
 from buurtledger.checks.register import REGELS
 from buurtledger.cli.aanvullen import vul_keuze_aan
+from buurtledger.cli.bestandvraag import VORMEN, beantwoord, lijkt_bestand
 from buurtledger.cli.lezen import of_stop
-from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
+from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -22,11 +23,8 @@ from buurtledger.report.bevindingen import Bevindingen
 
 if TYPE_CHECKING:
     from buurtledger.handelingen.nakijken import Kluisvraag
-    from buurtledger.model.bevinding import Bevinding
 
 app = nieuwe_opdracht()
-
-_VORMEN = ("tekst", "json", "github", "junit")
 
 
 def _vul_regel_aan(incomplete: str) -> list[tuple[str, str]]:
@@ -89,12 +87,12 @@ def _check(
             metavar="FORMAAT",
             help=N_("De vorm van de uitvoer: tekst, json, github of junit."),
             show_default=False,
-            autocompletion=vul_keuze_aan("tekst", "json", "github", "junit"),
+            autocompletion=vul_keuze_aan(*VORMEN),
         ),
     ] = "tekst",
 ) -> int:
     hier = omgeving(ctx)
-    bestanden = [naam for naam in wat or () if _lijkt_bestand(naam)]
+    bestanden = [naam for naam in wat or () if lijkt_bestand(naam)]
     regels = [naam for naam in wat or () if naam not in bestanden]
     gekozen = tuple(regels or REGELS)
     for naam in gekozen:
@@ -104,7 +102,7 @@ def _check(
     if bestanden:
         if sinds or geschiedenis or begin or kluis or klaargezet_ or boodschap:
             stop(VERKEERD_GEROEPEN, zin("een bestand wordt op zichzelf nagekeken; laat de andere opties weg"))
-        return _check_bestanden(hier, bestanden, gekozen, formaat)
+        return beantwoord(hier, bestanden, formaat, gekozen)
     from buurtledger.handelingen.nakijken import Niet, kijk_boodschap_na, kijk_klaargezet_na, vind_alles
 
     if begin is not None and not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", begin):
@@ -132,30 +130,11 @@ def _check(
         for zonder in niet.kon:
             hier.waarschuw(zonder)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
-    toon(hier, formaat, verslag, _VORMEN)
+    toon(hier, formaat, verslag, VORMEN)
     if niet_gezien and formaat == "tekst" and Regel.PRIVACY in gekozen:
         hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
     if niet.gevraagd and formaat == "tekst" and not regels:
         hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet.gevraagd))))
-    return FOUTEN if verslag.fouten else GOED
-
-
-def _lijkt_bestand(woord: str) -> bool:
-    """No rule has a point or a slash in its name."""
-    return "/" in woord or os.sep in woord or "." in woord
-
-
-def _check_bestanden(hier: Omgeving, bestanden: list[str], gekozen: tuple[str, ...], formaat: str) -> int:
-    from buurtledger.handelingen.een_bestand import NIET_GEVRAAGD, kijk_bestand_na, pad_binnen
-
-    paden = [of_stop(hier, pad_binnen(hier.wortel, getypt, Path.cwd())) for getypt in bestanden]
-    gevonden: list[Bevinding] = []
-    for pad in dict.fromkeys(paden):
-        gevonden += (b for b in kijk_bestand_na(hier.wortel, pad, hier.vandaag) if b not in gevonden)
-    verslag = Bevindingen(tuple(b for b in gevonden if b.regel in gekozen), gekozen, (NIET_GEVRAAGD,))
-    toon(hier, formaat, verslag, _VORMEN)
-    if formaat == "tekst":
-        hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat=hier.taal.zeg(NIET_GEVRAAGD)))
     return FOUTEN if verslag.fouten else GOED
 
 

@@ -36,11 +36,13 @@ def _publiceer(
         vereis(module, "rapport")
     doel = Path(map_)
     of_stop(hier, publiceren.bezwaar_tegen_plek(doel, hier.wortel))
-    site = stel_samen(hier, lees_dag_of_niets(hier, op))
+    site = stel_samen(hier, lees_dag_of_niets(hier, op), doel)
     bezwaar = publiceren.bezwaar_tegen_fouten(site, ondanks_fouten=ondanks_fouten)
     if bezwaar is not None:
         raise Stop(FOUTEN, bezwaar.bericht)
     klaar = schrijf_site(hier, site, doel)
+    for los in site.briefjes.los:
+        hier.waarschuw(los)
     hier.zeg(
         hier.taal(
             "De website staat in {map}: {alle:bestand|bestanden}, {nieuw} geschreven, {weg} weggehaald. Open {begin}.",
@@ -53,9 +55,9 @@ def _publiceer(
     )
 
 
-def stel_samen(hier: Omgeving, op: date | None) -> Site:
+def stel_samen(hier: Omgeving, op: date | None, doel: Path | None = None) -> Site:
     """The website as it may be published, from the books as they are now; stops when there is none."""
-    return of_stop(hier, publiceren.stel_samen(hier.wortel, op))
+    return of_stop(hier, publiceren.stel_samen(hier.wortel, op, doel))
 
 
 def schrijf_site(hier: Omgeving, site: Site, doel: Path) -> Gepubliceerd:

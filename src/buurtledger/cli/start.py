@@ -1,8 +1,8 @@
 """The entry of the program, and every exit.
 
-`status` is asked many times a day, so a plain one is answered before Typer is loaded:
-that takes longer than answering. Whatever is not plain goes to Typer, and both ways
-come to the same answer (tests/test_start.py).
+`status` is asked many times a day, and `check BESTAND` by an editor at every save, so a plain one is answered before
+Typer is loaded: that takes as long as answering. Whatever is not plain goes to Typer, and both ways come to the same
+answer (tests/test_start.py).
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
     with stromen():
         begin = maak_omgeving(argumenten, os.environ, vandaag)
         try:
-            return _antwoord(begin, argumenten)
+            with begin.einde:
+                return _antwoord(begin, argumenten)
         except Stop as einde:
             return _zeg_stop(begin, einde)
         except KeyboardInterrupt:
@@ -37,30 +38,27 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
 
 
 def _antwoord(begin: Omgeving, argumenten: list[str]) -> int:
-    gewone_vraag = _gewone_status(argumenten)
-    if gewone_vraag is None or any(naam.endswith("_BUURTLEDGER_COMPLETE") for naam in os.environ):
-        from buurtledger.cli.main import draai
+    vult_aan = any(naam.endswith("_BUURTLEDGER_COMPLETE") for naam in os.environ)
+    if not vult_aan and (status := _gewone_status(argumenten)) is not None:
+        from buurtledger.cli.statusvraag import StatusVraag, beantwoord
 
-        return draai(begin, argumenten)
-    from buurtledger.cli.statusvraag import StatusVraag, beantwoord
+        beantwoord(begin._replace(map=status[0]), StatusVraag(**status[1]))
+        return GOED
+    if not vult_aan and (check := _gewone_check(argumenten)) is not None:
+        from buurtledger.cli import bestandvraag
 
-    map_, velden = gewone_vraag
-    beantwoord(begin._replace(map=map_), StatusVraag(**velden))
-    return GOED
+        return bestandvraag.beantwoord(begin._replace(map=check[0]), check[1], check[2])
+    from buurtledger.cli.main import draai
+
+    return draai(begin, argumenten)
 
 
 def _gewone_status(argumenten: list[str]) -> tuple[str | None, dict[str, str]] | None:
     """The folder and the question of a plain `status`: known options, each once, with its value apart. Else None."""
-    map_: str | None = None
-    rest = list(argumenten)
-    while len(rest) > 2 and rest[0] in ("--map", "--taal"):
-        if rest[0] == "--map":
-            map_ = rest[1]
-        elif rest[1] not in ("nl", "en"):
-            return None
-        rest = rest[2:]
-    if not rest or rest.pop(0) != "status":
+    gevonden = _vooraf(argumenten)
+    if gevonden is None or gevonden[1][:1] != ["status"]:
         return None
+    map_, (_, *rest) = gevonden
     velden: dict[str, str] = {}
     while rest:
         woord = rest.pop(0)
@@ -70,6 +68,37 @@ def _gewone_status(argumenten: list[str]) -> tuple[str | None, dict[str, str]] |
             return None
         velden[naam] = waarde
     return map_, velden
+
+
+def _gewone_check(argumenten: list[str]) -> tuple[str | None, list[str], str] | None:
+    """The folder, the files and the format of a plain `check BESTAND…`; None when a rule or other options are named."""
+    gevonden = _vooraf(argumenten)
+    if gevonden is None or gevonden[1][:1] != ["check"]:
+        return None
+    map_, (_, *rest) = gevonden
+    bestanden: list[str] = []
+    formaten: list[str] = []
+    while rest:
+        woord = rest.pop(0)
+        waarde = rest.pop(0) if woord == "--formaat" and rest else woord
+        lijst = formaten if woord == "--formaat" else bestanden
+        if waarde.startswith("-") or formaten[1:] or not (lijst is formaten or "/" in waarde or "." in waarde):
+            return None
+        lijst.append(waarde)
+    return (map_, bestanden, (formaten or ["tekst"])[0]) if bestanden and not formaten[1:] else None
+
+
+def _vooraf(argumenten: list[str]) -> tuple[str | None, list[str]] | None:
+    """The folder that was named before the command, and the rest; None when something else stands there."""
+    map_: str | None = None
+    rest = list(argumenten)
+    while len(rest) > 2 and rest[0] in ("--map", "--taal"):
+        if rest[0] == "--map":
+            map_ = rest[1]
+        elif rest[1] not in ("nl", "en"):
+            return None
+        rest = rest[2:]
+    return map_, rest
 
 
 def _zeg_stop(begin: Omgeving, einde: Stop) -> int:

@@ -25,8 +25,8 @@ from buurtledger.report.vormen.md import vlak
 from buurtledger.store.files.wegschrijven import maak_nieuw
 from buurtledger.store.git.beginnen import Begonnen, begin_geschiedenis, leg_begin_vast
 from buurtledger.store.git.inrichten import HAKEN, zet_gitattributes, zet_haak, zet_ophalen
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.begrotingsbestand import als_yaml, kern_als_yaml
-from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 _SJABLONEN = Path(__file__).parent / "sjablonen"

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.briefje_lezen import geen_coordinatie
-from buurtledger.model.bericht import reden_van, zin
-from buurtledger.model.briefje import boek_van
+from buurtledger.model.bericht import Bericht, reden_van, zin
+from buurtledger.model.briefje import BLADZIJDE, Naast, boek_van
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.rollen import ROLLEN
-from buurtledger.report.briefje.bladzijde import Bladzijde, Keuze, teken
+from buurtledger.report.briefje.bladzijde import Bladzijde, Keuze, kop_van, teken
 from buurtledger.stand.cijferboek import maak_cijferboek
 from buurtledger.stand.openbaar import openbaar
 from buurtledger.store.files.wegschrijven import schrijf_door
-from buurtledger.store.publiceren import bezwaar_tegen_plek
+from buurtledger.store.publiceren import bezwaar_tegen_plek, briefjes_in
 
 
 class Gemaakt(NamedTuple):
@@ -62,7 +62,7 @@ def maak(grootboek: Grootboek, vandaag: date, naar: Path, wortel: Path, post: st
     )
     blad = Bladzijde(boek_van(plan), stand.begroting.naam, vandaag, tuple(dict.fromkeys(wie.values())), keuzes, post)
     deel = post.rpartition("/")[2] if post and stand.begroting.is_kern(post) else post.replace("/", "-")
-    bestand = naar / f"bonnenbriefje{f'-{deel}' if deel else ''}.html"
+    bestand = naar / f"{BLADZIJDE}{f'-{deel}' if deel else ''}.html"
     try:
         naar.mkdir(parents=True, exist_ok=True)
     except OSError as os_fout:
@@ -72,3 +72,28 @@ def maak(grootboek: Grootboek, vandaag: date, naar: Path, wortel: Path, post: st
         return Bezwaar(fout, True)
     anders = tuple(p.wie for p in grootboek.rollen.personen if p.kluis and p.wie not in wie)
     return Gemaakt(bestand, len(keuzes), tuple(wie), anders)
+
+
+def naast(map_: Path, grootboek: Grootboek) -> Naast:
+    """The pages in the folder of the website that groups can use now: of these books, and only for keys that hold."""
+    assert grootboek.plan is not None
+    sleutels = {p.kluis for p in grootboek.rollen.personen}
+    paden: dict[str, str] = {}
+    los: list[Bericht] = []
+    for naam, inhoud in briefjes_in(map_):
+        kop = kop_van(inhoud.decode(errors="replace"))
+        if kop is None or kop.boek != boek_van(grootboek.plan):
+            los.append(zin("{bestand} is geen bonnenbriefje van dit boek; de website wijst er niet naar", bestand=naam))
+        elif not sleutels.issuperset(kop.sleutels):
+            los.append(
+                zin(
+                    "{bestand} versleutelt voor iemand die niet meer in {rollen} staat; de website wijst er niet naar. "
+                    "Maak het opnieuw: buurtledger briefje {map}",
+                    bestand=naam,
+                    rollen=ROLLEN,
+                    map=str(map_),
+                )
+            )
+        else:
+            paden[kop.vast] = naam
+    return Naast(paden, tuple(los))

@@ -23,6 +23,7 @@ from buurtledger.store.git.onveranderd import sinds_hoofd
 from buurtledger.store.grootboek import lees_grootboek
 from buurtledger.store.planlezen import post_van
 from buurtledger.store.prive import kijk_in
+from buurtledger.store.snel.vormgeheugen import met_geheugen
 
 NIET_GEVRAAGD = zin(
     "wat in eerdere commits veranderde, en of de akkoorden die er staan bewezen zijn (dat doet buurtledger check)"
@@ -46,7 +47,8 @@ def pad_binnen(wortel: Path, getypt: str, hier: Path) -> str | Bezwaar:
 
 def kijk_bestand_na(wortel: Path, bestand: str, vandaag: date) -> tuple[Bevinding, ...]:
     """What the rules find in one file and, because of it, in others. `bestand` is relative to the ledger's folder."""
-    grootboek = lees_grootboek(wortel)
+    with met_geheugen(wortel):
+        grootboek = lees_grootboek(wortel)
     gevonden = controleer(grootboek, vandaag)
     if bestand != BUDGET:  # on which everything rests
         zonder = _zonder(grootboek, bestand)

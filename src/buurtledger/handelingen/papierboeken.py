@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.handelingen.bonstapel import PAD
-from buurtledger.handelingen.papierlezen import bron_van
+from buurtledger.handelingen.papierlezen import bron_van, efactuur_in
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bonregel import Bonregel, Vooraf, schrijf_bonregel
@@ -135,6 +135,8 @@ def _bewaar(kluis: Path | None, pad: Path, bron: str, rollen: Rollen) -> str | B
         return hash_van(geopend.inhoud)
     bewaard = (
         # An e-invoice as it is: its bytes are the invoice, made anew it would be another.
-        bewaar_schoon(kluis, geopend.inhoud, XML, rollen) if geopend.soort == XML else bewaar(kluis, pad, rollen)
+        bewaar_schoon(kluis, geopend.inhoud, XML, rollen)
+        if geopend.soort == XML
+        else bewaar(kluis, pad, rollen, efactuur_in(geopend.inhoud) if geopend.soort == "pdf" else b"")
     )
     return bewaard if isinstance(bewaard, Bericht) else bewaard.hash

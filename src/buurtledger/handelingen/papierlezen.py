@@ -10,7 +10,7 @@ from buurtledger.model.dagwoorden import Kader
 from buurtledger.model.papier import FOTO, PDF, Papier
 from buurtledger.papier.efactuur import lees_efactuur
 from buurtledger.papier.tekst import lees_bladen, lees_samen, met_kop
-from buurtledger.papier.xml import lees_xml
+from buurtledger.papier.xml import lees_xml, zonder_bestanden
 from buurtledger.store.kluis.plek import hash_van
 from buurtledger.store.papier.apart import open_foto, open_pdf
 from buurtledger.store.papier.openen import XML, Geopend, open_papier
@@ -52,6 +52,16 @@ def _uit_pdf(inhoud: bytes, kader: Kader, bekend: Collection[str]) -> Papier | B
     if sum(len(woord.tekst) for blad in gelezen.bladen for woord in blad.woorden) < _TEKENS:
         return _uit_beeld(inhoud, kader, bekend, is_pdf=True)
     return lees_bladen(PDF, gelezen.bladen, kader, bekend)
+
+
+def efactuur_in(inhoud: bytes) -> bytes:
+    """The e-invoice that is in a PDF, as it may be kept; empty where there is none that can be read."""
+    gelezen = open_pdf(inhoud)
+    if isinstance(gelezen, Bericht):
+        return b""
+    facturen = (bijlage for bijlage in gelezen.bijlagen if not isinstance(_uit_xml(bijlage), Bericht))
+    gevonden = next(facturen, b"")
+    return zonder_bestanden(gevonden) if gevonden else b""
 
 
 def _uit_beeld(inhoud: bytes, kader: Kader, bekend: Collection[str], *, is_pdf: bool) -> Papier | Bericht:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from buurtledger.checks.privacy.regel import eigen_van, maskeerder
 from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.briefje_maken import naast
 from buurtledger.handelingen.lezen import geen_cijfers_van
 from buurtledger.handelingen.nakijken import kijk_na
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.briefje import Naast
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.report.site.bestanden import bestanden
 from buurtledger.report.site.model import Site, maak_site
@@ -23,10 +25,10 @@ from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.publiceren import Gepubliceerd, bezwaar_tegen_map, publiceer
 
 
-def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
+def stel_samen(wortel: Path, op: date | None, doel: Path | None = None) -> Site | Bezwaar:
     """The website as it may be published, from the books as they are now; or why there is none.
 
-    What is published depends on the books and the day, not on today.
+    What is published depends on the books and the day, not on today; and on which briefjes lie in `doel`, its folder.
     """
     gekozen: Peildag | None = None
 
@@ -55,6 +57,7 @@ def stel_samen(wortel: Path, op: date | None) -> Site | Bezwaar:
         openbare_bevindingen(nagekeken.bevindingen, maskeer),
         niet_nagekeken=(*nagekeken.niet_nagekeken, *nagekeken.niet_gezien),
         commit=laatste_commit(wortel),
+        briefjes=naast(doel, grootboek) if doel else Naast(),
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from buurtledger.model.bericht import Bericht
 
 if TYPE_CHECKING:
     from buurtledger.model.begroting import Begroting
@@ -59,6 +63,19 @@ class Briefje(NamedTuple):
     bonnen: tuple[Briefbon, ...]
     resultaat: str = ""
     geleerd: tuple[str, ...] = ()
+
+
+BLADZIJDE = "bonnenbriefje"
+"""What the file of a page is called; for one group its name comes behind it."""
+
+
+class Naast(NamedTuple):
+    """The pages that lie in the folder of the website."""
+
+    paden: Mapping[str, str] = MappingProxyType({})
+    """The file, by the post that it is for; by the empty string the one on which people choose."""
+    los: tuple[Bericht, ...] = ()
+    """Why the website leads to none of the others."""
 
 
 def boek_van(plan: Begroting) -> str:

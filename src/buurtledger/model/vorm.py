@@ -73,6 +73,11 @@ class Vorm(Generic[T_co]):
         return self._groep if isinstance(self._groep, Groep) else groep_van(cast(type, self._groep))
 
     @property
+    def soort(self) -> type[T_co] | None:
+        """The type of the value; None for what is made of another group of fields than its own."""
+        return None if isinstance(self._groep, Groep) else self._groep
+
+    @property
     def veldnamen(self) -> tuple[str, ...]:
         """The names that may stand in the file."""
         return (*(("formaat",) if self._formaat else ()), *_namen(self.groep))

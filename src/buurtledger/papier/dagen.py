@@ -72,7 +72,10 @@ _NIET = (
     *("betaaldatum", "betalen", "voldoen", "omruilen", "geboren", "geboortedatum", "looptijd", "faellig", "orderdatum"),
     *("besteldatum", "besteld", "kortingsbon", "vanaf", "leverweek", "inwisselbaar", "tht", "retour", "faelligkeit"),
     *("versie", "version", "event", "evenement", "winactie", "spaaractie", "deadline", "ophalen", "afhalen", "due"),
+    *("bezorging", "bezorgd", "bezorgdatum", "bezorgmoment", "verzonden", "verzenddatum"),
 )
+_BESTELD = ("orderdatum", "besteldatum", "besteld", "order")
+"""No day of a receipt, yet sooner it than that of the delivery."""
 _NIET_KORT = ("tot", "exp", "tm", "til", "until", "voor", "before", "binnen", "order", "verlengd", "heropening", "open")
 _FACTUUR = (
     "factuurdatum",
@@ -236,7 +239,8 @@ def _punten(ervoor: str, erna: str, regel: Regel) -> int:
         return -2
     tm = re.search(r"t\s?/\s?m\s*$", ervoor, re.IGNORECASE) is not None
     if tm or any(lijkt_op(w, een) for w in woorden for een in _NIET) or any(w in _NIET_KORT for w in woorden[-3:]):
-        return -2
+        besteld = any(lijkt_op(w, een) for w in woorden for een in _BESTELD)
+        return -1 if besteld else -2
     if any(lijkt_op(w, een) for w in woorden for een in _FACTUUR) or _is_factuurdatum(woorden):
         return 6
     punten = 1

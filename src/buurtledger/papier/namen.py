@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from buurtledger.model.papier import Vondst
 from buurtledger.model.tekst import bezwaar_tegen
@@ -28,11 +29,21 @@ _GEEN_NAAM = (
     *("openingstijden", "kopie", "kassier", "medewerker", "adres", "aan", "email", "terminal", "merchant"),
 )
 _RECHTSVORM = re.compile(r"\b(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|Stichting|Vereniging|Coöperatie|GmbH|Ltd)(?=\W|$)")
-_NUMMER = re.compile(
-    r"(?:factuur|invoice|bon|kassabon|ticket|nota|transactie|trans|receipt|rechnungs?)\s?-?\s?"
-    r"(?:nummer|number|nr|no|num|id)?\s?[.:#]{0,2}\s{0,3}(?P<nr>[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])",
-    re.IGNORECASE,
+_ACHTER_NAAM = (
+    r"\s?-?\s?(?:nummer|number|nr|no|num|id)?\s?[.:#]{0,2}\s{0,3}"
+    r"(?P<nr>[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])"
 )
+_NUMMERS = tuple(
+    re.compile(naam + _ACHTER_NAAM, re.IGNORECASE)
+    for naam in (
+        "(?:factuur|invoice|rechnungs?)",
+        "(?:bon|kassabon|ticket|nota|receipt)",
+        "(?:bestelling|bestel|order|ritnummer|rekening|rekeningnr)",
+        "(?:transactie|trans)",
+    )
+)
+"""What names the number of a paper, the likeliest first; the last is that of the card's own slip, and never sure."""
+_NUMMERKOP = re.compile(r"(?:factuur|invoice|bon|nota|rekening|order) ?-?(?:nummer|number|nr|no)[.:]?", re.IGNORECASE)
 _GETALLEN = re.compile(r"(?<![^\s€])[0-9]+(?:[.,][0-9]+)?\s?(?:x|st|stuks?|%|€|\*|@)?(?=\s|$)|\s+[x*@]\s+")
 _AANTAL = re.compile(r"[0-9]{1,3} ?(?:x|X|st|stuks?|@|\*) ?[0-9]")
 _GOED_GELEZEN = 75
@@ -105,15 +116,31 @@ def _eerste_naam(regels: Sequence[Regel]) -> Vondst[str] | None:
 
 def vind_nummer(regels: Sequence[Regel]) -> Vondst[str] | None:
     """The number of the invoice or receipt, as it stands behind its name."""
-    for regel in regels:
-        m = _NUMMER.search(regel.tekst)
-        if m is None:
-            continue
-        deel = next((deel for deel in regel.delen if m["nr"] in deel.tekst), None)
-        if deel is not None and any(teken.isdigit() for teken in m["nr"]):
-            begin = deel.tekst.index(m["nr"])
-            zekerheid = deel.zekerheid(begin, begin + len(m["nr"]))
-            return Vondst(m["nr"], zekerheid > 80, deel.plek(begin, begin + len(m["nr"])), m[0].strip())
+    for vorm in _NUMMERS:
+        for regel in regels:
+            m = vorm.search(regel.tekst)
+            if m is None:
+                continue
+            deel = next((deel for deel in regel.delen if m["nr"] in deel.tekst), None)
+            if deel is not None:
+                begin = deel.tekst.index(m["nr"])
+                zeker = deel.zekerheid(begin, begin + len(m["nr"])) > 80 and vorm is not _NUMMERS[-1]
+                return Vondst(m["nr"], zeker, deel.plek(begin, begin + len(m["nr"])), m[0].strip())
+    return _nummer_eronder(regels)
+
+
+def _nummer_eronder(regels: Sequence[Regel]) -> Vondst[str] | None:
+    """A number below its heading: `Factuurnr.` in a bar across the page."""
+    for kop, regel in pairwise(regels):
+        for boven in kop.delen:
+            if _NUMMERKOP.fullmatch(boven.tekst.strip()) is None or regel.boven - kop.boven > 0.05:
+                continue
+            for deel in regel.delen:
+                naast = deel.woorden[0].vak[0] > boven.woorden[-1].vak[2]
+                if naast or deel.woorden[-1].vak[2] < boven.woorden[0].vak[0]:
+                    continue
+                if m := re.fullmatch(r"[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24}", deel.tekst.strip()):
+                    return Vondst(m[0], deel.zekerheid(0, len(deel.tekst)) > 80, deel.plek(0, len(deel.tekst)), m[0])
     return None
 
 

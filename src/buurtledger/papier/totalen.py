@@ -276,6 +276,19 @@ def _btw(
     past = [a for a in genoemd if _btw_klopt(totaal.waarde, (a,))]
     if past:
         return past[0].waarde, past[0], zeker
+    if per_tarief := _per_tarief(genoemd):
+        # `Btw 9%  1,20` and `Btw 21%  3,40`, each alone on its line: what they are of is the total.
+        over = sum((a.waarde * (100 + t) / t for t, a in per_tarief.items()), NUL)
+        speling = _CENT + sum((_CENT / 2 * (100 + t) / t for t in per_tarief), NUL)
+        som = sum((a.waarde for a in per_tarief.values()), NUL)
+        klopt = abs(over - totaal.waarde) <= speling
+        return (som, genoemd[0], zeker and klopt) if klopt or som < totaal.waarde / 4 else None
     if len(genoemd) == 1 and genoemd[0].waarde < totaal.waarde / 4:
         return genoemd[0].waarde, genoemd[0], False
     return None
+
+
+def _per_tarief(genoemd: Sequence[Bedrag]) -> dict[int, Bedrag]:
+    """Amounts of VAT by their rate, when there are several and each has one of its own; empty when not."""
+    per = {a.tarieven[-1]: a for a in genoemd if len(set(a.tarieven)) == 1 and a.tarieven[-1] in _TARIEVEN[:3]}
+    return per if len(per) > 1 and len(per) == len(genoemd) else {}

@@ -79,3 +79,20 @@ def bedrag_van(deel: Element | None, *pad: str) -> Decimal | None:
 def plek_van(deel: Element | None) -> Plek:
     """The line on which an element stands."""
     return Plek(lijn=int(deel.sourceline or 0)) if deel is not None else Plek()
+
+
+def zonder_bestanden(inhoud: bytes) -> bytes:
+    """An e-invoice as it is; only what was packed in it as a file (a photo, that tells where it was made) is out."""
+    from lxml import etree
+
+    wortel = lees_xml(inhoud)
+    if isinstance(wortel, Bericht):
+        return inhoud
+    gepakt = [deel for deel in wortel.iter() if naam_van(deel).endswith("BinaryObject")]
+    if not gepakt:
+        return inhoud
+    for deel in gepakt:
+        deel.text = None
+        deel.attrib.pop("filename", None)
+    uit: bytes = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8")
+    return uit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 import zlib
 from typing import NamedTuple
 
@@ -65,6 +64,8 @@ def _leesbaar(ruw: bytes) -> str:
 
 def _uitgepakt(ruw: bytes) -> str:
     """The texts of a document that is packed (DOCX, XLSX, ODT): its parts in XML, without their marks."""
+    import zipfile  # most files are none
+
     delen: list[str] = []
     over = 4 * _GROOTSTE_DEEL
     try:

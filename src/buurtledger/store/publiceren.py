@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, reden_van, zin
+from buurtledger.model.briefje import BLADZIJDE
 from buurtledger.store.files.binnen import Binnen
 
 _LIJST = ".buurtledger-site.json"
@@ -18,6 +19,9 @@ PAKKET = ".buurtledger-pakket.json"
 """The same of a package of open data: neither is ever taken for the other."""
 STAD = ".buurtledger-stad.json"
 """The same of the website of a city."""
+_BRIEFJE = re.compile(rf"{BLADZIJDE}(?:-[a-z0-9-]{{1,130}})?\.html")
+_BLADZIJDE = 8 * 1024 * 1024
+"""No page of ours is larger, in bytes."""
 _PAD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 
@@ -33,7 +37,7 @@ def bezwaar_tegen_map(map_: Path, wortel: Path) -> Bericht | None:
     """Why the website cannot go into a folder; None when it can."""
     if fout := bezwaar_tegen_hele_map(map_, wortel):
         return fout
-    if is_vol(map_) and not is_eerdere(map_, _LIJST):
+    if is_vol(map_, dat_mag=_BRIEFJE) and not is_eerdere(map_, _LIJST):
         return zin("{map} is niet leeg en geen eerdere website; kies een andere map", map=str(map_))
     return None
 
@@ -60,9 +64,21 @@ def bezwaar_tegen_plek(map_: Path, wortel: Path) -> Bericht | None:
     return None
 
 
-def is_vol(map_: Path) -> bool:
-    """Whether there is anything in a folder."""
-    return map_.exists() and any(map_.iterdir())
+def is_vol(map_: Path, dat_mag: re.Pattern[str] | None = None) -> bool:
+    """Whether there is anything in a folder, but for files by names of one kind."""
+    return map_.exists() and any(not (dat_mag and dat_mag.fullmatch(een.name)) for een in map_.iterdir())
+
+
+def briefjes_in(map_: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages of the bonnenbriefje in the folder of the website, by name; never over a symlink."""
+    try:
+        namen = sorted(een.name for een in map_.iterdir() if _BRIEFJE.fullmatch(een.name))
+        for naam in namen:
+            inhoud = Binnen(map_).lees(naam) if (map_ / naam).lstat().st_size <= _BLADZIJDE else b""
+            if inhoud is not None:
+                yield naam, inhoud
+    except OSError:
+        return
 
 
 def _is_van_git(map_: Path) -> bool:

@@ -73,8 +73,9 @@ def _lees_plat(boek: Regelboek, regel: str, lijn: int) -> Any:
 
 
 def _lees_regel(boek: Regelboek, regel: str, pad: str, lijn: int) -> Any:
+    from buurtledger.store.yaml.afkeuring import Afkeuring
     from buurtledger.store.yaml.boom import YamlFout, lees_boom
-    from buurtledger.store.yaml.vormfouten import Afkeuring, oordeel, van_yaml
+    from buurtledger.store.yaml.vormfouten import oordeel, van_yaml
 
     def fout(bericht: Bericht) -> _Fouten:
         gevonden = bevinding(Regel.VORM, Plaats(pad, lijn, 1), bericht, boek.hulp)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from buurtledger.checks.privacy.normaalvorm import Normaalvorm, normaalvorm
-from buurtledger.checks.privacy.nummers import (
-    Stuk,
-    burgerservicenummers,
-    geboortedata,
-    kentekens,
-    rekeningen,
-)
-from buurtledger.checks.privacy.telefoons import telefoonnummers
 from buurtledger.checks.privacy.vermoeden import CIJFER, apenstaart, geboren, plaat, postcode, titel, veel_cijfers
-from buurtledger.checks.privacy.woorden import adressen, mailadressen, namen
 from buurtledger.model.bericht import N_
+
+if TYPE_CHECKING:
+    from buurtledger.checks.privacy.nummers import Stuk
 
 
 class Vondst(NamedTuple):
@@ -27,24 +23,35 @@ class Vondst(NamedTuple):
     wat: str
 
 
-class _Soort(NamedTuple):
-    wat: str
-    vind: Callable[[str], Iterator[Stuk]]
-    kan: Callable[[str, int, str], bool]
-    """Whether a text, from a place on, or the same in lower case, can have one: asked first, since it is quick."""
+class _Soort:
+    """A kind of detail, with who finds it: `module.functie`, whose patterns take longer to make than to use."""
+
+    def __init__(self, wat: str, vinder: str, kan: Callable[[str, int, str], bool]) -> None:
+        self.wat = wat
+        self._vinder = vinder
+        self.kan = kan
+        """Whether a text, from a place on, or the same in lower case, can have one: asked first, since it is quick."""
+
+    @cached_property
+    def vind(self) -> Callable[[str], Iterator[Stuk]]:
+        """Finds them in a text. Loaded when a text can have one: most never have."""
+        module, naam = self._vinder.split(".")
+        return cast(
+            "Callable[[str], Iterator[Stuk]]", getattr(import_module(f"buurtledger.checks.privacy.{module}"), naam)
+        )
 
 
 _MET_CIJFERS = (
-    _Soort(N_("een rekeningnummer"), rekeningen, veel_cijfers),
-    _Soort(N_("een burgerservicenummer"), burgerservicenummers, veel_cijfers),
-    _Soort(N_("een telefoonnummer"), telefoonnummers, veel_cijfers),
-    _Soort(N_("een adres"), adressen, postcode),
-    _Soort(N_("een geboortedatum"), geboortedata, geboren),
-    _Soort(N_("een kenteken"), kentekens, plaat),
+    _Soort(N_("een rekeningnummer"), "nummers.rekeningen", veel_cijfers),
+    _Soort(N_("een burgerservicenummer"), "nummers.burgerservicenummers", veel_cijfers),
+    _Soort(N_("een telefoonnummer"), "telefoons.telefoonnummers", veel_cijfers),
+    _Soort(N_("een adres"), "woorden.adressen", postcode),
+    _Soort(N_("een geboortedatum"), "nummers.geboortedata", geboren),
+    _Soort(N_("een kenteken"), "nummers.kentekens", plaat),
 )
 _ZONDER_CIJFERS = (
-    _Soort(N_("een e-mailadres"), mailadressen, apenstaart),
-    _Soort(N_("een naam"), namen, titel),
+    _Soort(N_("een e-mailadres"), "woorden.mailadressen", apenstaart),
+    _Soort(N_("een naam"), "woorden.namen", titel),
 )
 _SOORTEN = (*_ZONDER_CIJFERS[:1], *_MET_CIJFERS, *_ZONDER_CIJFERS[1:])
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from buurtledger.checks.privacy.nummers import Stuk
+if TYPE_CHECKING:
+    from buurtledger.checks.privacy.nummers import Stuk
 
 _APENSTAART = re.compile(
     r"[ .]?[(\[{<][ .]?(?:at|@|apenstaart(?:je)?|apestaart(?:je)?)[ .]?[)\]}>][ .]?|\"? ?@ ?| (?:apenstaart(?:je)?|apestaart(?:je)?) | at ",

@@ -18,6 +18,7 @@ from buurtledger.report.briefje.woorden import NIET_GESTART, WOORDEN
 from buurtledger.report.taal import TALEN, Taal, schoon
 
 _SJABLONEN = Path(__file__).parent / "sjablonen"
+_GEGEVENS = '<script type="application/json" id="gegevens">'
 _SCRIPTS = ("waarden.js", "opslag.js", "foto.js", "pak.js", "briefje.js")
 """In this order: each uses what came before."""
 
@@ -47,6 +48,27 @@ class Bladzijde(NamedTuple):
     keuzes: tuple[Keuze, ...]
     vast: str = ""
     """The one post that it is for; empty to let people choose."""
+
+
+class Kop(NamedTuple):
+    """What a page says of itself."""
+
+    boek: str
+    sleutels: tuple[str, ...]
+    vast: str
+
+
+def kop_van(html: str) -> Kop | None:
+    """What a page that was made before says of itself; None where it is no such page."""
+    begin = html.find(_GEGEVENS)
+    if begin < 0:
+        return None
+    try:
+        gegevens = json.JSONDecoder().raw_decode(html, begin + len(_GEGEVENS))[0]
+        sleutels = tuple(str(een["sleutel"]) for een in gegevens["sleutels"])
+        return Kop(str(gegevens["boek"]), sleutels, str(gegevens["vast"]))
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def teken(blad: Bladzijde, huisstijl: Huisstijl) -> str:

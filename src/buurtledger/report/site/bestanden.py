@@ -19,7 +19,7 @@ from buurtledger.report.site.kwartalen import kwartaalpaginas
 from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import atom
 from buurtledger.report.site.overeenkomsten import overeenkomsten
-from buurtledger.report.site.pagina import Naar, Pagina, Zin, gezegd
+from buurtledger.report.site.pagina import BESTAND, Naar, Pagina, Zin, gezegd
 from buurtledger.report.site.plaatje import beeld, merkteken
 from buurtledger.report.site.posten import posten
 from buurtledger.report.site.teken import Omlijsting, script, stijlblad, teken
@@ -85,9 +85,10 @@ def omlijsting(site: Site, taal: Taal) -> Omlijsting:
         *((Naar(taal("Voorgelegd"), VOORSTELLEN),) if site.boeken.voorstellen else ()),
         Naar(taal("Agenda"), AGENDA),
         Naar(taal("Bonnen"), "bonnen.html"),
-        Naar(taal("Wie laat nog iets zien?"), "verantwoording.html"),
+        Naar(taal("Nog te laten zien"), "verantwoording.html"),
         Naar(taal("Controle"), "controle.html"),
-        Naar(taal("Over dit budget"), "over.html"),
+        Naar(taal("Over"), "over.html"),
+        *((Naar(taal("Bon inleveren"), site.briefjes.paden[""], BESTAND),) if "" in site.briefjes.paden else ()),
     )
     waarschuwing: Zin = ()
     if site.fouten:

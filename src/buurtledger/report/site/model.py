@@ -11,6 +11,7 @@ from typing import NamedTuple
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.bevinding import Bevinding, Ernst
+from buurtledger.model.briefje import Naast
 from buurtledger.model.datum import Kwartaal, kwartaal_van
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.huisstijl import Huisstijl
@@ -31,6 +32,8 @@ from buurtledger.stand.totalen import LEVERANCIER, Totaal, tel_per
 from buurtledger.stand.verantwoord import Verantwoord, verantwoord
 from buurtledger.stand.verloop import Verloop
 
+_GEEN = Naast()
+
 
 class _Site(NamedTuple):
     boeken: Grootboek
@@ -46,6 +49,8 @@ class _Site(NamedTuple):
     niet_nagekeken: tuple[Bericht, ...]
     """What could not be looked at, and why."""
     commit: str
+    briefjes: Naast = _GEEN
+    """The pages for receipts that lie beside it."""
 
 
 class Site(_Site):
@@ -160,6 +165,7 @@ def maak_site(
     *,
     niet_nagekeken: tuple[Bericht, ...] = (),
     commit: str = "",
+    briefjes: Naast = _GEEN,
 ) -> Site:
     """The website at a day, of books that hold nothing of later."""
     plan, op = boeken.begroting, peildag.dag
@@ -188,4 +194,5 @@ def maak_site(
         tuple(bevindingen),
         niet_nagekeken,
         commit,
+        briefjes,
     )

@@ -14,6 +14,7 @@ from buurtledger.report.site.model import Site
 from buurtledger.report.site.nieuws import kop_van
 from buurtledger.report.site.overeenkomsten import overeenkomsten_van_post
 from buurtledger.report.site.pagina import (
+    BESTAND,
     Alinea,
     Blok,
     Cijfer,
@@ -82,6 +83,18 @@ def _boven(site: Site, stand: PostStand, eigen: Verantwoord, taal: Taal) -> Iter
     if stand.post.gesloten:
         yield Alinea(gezegd(taal, "Deze post is gesloten."), "nadruk")
     yield from balk(site, stand.cijfers, taal, stand.post.id)
+    yield from _inleveren(site, stand, taal)
+
+
+def _inleveren(site: Site, stand: PostStand, taal: Taal) -> Iterator[Blok]:
+    """Where a group hands in from a telephone: its own page, or the one on which it is chosen already."""
+    id_, paden = stand.post.id, site.briefjes.paden
+    pad = paden.get(id_, f"{paden['']}#{id_}" if "" in paden else "")
+    if pad and not stand.post.gesloten and id_ != site.stand.begroting.coordinatie.post:
+        briefje = Naar(taal("met het bonnenbriefje"), pad, BESTAND)
+        yield Alinea(
+            gezegd(taal, "Bonnen van deze groep inleveren? Dat kan op je telefoon, {briefje}.", briefje=briefje)
+        )
 
 
 def _gekregen(mutaties: Sequence[Mutatie], eigen: Verantwoord, taal: Taal) -> Iterator[Blok]:

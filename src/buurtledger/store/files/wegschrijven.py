@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -73,9 +72,11 @@ def _stukken(inhoud: bytes | Iterable[bytes]) -> Iterable[bytes]:
 
 
 def _zet(pad: Path, inhoud: bytes | Iterable[bytes], *, nieuw: bool) -> Bericht | None:
+    from tempfile import mkstemp  # who only reads has no use for what that loads
+
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
-        lezer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
+        lezer, naam = mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
         tijdelijk = Path(naam)
         try:
             with os.fdopen(lezer, "wb") as stroom:

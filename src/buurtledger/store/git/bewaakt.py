@@ -17,9 +17,9 @@ from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.regels import bijgekomen
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.boom import YamlFout, lees_boom
 from buurtledger.store.yaml.regellijst import lees_instemming
-from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 BESTANDEN: Mapping[str, str] = {ROLLEN_DEEL: ROLLEN, BUDGET_DEEL: BUDGET}

@@ -12,7 +12,7 @@ from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.logboek.lezen import lees_logboek
 from buurtledger.store.planlezen import post_van
-from buurtledger.store.yaml.vormfouten import Afkeuring
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 

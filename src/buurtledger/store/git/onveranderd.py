@@ -39,7 +39,6 @@ from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.kaarten import LEEG, Kaart
-from buurtledger.store.git.klaarstaand import prive_klaargezet
 from buurtledger.store.git.proces import Git, GitFout, tekst_van
 from buurtledger.store.git.verhuisd import verdwenen_grootboeken
 from buurtledger.store.git.verschillen import (
@@ -50,7 +49,7 @@ from buurtledger.store.git.verschillen import (
     stukverschillen,
     versies,
 )
-from buurtledger.store.yaml.vormfouten import Afkeuring
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 
@@ -273,6 +272,8 @@ def klaargezet(
         ouders = tuple(o for o in (archief.hoofd, *archief.samen_te_voegen) if o)
         volgende = Versie(NOG_NIET._replace(ouders=ouders), kaart)
         begroting, eigen = _eigen(archief, kaart)
+        from buurtledger.store.git.klaarstaand import prive_klaargezet
+
         gevonden = list(prive_klaargezet(wortel, eigen, begroting.geen_boeken if begroting else (), index))
         if ouders:
             gevonden += _gevonden(

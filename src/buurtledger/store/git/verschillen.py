@@ -15,7 +15,7 @@ from buurtledger.model.geschiedenis import NOG_NIET, Besluitverschil, Commit, In
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.kaarten import Kaart
 from buurtledger.store.git.stukken import heeft_regels, lees_yaml, verschil
-from buurtledger.store.yaml.vormfouten import Afkeuring
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 GROEIEND = re.compile(

@@ -25,14 +25,21 @@ class Bewaard(NamedTuple):
     versleuteld: bool
 
 
-def bewaar(kluis: Path, scan: Path, rollen: Rollen) -> Bewaard | Bericht:
-    """Clean a scan and put it in the kluis, encrypted when rollen has keys for it; or why not."""
+def bewaar(kluis: Path, scan: Path, rollen: Rollen, efactuur: bytes = b"") -> Bewaard | Bericht:
+    """Clean a scan and put it in the kluis, encrypted when rollen has keys for it; or why not.
+
+    `efactuur` is the XML that was in it and is the invoice: of all that is not seen it alone is kept.
+    """
     inhoud = lees_gewoon(scan, HOOGSTENS)
     if isinstance(inhoud, Bericht):
         return inhoud
     schoon = schoon_apart(inhoud)
     if isinstance(schoon, Bericht):
         return schoon
+    if efactuur and schoon[1] == "pdf":
+        from buurtledger.store.kluis.pdfbijlage import met_efactuur
+
+        schoon = met_efactuur(schoon[0], efactuur), "pdf"
     return _leg_in(kluis, *schoon, rollen)
 
 

@@ -10,8 +10,9 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, Soort, logboek_van, regelvorm
 from buurtledger.model.tekst import VERBODEN
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.boom import Boom, YamlFout, lees_boom
-from buurtledger.store.yaml.vormfouten import Afkeuring, eerste_plek, oordeel, van_yaml
+from buurtledger.store.yaml.vormfouten import eerste_plek, oordeel, van_yaml
 
 LANGSTE = 64 * 1024
 """A longer line cannot be a mutatie; it is not even tried."""

@@ -1,16 +1,44 @@
-"""Where the paper lies on a photo: the light sheet on what is darker round it."""
+"""Where the paper lies on a photo: a light sheet with four straight sides on what is darker beside it.
+
+A shadow may lie across paper and table alike, so no lightness tells paper from table. Its sides do: along a side it is
+lighter on the one hand and darker on the other, over nearly its whole length, whatever light falls there.
+"""
 
 from __future__ import annotations
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath
+import math
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from PIL import Image, ImageChops, ImageFilter
 
 _KLEIN = 160
 """The longest side of the picture in which the sheet is looked for."""
-_LICHT = 185
-"""What is at least so light beside the lightest near it, of 255, is of the sheet."""
 _INKT = 28
 """What is so much darker than its neighbours may be a letter."""
-Punt = tuple[int, int]
+_STAP = 2
+"""How far to either hand of a side it is compared, in pixels of that picture."""
+_STREEP = 1.16
+"""A sheet is at least so many times lighter than what lies beside it."""
+_HOEKEN = 15
+"""The most degrees that a side may lean."""
+_LIJNEN = 5
+"""So many lines are weighed for each of the four sides."""
+_HEEL = 0.7
+"""Over so much of a side it is seen that it is one."""
+_DONKER = 20
+"""Added to what is compared: in the dark, noise is no side."""
+Punt = tuple[float, float]
+
+
+class Lijn(NamedTuple):
+    """A line that may be a side: the points (x, y) for which x * cos + y * sin = ver."""
+
+    hoek: float
+    ver: float
+    rand: bool = False
+    """The end of the picture, where the paper goes on beyond it."""
 
 
 def alleen_vel(beeld: Image.Image) -> Image.Image:
@@ -26,8 +54,8 @@ def alleen_vel(beeld: Image.Image) -> Image.Image:
         return beeld
     x, y = beeld.width / klein.width, beeld.height / klein.height
     linksboven, rechtsboven, rechtsonder, linksonder = (((px + 0.5) * x, (py + 0.5) * y) for px, py in hoeken)
-    breed = round(max(_afstand(linksboven, rechtsboven), _afstand(linksonder, rechtsonder)))
-    hoog = round(max(_afstand(linksboven, linksonder), _afstand(rechtsboven, rechtsonder)))
+    breed = round(max(math.dist(linksboven, rechtsboven), math.dist(linksonder, rechtsonder)))
+    hoog = round(max(math.dist(linksboven, linksonder), math.dist(rechtsboven, rechtsonder)))
     if min(breed, hoog) < 100:
         return beeld
     vier = (*linksboven, *linksonder, *rechtsonder, *rechtsboven)
@@ -35,83 +63,137 @@ def alleen_vel(beeld: Image.Image) -> Image.Image:
 
 
 def _vind(klein: Image.Image) -> tuple[Punt, Punt, Punt, Punt] | None:
-    """The corners of the sheet; None where it is not clear where it ends, or text lies outside what was found."""
+    """The corners of the sheet, from the left top with the clock; None where no four sides can be made out."""
     # Text is darker than paper: a sheet is what is light once its letters are gone.
-    glad = klein.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(3))
-    licht = glad
-    for _ in range(3):
-        licht = licht.filter(ImageFilter.MaxFilter(9))
-    licht = licht.filter(ImageFilter.GaussianBlur(6))
-    # By the light near it: a shadow lies on the sheet and on the table alike.
-    naast: Image.Image = ImageMath.lambda_eval(
-        lambda w: w["convert"](w["min"](w["a"] * 255 / w["max"](w["b"], 20), 255), "L"), a=glad, b=licht
-    )
-    vel = _grootste(naast, _LICHT)
-    aantal = klein.width * klein.height
-    if not 0.12 * aantal < len(vel) < 0.93 * aantal:
-        return None
-    hoeken = _hoeken(vel, klein.width)
-    oppervlak = _oppervlak(hoeken)
-    if not oppervlak or not 0.85 < len(vel) / oppervlak < 1.15:
-        return None
-    return hoeken if _niets_erbuiten(klein, vel) else None
-
-
-def _niets_erbuiten(klein: Image.Image, vel: set[int]) -> bool:
-    """Whether what looks like letters lies on the sheet."""
+    glad = klein.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
+    licht, breed, hoog = glad.tobytes(), klein.width, klein.height
+    zijden = [_lijnen(licht, breed, hoog, kant) for kant in range(4)]
     inkt = ImageChops.subtract(klein.filter(ImageFilter.MaxFilter(3)), klein).tobytes()
-    erop = sum(inkt[plek] > _INKT for plek in vel)
-    return sum(waarde > _INKT for waarde in inkt) - erop < 0.35 * max(erop, 1)
-
-
-def _grootste(klein: Image.Image, drempel: int) -> set[int]:
-    """The largest light part that hangs together, by place; what lies between its sides on a row is in it too."""
-    licht = bytearray(1 if waarde > drempel else 0 for waarde in klein.tobytes())
-    breed = klein.width
-    beste: list[int] = []
-    for begin in range(len(licht)):
-        if not licht[begin]:
+    letters = [divmod(plek, breed)[::-1] for plek, waarde in enumerate(inkt) if waarde > _INKT]
+    beste, hoogste = None, 0.0
+    delen: dict[tuple[int, Punt, Punt], float] = {}
+    for links, boven, rechts, onder in product(*zijden):
+        if sum(lijn.rand for lijn in (links, boven, rechts, onder)) > 2:
             continue
-        licht[begin] = 0
-        deel, nog = [begin], [begin]
-        while nog:
-            plek = nog.pop()
-            kolom = plek % breed
-            buren = (plek - breed, plek + breed, plek - 1 if kolom else -1, plek + 1 if kolom < breed - 1 else -1)
-            for buur in buren:
-                if 0 <= buur < len(licht) and licht[buur]:
-                    licht[buur] = 0
-                    deel.append(buur)
-                    nog.append(buur)
-        if len(deel) > len(beste):
-            beste = deel
-    return _dicht(beste, breed)
+        hoeken = _snijpunten(links, boven, rechts, onder, breed, hoog)
+        if hoeken is None:
+            continue
+        punten = 0.0
+        for kant, lijn in enumerate((links, boven, rechts, onder)):
+            een, ander = hoeken[kant - 1], hoeken[kant]
+            deel = 0.75 if lijn.rand else _deel(delen, licht, breed, hoog, kant, een, ander)
+            if deel < _HEEL:
+                break
+            punten += deel
+        else:
+            punten += 2 * _oppervlak(hoeken) / (breed * hoog)
+            if punten > hoogste and _niets_erbuiten(letters, hoeken):
+                beste, hoogste = hoeken, punten
+    return beste
 
 
-def _dicht(deel: list[int], breed: int) -> set[int]:
-    rijen: dict[int, tuple[int, int]] = {}
-    for plek in deel:
-        rij, kolom = divmod(plek, breed)
-        links, rechts = rijen.get(rij, (kolom, kolom))
-        rijen[rij] = (min(links, kolom), max(rechts, kolom))
-    return {rij * breed + kolom for rij, (links, rechts) in rijen.items() for kolom in range(links, rechts + 1)}
+def _lijnen(licht: bytes, breed: int, hoog: int, kant: int) -> list[Lijn]:
+    """The lines along which it is lighter to the hand of the sheet, those along which that is so most often first.
+
+    `kant` is which side: 0 left, 1 top, 2 right, 3 bottom. The end of the picture is the last of them.
+    """
+    liggend, om = kant % 2 == 1, kant > 1
+    stemmen: dict[tuple[int, int], int] = {}
+    for x, y in _sprongen(licht, breed, hoog, kant):
+        langs, dwars = (x, y) if liggend else (y, x)
+        for graden in range(-_HOEKEN, _HOEKEN + 1):
+            ver = round(dwars * _COS[graden] + langs * _SIN[graden])
+            stemmen[graden, ver] = stemmen.get((graden, ver), 0) + 1
+    gekozen: list[tuple[int, int]] = []
+    for (graden, ver), _ in sorted(stemmen.items(), key=lambda paar: -paar[1]):
+        if all(abs(ver - v) > 3 or abs(graden - g) > 3 for g, v in gekozen):
+            gekozen.append((graden, ver))
+        if len(gekozen) == _LIJNEN:
+            break
+    rand = (hoog if liggend else breed) - 1 if om else 0
+    return [*(Lijn(graden, ver) for graden, ver in gekozen), Lijn(0, rand, True)]
 
 
-def _hoeken(vel: set[int], breed: int) -> tuple[Punt, Punt, Punt, Punt]:
-    """Left top, right top, right bottom, left bottom."""
-    punten = [(plek % breed, plek // breed) for plek in vel]
-    return (
-        min(punten, key=lambda p: p[0] + p[1]),
-        max(punten, key=lambda p: p[0] - p[1]),
-        max(punten, key=lambda p: p[0] + p[1]),
-        min(punten, key=lambda p: p[0] - p[1]),
-    )
+_COS = {graden: math.cos(math.radians(graden)) for graden in range(-90, 91)}
+_SIN = {graden: math.sin(math.radians(graden)) for graden in range(-90, 91)}
+
+
+def _sprongen(licht: bytes, breed: int, hoog: int, kant: int) -> Iterator[tuple[int, int]]:
+    """Where it becomes lighter towards the sheet, and most so of what is near."""
+    dx, dy = ((1, 0), (0, 1), (-1, 0), (0, -1))[kant]
+    naast = (dx + dy * breed) * _STAP
+    stap = dx + dy * breed
+    rand = _STAP + 1
+    for y in range(rand * abs(dy), hoog - rand * abs(dy)):
+        for x in range(rand * abs(dx), breed - rand * abs(dx)):
+            plek = y * breed + x
+            hier = (licht[plek + naast] + _DONKER) / (licht[plek - naast] + _DONKER)
+            if hier < _STREEP:
+                continue
+            ervoor = (licht[plek + naast - stap] + _DONKER) / (licht[plek - naast - stap] + _DONKER)
+            erna = (licht[plek + naast + stap] + _DONKER) / (licht[plek - naast + stap] + _DONKER)
+            if hier >= ervoor and hier >= erna:
+                yield x, y
+
+
+def _snijpunten(
+    links: Lijn, boven: Lijn, rechts: Lijn, onder: Lijn, breed: int, hoog: int
+) -> tuple[Punt, Punt, Punt, Punt] | None:
+    """Where four lines meet; None where that is no sheet: too small, or well outside the picture."""
+    uit = []
+    for staand, liggend in ((links, boven), (rechts, boven), (rechts, onder), (links, onder)):
+        # x cos + y sin = ver, and y cos + x sin = ver: each leans from its own direction.
+        a, b, c, d = _COS[int(staand.hoek)], _SIN[int(staand.hoek)], _SIN[int(liggend.hoek)], _COS[int(liggend.hoek)]
+        onderling = a * d - b * c
+        x, y = (staand.ver * d - b * liggend.ver) / onderling, (a * liggend.ver - staand.ver * c) / onderling
+        if not (-0.04 * breed < x < 1.04 * breed and -0.04 * hoog < y < 1.04 * hoog):
+            return None
+        uit.append((x, y))
+    vier = (uit[0], uit[1], uit[2], uit[3])
+    recht = vier[0][0] < vier[1][0] and vier[3][0] < vier[2][0] and vier[0][1] < vier[3][1] and vier[1][1] < vier[2][1]
+    return vier if recht and _oppervlak(vier) > 0.1 * breed * hoog else None
+
+
+def _deel(
+    bekend: dict[tuple[int, Punt, Punt], float],
+    licht: bytes,
+    breed: int,
+    hoog: int,
+    kant: int,
+    een: Punt,
+    ander: Punt,
+) -> float:
+    """Over how much of a side it is lighter inside than outside."""
+    sleutel = (kant, een, ander)
+    if sleutel not in bekend:
+        dx, dy = ((1, 0), (0, 1), (-1, 0), (0, -1))[kant]
+        goed, aantal = 0, 0
+        for nr in range(1, 24):
+            x, y = een[0] + (ander[0] - een[0]) * nr / 24, een[1] + (ander[1] - een[1]) * nr / 24
+            binnen = _licht(licht, breed, hoog, x + 2.5 * dx, y + 2.5 * dy)
+            # Twice as far out it is as dark: a fold has paper on both hands.
+            buiten = (_licht(licht, breed, hoog, x - n * dx, y - n * dy) for n in (2.5, 5))
+            aantal += 1
+            goed += all(binnen >= _STREEP * een_buiten for een_buiten in buiten)
+        bekend[sleutel] = goed / aantal
+    return bekend[sleutel]
+
+
+def _licht(licht: bytes, breed: int, hoog: int, x: float, y: float) -> int:
+    return licht[min(hoog - 1, max(0, round(y))) * breed + min(breed - 1, max(0, round(x)))] + _DONKER
+
+
+def _niets_erbuiten(letters: list[tuple[int, int]], hoeken: tuple[Punt, ...]) -> bool:
+    """Whether what looks like letters lies on the sheet."""
+    erop = sum(_binnen(x, y, hoeken) for x, y in letters)
+    return len(letters) - erop < 0.35 * max(erop, 1)
+
+
+def _binnen(x: float, y: float, hoeken: tuple[Punt, ...]) -> bool:
+    rond = zip(hoeken, (*hoeken[1:], hoeken[0]), strict=True)
+    return all((bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0 for (ax, ay), (bx, by) in rond)
 
 
 def _oppervlak(hoeken: tuple[Punt, ...]) -> float:
     rond = zip(hoeken, (*hoeken[1:], hoeken[0]), strict=True)
     return abs(sum(x * v - u * y for (x, y), (u, v) in rond)) / 2
-
-
-def _afstand(een: tuple[float, float], ander: tuple[float, float]) -> float:
-    return float(((een[0] - ander[0]) ** 2 + (een[1] - ander[1]) ** 2) ** 0.5)

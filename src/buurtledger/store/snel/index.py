@@ -1,8 +1,8 @@
 """The index: what was worked out before, kept in the user's cache. Never believed over the files.
 
 Its folder (`bergplaats`) may be deleted at any moment. It holds `kop`, with the begroting and
-per logboek its last figures, and per post a file with the figures of every day. Each
-file is a checksum and a line of JSON (nothing in it can be run), replaced at one
+per logboek its last figures, per post a file with the figures of every day, and `vormen`
+(`vormgeheugen`). Each file is a checksum and a line of JSON (nothing in it can be run), replaced at one
 stroke, and thrown away when anything about it is not as this program wrote it.
 
 A file of the ledger is taken as unchanged when its size, times and inode are those
@@ -183,6 +183,19 @@ def schrijf_detail(wortel: Path, post: str, detail: PostDetail) -> None:
         "laat": [(mutatie.lijn, schrijf_regel(mutatie)) for mutatie in detail.laat],
     }
     _schrijf(wortel, _detailnaam(post), inhoud)
+
+
+def lees_vormen(wortel: Path) -> dict[str, Any]:
+    """Per small file of the ledger the hash of its text and its value; empty when there is nothing that can be used."""
+    inhoud = _lees(wortel, "vormen")
+    if inhoud is None or inhoud.get("map") != os.path.realpath(wortel) or not isinstance(inhoud.get("vormen"), dict):
+        return {}
+    return {pad: wat for pad, wat in inhoud["vormen"].items() if isinstance(wat, list) and len(wat) == 2}
+
+
+def schrijf_vormen(wortel: Path, vormen: Mapping[str, object]) -> None:
+    """Keep those."""
+    _schrijf(wortel, "vormen", {"map": os.path.realpath(wortel), "vormen": vormen})
 
 
 def _detailnaam(post: str) -> str:

@@ -14,8 +14,8 @@ from buurtledger.model.voorstel import Voorstel, voorstelbestand
 from buurtledger.model.vorm import Vorm
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import maak_nieuw
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.tekst import tussen_aanhalingstekens as _tekst
-from buurtledger.store.yaml.vormfouten import Afkeuring
 from buurtledger.store.yaml.vormlezen import vorm_van_tekst
 
 

@@ -10,8 +10,9 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.instemming import Instemming, instemmingvorm
 from buurtledger.model.tekst import VERBODEN
+from buurtledger.store.yaml.afkeuring import Afkeuring
 from buurtledger.store.yaml.boom import YamlFout, lees_boom
-from buurtledger.store.yaml.vormfouten import Afkeuring, oordeel, van_yaml
+from buurtledger.store.yaml.vormfouten import oordeel, van_yaml
 
 LANGSTE = 16 * 1024
 """A longer line cannot be one; it is not even tried."""

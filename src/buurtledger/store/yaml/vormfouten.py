@@ -12,18 +12,12 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.geschreven import Geschreven
 from buurtledger.model.vorm import Vorm
+from buurtledger.store.yaml.afkeuring import ZIE_BESTANDEN, Afkeuring
 from buurtledger.store.yaml.boom import Boom, Plek, YamlFout
 
 V = TypeVar("V")
 
 
-class Afkeuring(tuple[Bevinding, ...]):
-    """All that is wrong with a text. A type of its own, since a value of the books is a tuple too."""
-
-    __slots__ = ()
-
-
-ZIE_BESTANDEN = zin("zie docs/bestanden.md voor hoe dit bestand eruitziet")
 AANHALING = zin('zet tekst tussen dubbele aanhalingstekens, zoals omschrijving: "Verf, kwasten en rollers"')
 
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.store.files.bestand import lees_bytes, lees_tekst
+from buurtledger.store.yaml.afkeuring import ZIE_BESTANDEN, Afkeuring
 
 if TYPE_CHECKING:
     from buurtledger.model.vorm import Vorm
     from buurtledger.store.yaml.boom import Boom
-    from buurtledger.store.yaml.vormfouten import Afkeuring
 
 V = TypeVar("V")
+
+
+class Geheugen(Protocol):
+    """Knows what files said before (`store.snel.vormgeheugen`)."""
+
+    def ken(self, pad: str, tekst: str, vorm: Vorm[V]) -> V | None:
+        """The value of a file with this text; None when it was never read."""
+
+    def onthoud(self, pad: str, tekst: str, vorm: Vorm[V], waarde: V) -> None:
+        """Keep a value that was read."""
+
+
+GEHEUGEN: ContextVar[Geheugen | None] = ContextVar("geheugen", default=None)
+"""Laid down by who wants to be quick; else every file is judged each time it is read."""
 
 
 def lees_vorm(wortel: Path, pad: str, vorm: Vorm[V]) -> tuple[V | None, tuple[Bevinding, ...]]:
@@ -23,16 +38,21 @@ def lees_vorm(wortel: Path, pad: str, vorm: Vorm[V]) -> tuple[V | None, tuple[Be
     bestand = lees_tekst(wortel, pad)
     if bestand.bevindingen:
         return None, bestand.bevindingen
-    from buurtledger.store.yaml.vormfouten import Afkeuring
-
+    geheugen = GEHEUGEN.get()
+    if geheugen is not None and (bekend := geheugen.ken(pad, bestand.tekst, vorm)) is not None:
+        return bekend, ()
     uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
-    return (None, uitkomst) if isinstance(uitkomst, Afkeuring) else (uitkomst, ())
+    if isinstance(uitkomst, Afkeuring):
+        return None, uitkomst
+    if geheugen is not None:
+        geheugen.onthoud(pad, bestand.tekst, vorm, uitkomst)
+    return uitkomst, ()
 
 
 def vorm_van_tekst(tekst: str, pad: str, vorm: Vorm[V]) -> V | Afkeuring:
     """A YAML file's text held against its form."""
     from buurtledger.store.yaml.boom import YamlFout, lees_boom
-    from buurtledger.store.yaml.vormfouten import ZIE_BESTANDEN, Afkeuring, oordeel, van_yaml
+    from buurtledger.store.yaml.vormfouten import oordeel, van_yaml
 
     try:
         boom: Boom | None = lees_boom(tekst)

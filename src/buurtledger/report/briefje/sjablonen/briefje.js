@@ -491,13 +491,19 @@ function houd(veld) {
   $(veld).addEventListener("input", () => getypt(veld, $(veld).value));
 }
 
+// The page of a kern leads here with its post behind the #; a draft of another one is left as it is.
+function uitAdres() {
+  const post = gegevens.posten.find(({ id, gesloten }) => !gesloten && `#${id}` === location.hash);
+  return post ? post.id : "";
+}
+
 async function start() {
   await openOpslag();
   concept = (await lees("concept", SLEUTEL).catch(() => null)) || leegConcept();
   await haalKladjeIn();
   taal = concept.taal || ((navigator.language || "nl").startsWith("nl") ? "nl" : "en");
   if (gegevens.vast) concept.post = gegevens.vast;
-  else if (!gegevens.posten.some(({ id }) => id === concept.post)) concept.post = "";
+  else if (!gegevens.posten.some(({ id }) => id === concept.post)) concept.post = uitAdres();
   for (const veld of TEKSTEN) houd(veld);
   $("post").addEventListener("change", async () => {
     const post = $("post").value;
