@@ -85,7 +85,9 @@ def test_wat_niet_zeker_is_blijft_zoals_het_is(draai: Draai, boek: Path, regels:
 
 
 IDEE = '- {idee: 231015-m3fx, datum: 2023-10-14, omschrijving: "Een bankje", gebied: tuin}'
-AFSPRAAK = '- {overeenkomst: 231015-m3fx, datum: 2023-10-14, met: "de school", post: tuin/moestuin, omschrijving: "grond"}'
+AFSPRAAK = (
+    '- {overeenkomst: 231015-m3fx, datum: 2023-10-14, met: "de school", post: tuin/moestuin, omschrijving: "grond"}'
+)
 REACTIE = '- {reactie: 231015-m3fx, datum: 2023-10-14, waar: "hal", soort: voor}'
 BANKREGEL = "- {bankregel: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, soort: rente}"
 
