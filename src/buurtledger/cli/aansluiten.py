@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from buurtledger.bank.koppelen import Opening, Paar
 from buurtledger.cli.bankopenen import boeken_vastgelegd
-from buurtledger.cli.lezen import lees_alles, of_stop
+from buurtledger.cli.lezen import lees_boeken, of_stop
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import vraag
 from buurtledger.handelingen.bank.aansluiten import boek_overboekingen, schrijf_paren, weiger, zoek
@@ -19,7 +19,7 @@ from buurtledger.report.bankstatus import kop_van
 
 def sluit_aan(hier: Omgeving, bank: Bank, *, alles: bool, commit: bool) -> None:
     """Pair, ask where somebody can answer, and say what is left."""
-    boeken, _ = lees_alles(hier)
+    boeken = lees_boeken(hier)
     with boeken_vastgelegd(hier, sorted(bank.boeken), zin("bank en boek aangesloten"), commit=commit):
         overgeboekt = of_stop(hier, boek_overboekingen(bank, hier.vandaag))
         with hier.bezig(hier.taal("Boek en bank naast elkaar leggen…")):

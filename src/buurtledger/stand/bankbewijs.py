@@ -206,6 +206,8 @@ def _dubbel(groepen: Iterable[Groep]) -> tuple[str, ...]:
     """The mutaties of which the whole amount was paid more than once."""
     uit: list[str] = []
     for groep in groepen:
+        if len(groep.regels) == 1:
+            continue  # nearly all: one transfer pays nothing twice
         keren = Counter(nummer for regel in groep.regels for nummer in regel.van)
         for mutatie in groep.mutaties:
             vol = sum(regel.bedrag == mutatie.bedrag for regel in groep.regels if mutatie.nummer in regel.van)
