@@ -132,7 +132,9 @@ def schrijf_regels(
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
     geschreven = [boek.schrijf(regel) for regel in regels]
     terug, fouten = lees_regels(boek, "\n".join(geschreven), pad, vlug)
-    if fouten or [een._replace(lijn=0) for een in terug] != [een._replace(lijn=0) for een in regels]:
+    if fouten or [een._replace(lijn=0) for een in terug] != [
+        een._replace(lijn=0) if een.lijn else een for een in regels
+    ]:
         # Only reachable through a fault of ours; better no line than one that reads otherwise.
         return zin("deze regel is niet veilig op te schrijven: {regel}", regel=_welke(boek, regels, geschreven, pad))
     try:
