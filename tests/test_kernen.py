@@ -20,8 +20,8 @@ def test_een_kern_zonder_naam_is_dat_in_de_taal_van_de_lezer(draai: Draai, tmp_p
     assert "nog niet benoemd" in draai("--taal", "en", "status", "--formaat", "json").uit, "programs get one form"
     draai("publiceer", str(tmp_path / "site"))
     for pad in (tmp_path / "site").rglob("*.html"):
-        engels = "en" in pad.relative_to(tmp_path / "site").parts
-        assert (ONBENOEMD if engels else "not named yet") not in pad.read_text()
+        is_engels = "en" in pad.relative_to(tmp_path / "site").parts
+        assert (ONBENOEMD if is_engels else "not named yet") not in pad.read_text()
     assert any("not named yet" in pad.read_text() for pad in (tmp_path / "site/en").glob("*.html"))
 
 
