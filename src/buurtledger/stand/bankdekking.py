@@ -75,10 +75,8 @@ def beginsaldo_van(geldig: Geldig, openstaand: Iterable[Open] = ()) -> Decimal |
     """
     for afschrift in geldig.afschriften:
         if afschrift.beginsaldo is not None:
-            regels = ((regel.datum, regel.bedrag) for regel in geldig.bankregels)
-            open_ = ((een.datum, een.bedrag) for een in openstaand)
-            ervoor = (bedrag for dag, bedrag in (*regels, *open_) if dag < afschrift.van)
-            return afschrift.beginsaldo - sum(ervoor, NUL)
+            ervoor = sum([regel.bedrag for regel in geldig.bankregels if regel.datum < afschrift.van], NUL)
+            return afschrift.beginsaldo - sum([een.bedrag for een in openstaand if een.datum < afschrift.van], ervoor)
     return None
 
 
