@@ -15,7 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from buurtledger.cli.boninvoerzinnen import zeg_blik
-from buurtledger.cli.omgeving import Omgeving, maak_omgeving
+from buurtledger.cli.omgeving import Einde, Omgeving, maak_omgeving
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.handelingen.boeken import open_werk
 from buurtledger.handelingen.bonstapel import Bonstapel
@@ -408,7 +408,7 @@ def test_een_volle_schijf_laat_geen_gat_achter(boek: Path, monkeypatch: pytest.M
 def test_de_regel_zegt_wat_hij_begrijpt(boek: Path) -> None:
     werk = open_werk(boek, DAG, _begroting(boek), "tuin/moestuin")
     assert not isinstance(werk, Bezwaar)
-    stapel, hier = Bonstapel(werk), Omgeving(Taal(), Scherm(), DAG, False, True)
+    stapel, hier = Bonstapel(werk), Omgeving(Taal(), Scherm(), DAG, False, True, Einde())
     concept = Concept()
 
     def onder(getypt: str) -> list[str]:

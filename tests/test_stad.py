@@ -102,6 +102,39 @@ def test_the_sentences_say_who_is_late_and_where_money_is_left(draai: Draai, sta
     assert "2 neighbourhoods, together € 2.000,00" in draai("--taal", "en", "stad", *map(str, stad)).uit
 
 
+def test_what_is_of_another_day_than_the_figures_says_so(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:
+    def gezegd(*woorden: str) -> str:
+        return " ".join(draai("stad", *woorden).uit.split())
+
+    zin = "Fouten, wat wacht en wat verwacht wordt zijn van de laatste dag in elk eigen boek "
+    assert zin + "(10 februari 2023 tot en met 1 mei 2023), niet van 1 mei 2023." in gezegd(*map(str, stad))
+    assert zin + "(1 mei 2023), niet van 31 december 2022." in gezegd(str(stad[0]), "--op", "2022-12-31")
+    assert "eigen boek" not in gezegd(str(stad[0]))
+    json_ = uit(draai("stad", str(stad[1]), "--op", "2023-12-31", "--formaat", "json"))
+    assert {"fouten", "mist"} <= {str(veld) for veld in json_["van_laatste_dag"]}
+    assert json_["buurten"][0]["laatste_dag"] == "2023-02-10"
+    draai("stad", *map(str, stad), "--naar", str(tmp_path / "site"))
+    assert "laatste dag in elk eigen boek" in (tmp_path / "site/controle.html").read_text()
+    (van_west,) = (pad.read_text() for pad in (tmp_path / "site/buurt").glob("west-*.html"))
+    assert "zijn van 10 februari 2023." in van_west
+
+
+def test_a_folder_of_ledgers_is_all_of_them_each_by_a_name(draai: Draai, tmp_path: Path) -> None:
+    for map_ in ("oost", "west", "dubbel/oost"):
+        buurt(tmp_path / "alle" / map_, "Kbuurt")
+    (tmp_path / "alle/.git").mkdir()
+    (tmp_path / "alle/notulen").mkdir()
+    (tmp_path / "alle/leeg/data").mkdir(parents=True)
+    samen = uit(draai("stad", str(tmp_path / "alle"), "--formaat", "json"))
+    assert {een["noem"] for een in samen["buurten"]} == {"Kbuurt (oost)", "Kbuurt (west)"}
+    assert [een["naam"] for een in samen["niet_geteld"]] == [str(tmp_path / "alle/leeg")]
+    ook = uit(draai("stad", *(str(tmp_path / "alle" / m) for m in ("oost", "dubbel", "west")), "--formaat", "json"))
+    namen = {een["noem"] for een in ook["buurten"]}
+    assert len(namen) == 3
+    assert "Kbuurt (west)" in namen
+    assert "Kbuurt (oost)" not in namen, "two folders of one name do not tell which is which"
+
+
 def test_a_ledger_that_cannot_be_read_is_named_and_in_no_sum(
     draai: Draai, stad: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -134,6 +167,35 @@ def test_only_what_changed_is_made_again(draai: Draai, stad: tuple[Path, Path], 
     assert all("/buurt=oost-" in pad for pad in anders)
 
 
+def test_a_commit_that_leaves_the_books_as_they_were_makes_nothing_again(draai: Draai, tmp_path: Path) -> None:
+    map_, cache = buurt(tmp_path / "oost"), tmp_path / "cache"
+    git(map_, "init", "-q", "-b", "main")
+
+    def leg_vast(bestand: str, tekst: str) -> tuple[bool, object]:
+        """Whether the tables were made again, and how many fouten the neighbourhood has, after a commit of a file."""
+        (map_ / bestand).write_text(tekst)
+        git(map_, "add", "-A")
+        git(map_, "commit", "-q", "-m", bestand)
+        voor = bestanden(cache)
+        gezegd = uit(draai("stad", str(map_), "--formaat", "json"))
+        return bestanden(cache) != voor, gezegd["buurten"][0]["fouten"]
+
+    assert leg_vast("README.md", "Ons grootboek\n") == (True, 0)
+    assert leg_vast("README.md", "Ons grootboek van de buurt\n") == (False, 0)
+    git(map_, "checkout", "-q", "-b", "zij", "HEAD~1")
+    leg_vast("ANDERS.md", "Iets anders\n")
+    git(map_, "merge", "-q", "--no-edit", "main")
+    assert leg_vast("README.md", "Ons grootboek, met iets anders\n") == (False, 0)
+    assert leg_vast("README.md", "Bel mij op 06 12345678\n") == (True, 1), "what is found there is a figure of the city"
+    assert leg_vast("README.md", "Ons grootboek\n") == (True, 0)
+    git(map_, "rm", "-q", "data/bonnen/tuin/moestuin.yaml")
+    git(map_, "commit", "-q", "-m", "weg")
+    git(map_, "revert", "--no-edit", "HEAD")
+    voor = bestanden(cache)
+    draai("stad", str(map_))
+    assert bestanden(cache) != voor, "the same tree, and another history"
+
+
 def test_two_of_one_name_are_two_and_a_clone_is_the_same(draai: Draai, tmp_path: Path) -> None:
     een, ander = buurt(tmp_path / "a", "Oost"), buurt(tmp_path / "b", "Oost", REGELS[:2])
     for map_ in (een, ander):
@@ -145,10 +207,10 @@ def test_two_of_one_name_are_two_and_a_clone_is_the_same(draai: Draai, tmp_path:
     assert [b["naam"] for b in samen["buurten"]] == ["Oost", "Oost"]
     assert len({b["id"] for b in samen["buurten"]}) == 2
     assert [een["naam"] for een in samen["niet_geteld"]] == [str(tmp_path / "kloon"), str(een)]
-    # At a terminal they are told apart.
-    assert [b["id"].rpartition("-")[2] in draai("stad", str(een), str(ander)).uit for b in samen["buurten"]] == [
-        True
-    ] * 2
+    # At a terminal they are told apart, by their folders.
+    tekst = draai("stad", str(een), str(ander)).uit
+    assert "Oost (a)" in tekst
+    assert "Oost (b)" in tekst
 
 
 def test_what_was_stopped_halfway_or_broke_is_made_again(draai: Draai, stad: tuple[Path, Path], tmp_path: Path) -> None:

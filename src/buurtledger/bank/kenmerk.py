@@ -7,16 +7,14 @@ kluis; its own mark stands in the book, so that another key is noticed before it
 from __future__ import annotations
 
 import hmac
-import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from buurtledger.bank.afschrift import Boeking
 from buurtledger.model.geld import plat
 
 _LENGTE = 16
-_SCHRIJF = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Gemerkt(NamedTuple):
@@ -33,16 +31,17 @@ def sleutelmerk(sleutel: bytes) -> str:
 
 def merk(sleutel: bytes, rekening: str, boekingen: Iterable[Boeking]) -> Iterator[Gemerkt]:
     """The entries of an account with their kenmerken. Of entries that are equal in all, each has its own."""
-    geteld: Counter[str] = Counter()
+    geteld: dict[str, int] = {}
     for boeking in boekingen:
         vorm = _vorm(rekening, boeking)
-        geteld[vorm] += 1
-        yield Gemerkt(_hmac(sleutel, f"{vorm}\n{geteld[vorm]}".encode()), boeking)
+        geteld[vorm] = keer = geteld.get(vorm, 0) + 1
+        yield Gemerkt(_hmac(sleutel, f"{vorm}\n{keer}".encode()), boeking)
 
 
 def _vorm(rekening: str, boeking: Boeking) -> str:
+    """The canonical form: a list of JSON, its texts between quotes."""
     delen = (rekening, boeking.dag.isoformat(), plat(boeking.bedrag), boeking.tegenrekening)
-    return _SCHRIJF([*delen, boeking.kenmerk, boeking.omschrijving])
+    return f"[{', '.join(map(encode_basestring, (*delen, boeking.kenmerk, boeking.omschrijving)))}]"
 
 
 def _hmac(sleutel: bytes, inhoud: bytes) -> str:

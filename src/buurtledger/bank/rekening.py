@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{8,30}")
 _NL_IBAN = re.compile(r"NL[0-9]{2}[A-Z]{4}[0-9]{10}")
 _MUNT = re.compile(r"(?<=[0-9])(?:EUR|USD|GBP|CHF)$")
 
 
+_TUSSEN = re.compile(r"[\s.]")
+
+
+@lru_cache(maxsize=4096)
 def kaal(geschreven: str) -> str:
     """A number without blanks, points, the bank's name before it, or a currency behind it."""
-    zonder = re.sub(r"[\s.]", "", geschreven).upper()
+    zonder = _TUSSEN.sub("", geschreven).upper()
     _, streep, achter = zonder.rpartition("/")
     return _MUNT.sub("", achter if streep else zonder)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from buurtledger.cli.bankopenen import bank_of_stop, boeken_vastgelegd
 from buurtledger.cli.invoer import lees_saldo
-from buurtledger.cli.lezen import lees_alles, of_stop
+from buurtledger.cli.lezen import lees_boeken, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.handelingen.bank import inschrijven
 from buurtledger.handelingen.bank.bewijzen import bankstatus
@@ -67,7 +67,7 @@ def _saldo(getypt: str | None) -> Decimal | None:
 
 def _zeg_saldo(hier: Omgeving, bank: Bank) -> None:
     """Our balance beside the bank's: what a treasurer wants to know first."""
-    boeken, _ = lees_alles(hier)
+    boeken = lees_boeken(hier)
     if not boeken.bank:
         return
     status = of_stop(hier, bankstatus(boeken, bank, boeken.logboeken, hier.vandaag))

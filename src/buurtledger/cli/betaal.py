@@ -73,26 +73,30 @@ def _betaal(
 ) -> None:
     hier = omgeving(ctx)
     bank = bank_of_stop(hier)
+    boeken, _ = lees_alles(hier)
     if intrekken is not None:
-        bestand = of_stop(hier, betalen.trek_in(bank, intrekken))
+        bestand = of_stop(hier, betalen.trek_in(bank, boeken, intrekken, hier.vandaag))
         n = len(bestand.mutaties)
         hier.zeg(hier.taal("Betaalbestand {nummer} is vergeten: {n:betaling|betalingen}.", nummer=intrekken, n=n))
         return
-    boeken, _ = lees_alles(hier)
-    of_stop(hier, betalen.ruim_op(bank, boeken, hier.vandaag) or True)
     mogelijk = _mogelijk(hier, bank, boeken)
     if uit is None and not qr and svg is None:
         _toon(hier, mogelijk)
         return
     if not nummers and not alles:
         stop(VERKEERD_GEROEPEN, zin("noem de nummers die je wilt betalen, of --alles"))
+    if uit is not None and (qr or svg is not None):
+        stop(
+            VERKEERD_GEROEPEN,
+            zin("kies een bestand voor de bank of codes om te scannen: wie beide doet betaalt twee keer"),
+        )
     gekozen = of_stop(hier, betalen.kies(mogelijk, nummers or ()))
     if not gekozen:
         stop(VERKEERD_GEROEPEN, zin("er is niets dat betaald kan worden; buurtledger betaal zegt bij elke waarom niet"))
-    if qr or svg is not None:
-        _qr(hier, gekozen, svg, scherm=qr)
     if uit is not None:
         _schrijf(hier, bank, boeken, gekozen, uit, rekening, datum)
+    else:
+        _qr(hier, bank, gekozen, svg, scherm=qr)
 
 
 def _mogelijk(hier: Omgeving, bank: Bank, boeken: Grootboek) -> tuple[Betaalbaar, ...]:
@@ -116,13 +120,22 @@ def _toon(hier: Omgeving, mogelijk: tuple[Betaalbaar, ...]) -> None:
             hier.zeg("  " + taal("niet: {waarom}", waarom=een.waarom_niet))
 
 
-def _qr(hier: Omgeving, gekozen: tuple[Betaling, ...], svg: Path | None, *, scherm: bool) -> None:
+def _qr(hier: Omgeving, bank: Bank, gekozen: tuple[Betaling, ...], svg: Path | None, *, scherm: bool) -> None:
     from buurtledger.bank.betalen import qr_scherm, qr_svg
     from buurtledger.store.kluis.plek import git_boom, schrijf_prive
 
     vereis("segno", "bank")
     if svg is not None and (boom := git_boom(svg.resolve())):
         stop(VERKEERD_GEROEPEN, zin("{boom} is een map die git bewaart; kies een map daarbuiten", boom=str(boom)))
+    # Who scans a code has paid: what is shown is remembered as a file of payments is.
+    bestand = of_stop(hier, betalen.onthoud(bank, gekozen, hier.vandaag))
+    hier.zeg_zin(
+        hier.taal(
+            "Onthouden als betaalbestand {nummer}. Betaal je iets toch niet, doe dan: buurtledger betaal --trek-in "
+            "{nummer}",
+            nummer=bestand.nummer,
+        )
+    )
     for betaling in gekozen:
         if scherm:
             hier.zeg(
@@ -171,7 +184,7 @@ def _schrijf(
     try:
         schrijf_prive(uit, inhoud)
     except OSError as fout:
-        of_stop(hier, betalen.trek_in(bank, bestand.nummer))
+        of_stop(hier, betalen.trek_in(bank, boeken, bestand.nummer, hier.vandaag))
         reden = reden_van(fout)
         stop(
             ONLEESBAAR,

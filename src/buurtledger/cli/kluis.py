@@ -12,7 +12,7 @@ from buurtledger.cli.argumenten import Formaat, Leverancier, Nummer, Post
 from buurtledger.cli.extra import vereis
 from buurtledger.cli.invoer import kies_post
 from buurtledger.cli.kluiskopie import hang_aan
-from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
+from buurtledger.cli.kluismap import houd_kluis, kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
@@ -124,6 +124,7 @@ def _ontvang(
     hier = omgeving(ctx)
     kluis, sleutel = kluis_of_stop(hier.wortel), sleutel_of_stop()
     vereis("pyrage", "kluis")
+    houd_kluis(hier, kluis)
     rollen, _ = lees_rollen(hier.wortel)
     of_stop(hier, ontvang(kluis, rollen, sleutel, bestand) or True)
     hier.zeg(hier.taal("De kluis weet nu wat nodig is om afschriften in te lezen."))

@@ -9,7 +9,7 @@ import typer
 
 from buurtledger.cli.argumenten import Formaat, OpOfVandaag
 from buurtledger.cli.invoer import lees_dag
-from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
+from buurtledger.cli.kluismap import houd_kluis, kluis_of_stop, rollen_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import FOUTEN, VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht
@@ -93,6 +93,7 @@ def _bewaar(
     if vernietig is not None and op is not None:
         stop(VERKEERD_GEROEPEN, zin("vernietigen gaat op vandaag: laat --op weg"))
     kluis, rollen = kluis_of_stop(hier.wortel), rollen_of_stop(hier)
+    houd_kluis(hier, kluis)
     boeken, _ = lees_alles(hier)
     overzicht = maak_overzicht(kluis, boeken.logboeken, rollen, boeken.bank)
     stukken = bewaarstukken(overzicht.scans, boeken.logboeken, boeken.bank, boeken.subsidie)

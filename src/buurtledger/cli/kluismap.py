@@ -11,6 +11,7 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.store.kluis.plek import kluis_van
 from buurtledger.store.kluis.sleutels import Sleutel, lees_sleutel
+from buurtledger.store.kluis.slot import kluis_op_slot
 
 
 def gekozen_kluis(wortel: Path) -> Path | None:
@@ -33,6 +34,12 @@ def kluis_of_stop(wortel: Path) -> Path:
             ),
         )
     return kluis
+
+
+def houd_kluis(hier: Omgeving, kluis: Path) -> None:
+    """Be the only one that changes what the kluis remembers, until the command ends; says so where that is waiting."""
+    bezig = zin("een ander buurtledger is met de kluis bezig; even wachten")
+    hier.einde.houd(str(kluis), kluis_op_slot(kluis, lambda: hier.waarschuw(bezig)))
 
 
 def rollen_of_stop(hier: Omgeving) -> Rollen:

@@ -36,6 +36,11 @@ def lees_alles(hier: Omgeving) -> tuple[Grootboek, Cijferboek]:
     return of_stop(hier, lezen.lees_alles(hier.wortel))
 
 
+def lees_boeken(hier: Omgeving) -> Grootboek:
+    """Everything; stops when a figure of it could be wrong for want of a line."""
+    return of_stop(hier, lezen.lees_boeken(hier.wortel))
+
+
 def lees_cijfers(hier: Omgeving, bekend_op: date | None = None, *, vanaf: date | None = None) -> Cijferboek:
     """What figures are made of; stops when there are none. `vanaf`: only stands from that day on are asked."""
     return of_stop(hier, lezen.lees_cijfers(hier.wortel, bekend_op, vanaf=vanaf))

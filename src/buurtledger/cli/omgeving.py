@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +51,20 @@ def stop(code: int, bericht: Bericht) -> NoReturn:
     raise Stop(code, bericht)
 
 
+class Einde(ExitStack):
+    """What is held until the command ends, each once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._namen: set[str] = set()
+
+    def houd(self, naam: str, wat: AbstractContextManager[None]) -> None:
+        """Hold something, unless this command already does."""
+        if naam not in self._namen:
+            self._namen.add(naam)
+            self.enter_context(wat)
+
+
 class _Omgeving(NamedTuple):
     taal: Taal
     scherm: Scherm
@@ -60,6 +74,7 @@ class _Omgeving(NamedTuple):
     """Standard output is a terminal: today may show in what is printed."""
     mag_vragen: bool
     """A person is there to answer."""
+    einde: Einde
     map: str | None = None
 
 
@@ -164,6 +179,7 @@ def maak_omgeving(argumenten: list[str], omgevingsvariabelen: Mapping[str, str],
         dag=vandaag,
         is_terminal=uit_terminal,
         mag_vragen=uit_terminal and sys.stdin.isatty(),
+        einde=Einde(),
     )
 
 

@@ -32,7 +32,7 @@ Boeken = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="MAP…|LIJST",
-        help=N_("Mappen van grootboeken, of een lijst (stad.yaml) die ze noemt."),
+        help=N_("Mappen van grootboeken, een map waar ze in staan, of een lijst (stad.yaml) die ze noemt."),
         show_default=False,
     ),
 ]
@@ -136,7 +136,7 @@ def tel_op(hier: Omgeving, gekozen: Gekozen, op: str | None, gegevens: str | Non
         geteld = stad.tel_op(map_, gekozen.boeken, dag)
     bijgewerkt, antwoorden = of_stop(hier, geteld)
     weg = (NietGeteld(een.genoemd, een.reden) for een in (*gekozen.weggelaten, *bijgewerkt.weggelaten))
-    samen = maak_stad(antwoorden, weg, hier.taal.code)
+    samen = maak_stad(antwoorden, weg, hier.taal.code, bijgewerkt.genoemd)
     if not samen.buurten:
         niets_te_tellen(samen.niet_geteld)
     return samen

@@ -24,7 +24,8 @@ def main(argumenten: list[str] | None = None, vandaag: date | None = None) -> in
     with stromen():
         begin = maak_omgeving(argumenten, os.environ, vandaag)
         try:
-            return _antwoord(begin, argumenten)
+            with begin.einde:
+                return _antwoord(begin, argumenten)
         except Stop as einde:
             return _zeg_stop(begin, einde)
         except KeyboardInterrupt:

@@ -96,11 +96,12 @@ def waarschuw(
 
 def open_of_stop(hier: Omgeving) -> Vrijwilligersboek:
     """What the kluis knows of volunteers; stops where there is no kluis, or it cannot be read."""
-    from buurtledger.cli.kluismap import kluis_of_stop, rollen_of_stop, sleutel_of_stop
+    from buurtledger.cli.kluismap import houd_kluis, kluis_of_stop, rollen_of_stop, sleutel_of_stop
     from buurtledger.cli.lezen import of_stop
     from buurtledger.handelingen.kluis.vrijwilligers import open_boek
 
     kluis = kluis_of_stop(hier.wortel)
+    houd_kluis(hier, kluis)
     return of_stop(hier, open_boek(kluis, sleutel_of_stop(), rollen_of_stop(hier)))
 
 

@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 
 def lees_alles(wortel: Path) -> tuple[Grootboek, Cijferboek] | Bezwaar:
     """Everything, and its figures; or why not: a figure could be wrong for want of a line."""
+    grootboek = lees_boeken(wortel)
+    if isinstance(grootboek, Bezwaar):
+        return grootboek
+    cijferboek = maak_cijferboek(grootboek)
+    return _geen_cijfers(()) if cijferboek is None else (grootboek, cijferboek)
+
+
+def lees_boeken(wortel: Path) -> Grootboek | Bezwaar:
+    """Everything, for who makes other figures of it than a cijferboek has; or why not, as above."""
     from buurtledger.store.grootboek import lees_grootboek
 
     grootboek = lees_grootboek(wortel)
-    if onleesbaar := geen_cijfers_van(grootboek):
-        return onleesbaar
-    cijferboek = maak_cijferboek(grootboek)
-    return _geen_cijfers(()) if cijferboek is None else (grootboek, cijferboek)
+    return geen_cijfers_van(grootboek) or grootboek
 
 
 def geen_cijfers_van(grootboek: Grootboek) -> Bezwaar | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -49,6 +49,8 @@ class Bijgewerkt(NamedTuple):
 
     buurten: tuple[str, ...]
     """The neighbourhoods, each once."""
+    genoemd: Mapping[str, str]
+    """Per neighbourhood how its ledger was named."""
     gemaakt: int
     """How many of them had changed and were made again."""
     weggelaten: tuple[Weggelaten, ...]
@@ -111,7 +113,8 @@ def werk_bij(gegevens: Gegevensmap, boeken: Sequence[Buurtboek]) -> Bijgewerkt:
             te_maken.append(_Werk(buurt, boek, staat, gegevens.kladmap()))
     for werk, tabellen in _gemaakt(te_maken):
         gegevens.vervang(werk.buurt, {naam: werk.klad / naam for naam in tabellen}, werk.staat)
-    return Bijgewerkt(tuple(van_wie), len(te_maken), tuple(weggelaten))
+    genoemd = {buurt: boek.genoemd for buurt, boek in van_wie.items()}
+    return Bijgewerkt(tuple(van_wie), genoemd, len(te_maken), tuple(weggelaten))
 
 
 def buurtnaam(wortel: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,13 @@ from buurtledger.stand.cijfers import Som
 from buurtledger.stand.stad import Buurt, Missend, NietGeteld, PerRegel, Stad
 
 
-def maak_stad(antwoorden: Antwoorden, weggelaten: Iterable[NietGeteld], taalcode: str) -> Stad:
-    """The city of a day. Why a ledger could not be read was kept in two languages: it is said in that of `taalcode`."""
+def maak_stad(
+    antwoorden: Antwoorden, weggelaten: Iterable[NietGeteld], taalcode: str, genoemd: Mapping[str, str]
+) -> Stad:
+    """The city of a day. Why a ledger could not be read was kept in two languages: it is said in that of `taalcode`.
+
+    `genoemd` has per id how a ledger was named; that is not in the tables, which may be given to others.
+    """
     te_laat: dict[str, dict[str, tuple[int, date]]] = {}
     for rij in antwoorden.te_laat:
         te_laat.setdefault(_tekst(rij["buurt"]), {})[_tekst(rij["soort"])] = _laat(rij)
@@ -28,7 +33,11 @@ def maak_stad(antwoorden: Antwoorden, weggelaten: Iterable[NietGeteld], taalcode
     return Stad(
         antwoorden.op,
         antwoorden.gekozen,
-        tuple(_buurt(rij, te_laat.get(_tekst(rij["buurt"]), {})) for rij in antwoorden.overzicht if rij["leesbaar"]),
+        tuple(
+            _buurt(rij, te_laat.get(_tekst(rij["buurt"]), {}))._replace(genoemd=genoemd.get(_tekst(rij["buurt"]), ""))
+            for rij in antwoorden.overzicht
+            if rij["leesbaar"]
+        ),
         _som(antwoorden.samen),
         (*onleesbaar, *weggelaten),
         tuple(_per_regel(rij) for rij in antwoorden.bevindingen),

@@ -42,7 +42,7 @@ def kies(genoemd: Iterable[str]) -> Gekozen | Bezwaar:
                 return uit_lijst
             gevonden = uit_lijst
         else:
-            gevonden = iter([_uit_map(naam, Path(naam))])
+            gevonden = _uit_mappen(naam)
         for een in gevonden:
             if isinstance(een, Buurtboek):
                 boeken.append(een)
@@ -86,6 +86,21 @@ def _van(boek: Stadsboek, hier: Path) -> Buurtboek | Weggelaten:
     if isinstance(opgehaald, Bericht):
         return Weggelaten(boek.genoemd, opgehaald)
     return _uit_map(boek.genoemd, opgehaald)
+
+
+def _uit_mappen(genoemd: str) -> Iterator[Buurtboek | Weggelaten]:
+    """The ledger in a folder; or those in the folders that stand in it, by name."""
+    hier = Path(genoemd)
+    eigen = _uit_map(genoemd, hier)
+    erin = [] if isinstance(eigen, Buurtboek) else [map_ for map_ in _mappen_in(hier) if (map_ / "data").is_dir()]
+    yield from (_uit_map(str(map_), map_) for map_ in erin) if erin else (eigen,)
+
+
+def _mappen_in(hier: Path) -> list[Path]:
+    try:
+        return sorted(map_ for map_ in hier.iterdir() if map_.is_dir() and not map_.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _uit_map(genoemd: str, map_: Path) -> Buurtboek | Weggelaten:

@@ -64,9 +64,14 @@ def op_goed_geluk(bytes_: Callable[[int], bytes]) -> Callable[[str], str]:
     return kies
 
 
+@lru_cache(maxsize=8)
+def _kop(vandaag: date) -> str:
+    return f"{vandaag:%y%m%d}-"
+
+
 def maak_nummer(vandaag: date, bezet: Container[str], kies: Callable[[str], str]) -> str:
     """A new id for today that is not taken; `kies` picks one character by chance."""
-    dag = f"{vandaag:%y%m%d}-"
+    dag = _kop(vandaag)
     while True:
         nummer = dag + "".join([kies(TEKENS) for _ in range(LENGTE)])
         if nummer not in bezet:

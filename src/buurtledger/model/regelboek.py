@@ -6,7 +6,7 @@ new line, as in a logboek.
 
 # No `from __future__ import annotations`: the forms of the lines are made from these declarations.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -65,6 +65,7 @@ class Regelboek:
         self.wat = wat
         """What stands on a line, in a sentence: `een regel van de bank`."""
         self.soorten = soorten
+        self._soort_van = {waarde: soort for soort, waarde in soorten.items()}
         self.volgorde = volgorde
         self.hulp = hulp
         """What to do about a line that cannot be read."""
@@ -85,11 +86,10 @@ class Regelboek:
 
     def schrijf(self, regel: Any) -> str:
         """The line, without its newline."""
-        soort = next(naam for naam, waarde in self.soorten.items() if isinstance(regel, waarde))
+        vorm: Any = type(regel)
         standaard = regel._field_defaults
-        soort_: Any = type(regel)
-        aanhaling, velden_ = self._velden(soort_)
-        velden = [f"{soort}: {_schrijf(regel[0], aanhaling=aanhaling)}"]
+        aanhaling, velden_ = self._velden(vorm)
+        velden = [f"{self._soort_van[vorm]}: {_schrijf(regel[0], aanhaling=aanhaling)}"]
         for veld in velden_:
             waarde = getattr(regel, veld.naam)
             if veld.moet or waarde != standaard[veld.naam]:
@@ -125,18 +125,18 @@ _LIJKT_EEN_GETAL = tuple(merk for soort in _MET_CIJFERS for merk in soort.__meta
 
 def _schrijf(waarde: object, *, aanhaling: bool) -> str:
     match waarde:
-        case None:
-            return _ONBEKEND
+        case str():
+            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"' if aanhaling else waarde
         case Decimal():
             return plat(waarde)
         case date():
             return waarde.isoformat()
+        case tuple():
+            return "[" + ", ".join([f'"{deel}"' for deel in waarde]) + "]"
         case int():
             return str(waarde)
-        case str():
-            return '"' + waarde.replace("\\", "\\\\").replace('"', '\\"') + '"' if aanhaling else waarde
-        case Sequence():
-            return "[" + ", ".join(f'"{deel}"' for deel in waarde) + "]"
+        case None:
+            return _ONBEKEND
         case _:
             raise TypeError(waarde)
 

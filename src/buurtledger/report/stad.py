@@ -18,6 +18,8 @@ from buurtledger.stand.cijfers import Som
 from buurtledger.stand.stad import Buurt, Stad
 from buurtledger.stand.termijnen import Termijnsoort
 
+_VAN_LAATSTE_DAG = ("fouten", "waarschuwingen", "wacht_op_akkoord", "verwacht_over", "mist", "bevindingen")
+"""What of a neighbourhood is of the last day in its own books, whatever day the figures are of."""
 HOOGSTENS = 12
 """How many neighbourhoods a sentence names; the table has them all."""
 SOORTEN = {
@@ -40,6 +42,7 @@ class StadVerslag(NamedTuple):
         return {
             "formaat": 1,
             "op": stad.op.isoformat(),
+            "van_laatste_dag": list(_VAN_LAATSTE_DAG),
             "totaal": {
                 "buurten": len(stad.buurten),
                 "in_balans": sum(buurt.in_balans for buurt in stad.buurten),
@@ -59,6 +62,7 @@ class StadVerslag(NamedTuple):
         return {
             "id": buurt.id,
             "naam": buurt.naam,
+            "noem": self.stad.namen[buurt.id],
             "adres": buurt.adres or None,
             "commit": buurt.commit or None,
             "laatste_dag": buurt.laatste_dag.isoformat() if buurt.begonnen else None,
@@ -168,6 +172,8 @@ class StadVerslag(NamedTuple):
                 for b in self.stad.buurten
             ),
         )
+        if wanneer := van_eigen_dagen(self.stad, taal):
+            yield Alinea(wanneer)
 
     def _aandacht(self, taal: Taal) -> Iterator[Blok]:
         regels = tuple(self._punten(taal))
@@ -212,6 +218,19 @@ class StadVerslag(NamedTuple):
         delen = [f"{namen[b.id]} ({erbij})" if (erbij := bij(b)) else namen[b.id] for b in buurten]
         over = len(delen) - HOOGSTENS
         return ", ".join([*delen[:HOOGSTENS], taal("en nog {aantal}", aantal=over)] if over > 0 else delen)
+
+
+def van_eigen_dagen(stad: Stad, taal: Taal) -> str:
+    """That what the checks found is not of the day of the figures; empty when it is."""
+    if stad.eigen_dagen is None:
+        return ""
+    van, tot = stad.eigen_dagen
+    dagen = taal.dag(van) if van == tot else taal("{van} tot en met {tot}", van=van, tot=tot)
+    return taal(
+        "Fouten, wat wacht en wat verwacht wordt zijn van de laatste dag in elk eigen boek ({dagen}), niet van {op}.",
+        dagen=dagen,
+        op=stad.op,
+    )
 
 
 def _hoeveel(soort: str, buurt: Buurt) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -47,6 +48,8 @@ class Buurt(NamedTuple):
     som: Som
     te_laat: Mapping[str, tuple[int, date]]
     """Per kind of deadline how many passed, and since when the first."""
+    genoemd: str = ""
+    """The folder or address by which somebody named it; empty when nobody said."""
 
     def tijd(self, op: date) -> Decimal | None:
         """The share of its time that has passed; None while its looptijd is an assumption."""
@@ -105,11 +108,28 @@ class Stad(NamedTuple):
 
     @property
     def namen(self) -> Mapping[str, str]:
-        """Per id a name for people, which no other neighbourhood has."""
-        vaker: dict[str, int] = {}
-        for buurt in self.buurten:
-            vaker[buurt.naam] = vaker.get(buurt.naam, 0) + 1
+        """Per id a name for people, which no other neighbourhood has: of two that call themselves the same, with the
+        last of the folder or address by which it was named; where those are the same too, with the end of its id."""
+        vaker = Counter(buurt.naam for buurt in self.buurten)
+        met_map = {buurt.id: f"{buurt.naam} ({map_})" for buurt in self.buurten if (map_ := _laatste(buurt.genoemd))}
+        bezet = Counter((*met_map.values(), *vaker))
         return {
-            buurt.id: f"{buurt.naam} ({buurt.id.rpartition('-')[2]})" if vaker[buurt.naam] > 1 else buurt.naam
+            buurt.id: buurt.naam
+            if vaker[buurt.naam] == 1
+            else anders
+            if bezet[anders := met_map.get(buurt.id, "")] == 1
+            else f"{buurt.naam} ({buurt.id.rpartition('-')[2]})"
             for buurt in self.buurten
         }
+
+    @property
+    def eigen_dagen(self) -> tuple[date, date] | None:
+        """The first and the last of the days that the findings and forecasts are of, where one is another than `op`."""
+        dagen = {buurt.laatste_dag for buurt in self.buurten if buurt.begonnen}
+        return (min(dagen), max(dagen)) if dagen - {self.op} else None
+
+
+def _laatste(genoemd: str) -> str:
+    """The folder of a path, or the repository of an address, without what stands before it."""
+    naam = genoemd.rstrip("/").rpartition("/")[2]
+    return "" if naam in (".", "..") else naam

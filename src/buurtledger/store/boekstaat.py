@@ -1,8 +1,9 @@
 """Whether the books of a folder are those that were seen before, at the cost of looking at their files.
 
 First by looks (sizes, times and inodes of everything in `data/`, and of what in `.git` says where the branch stands);
-where those differ, by content: the commit, and the bytes below `data/`. By the commit, not only by its tree: what
-two people approved, and whether anything was taken away, is in the history.
+where those differ, by content: the bytes below `data/`, the commits that changed something there, and what the checks
+say of the files beside it. By those commits, not only by their tree: what two people approved, and whether anything was
+taken away, is in the history. A commit that touches only a README changes nothing of this.
 """
 
 from __future__ import annotations
@@ -16,9 +17,16 @@ from pathlib import Path
 
 from buurtledger import __version__
 from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.geschiedenis import Commit
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.gegevensmap import Staat
+from buurtledger.store.git.archief import Archief, open_archief
+from buurtledger.store.git.kaarten import LEEG
+from buurtledger.store.git.onveranderd import samenvoegen
 from buurtledger.store.git.proces import Git, GitFout, map_met_git
+from buurtledger.store.grootboek import lees_rollen
+from buurtledger.store.planlezen import lees_plan
+from buurtledger.store.prive import prive
 
 _MARGE = 2_000_000_000
 """Nanoseconds by which every file must be older than the look that was taken: a change in the same tick of the clock
@@ -50,11 +58,11 @@ def uiterlijk(wortel: Path) -> str:
 
 
 def staat_van(wortel: Path) -> Staat:
-    """What the books are made of now."""
+    """What the books, and all that is said of them, are made of now."""
     # Looked at before it is read: what changes in between is seen the next time.
     gezien = uiterlijk(wortel)
     print_ = blake2b(digest_size=20)
-    print_.update(f"{__version__}\0{_commit(wortel)}\n".encode())
+    print_.update(f"{__version__}\0{_verleden(wortel)}\n{_ernaast(wortel)}\n".encode(errors="surrogateescape"))
     for pad in onderliggend(wortel, "data"):
         inhoud = lees_bytes(wortel, pad)
         bytes_ = repr(inhoud.bericht).encode(errors="replace") if isinstance(inhoud, Bevinding) else inhoud
@@ -81,11 +89,32 @@ def eerste_commit(wortel: Path) -> str:
     return " ".join((*sorted(begin), wortel.resolve().relative_to(top.resolve()).as_posix()))
 
 
-def _commit(wortel: Path) -> str:
+def _verleden(wortel: Path) -> str:
+    """The commits that changed something below `data/`, seen from any of their parents; and what git hides or lacks."""
     try:
-        return Git(wortel).vraag("rev-parse", "--verify", "--quiet", "HEAD") if map_met_git(wortel) else ""
-    except (GitFout, OSError):
-        return "?"
+        with open_archief(wortel) as archief:
+            if archief is None:
+                return ""
+            rond = (*archief.vervangingen, *archief.samen_te_voegen, *sorted(archief.ontbrekend))
+            return " ".join((*(c.nummer for c in archief.commits if _veranderde_iets(archief, c)), *rond))
+    except (GitFout, OSError) as fout:
+        return f"? {fout}"
+
+
+def _veranderde_iets(archief: Archief, commit: Commit) -> bool:
+    na = archief.kaart(commit.nummer)
+    voor = [archief.kaart(ouder) for ouder in commit.ouders if ouder in archief.bij_nummer]
+    return any(kaart is not na and kaart != na for kaart in voor or [LEEG])
+
+
+def _ernaast(wortel: Path) -> str:
+    """What is found in the files that are published beside the books, and how git merges them."""
+    try:
+        rollen = lees_rollen(wortel)[0]
+        gezien = prive(wortel, lees_plan(wortel).begroting, rollen, overslaan=frozenset(onderliggend(wortel, "data")))
+        return repr((gezien, *samenvoegen(wortel)))
+    except (GitFout, OSError) as fout:
+        return f"? {fout}"
 
 
 def _looks(wortel: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -13,7 +13,7 @@ from buurtledger.bank.afschrift import EURO, Boeking, Gelezen, Leesfout, Rekenin
 from buurtledger.bank.rekening import kaal
 from buurtledger.bank.tabel import abnamro, asn, bunq, ing, knab, rabobank, triodos
 from buurtledger.bank.tabel.getallen import decimaalteken, lees_bedrag, lees_dag
-from buurtledger.bank.tabel.rij import Dialect, Kolommen, Rij, koploos
+from buurtledger.bank.tabel.rij import Dialect, Kolommen, Kop, Rij, koploos
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.blad import Blad, Celwaarde
 
@@ -54,6 +54,7 @@ def _getypt(cel: Celwaarde) -> str:
 def _lees_vorm(vorm: _Vorm, soort: str) -> Gelezen:
     rijen: list[tuple[int, Rij]] = []
     fouten: list[Leesfout] = []
+    kop = Kop(vorm.kop)
     for nr, cellen in enumerate(vorm.rijen, start=1):
         if not any(cel.strip() for cel in cellen):
             continue
@@ -63,7 +64,7 @@ def _lees_vorm(vorm: _Vorm, soort: str) -> Gelezen:
                 Leesfout(zin("op deze regel staan twee boekingen aan elkaar; haal het bestand opnieuw"), 1, nr)
             )
             continue
-        rij = vorm.dialect.lees(Kolommen(vorm.kop, heel))
+        rij = vorm.dialect.lees(Kolommen(kop, heel))
         if isinstance(rij, Bericht):
             fouten.append(Leesfout(rij, 1, nr))
         else:

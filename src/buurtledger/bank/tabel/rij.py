@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
@@ -29,19 +29,33 @@ class Rij(NamedTuple):
     omschrijving: str = ""
 
 
+class Kop:
+    """The head of a table: where each column stands. Read once, for all its rows."""
+
+    def __init__(self, kop: Sequence[str]) -> None:
+        self._plekken = {koploos(naam): plek for plek, naam in enumerate(kop)}
+        self._gevonden: dict[tuple[str, ...], int | None] = {}
+
+    def plek(self, namen: tuple[str, ...]) -> int | None:
+        """The place of the first of these columns that there is; None when there is none."""
+        if namen not in self._gevonden:
+            self._gevonden[namen] = next((self._plekken[naam] for naam in namen if naam in self._plekken), None)
+        return self._gevonden[namen]
+
+
 class Kolommen:
     """A row's cells by the name of their column, whatever its language."""
 
-    def __init__(self, kop: Sequence[str], cellen: Sequence[str]) -> None:
-        self._op_naam: Mapping[str, str] = dict(zip(map(koploos, kop), cellen, strict=False))
+    __slots__ = ("_cellen", "_kop")
+
+    def __init__(self, kop: Kop, cellen: Sequence[str]) -> None:
+        self._kop = kop
+        self._cellen = cellen
 
     def __call__(self, *namen: str) -> str:
-        """The cell of the first of these columns that there is."""
-        return next((self._op_naam[naam].strip() for naam in namen if naam in self._op_naam), "")
-
-    def heeft(self, naam: str) -> bool:
-        """Whether there is such a column."""
-        return naam in self._op_naam
+        """The cell of the first of these columns that there is; empty where the row ends before it."""
+        plek = self._kop.plek(namen)
+        return self._cellen[plek].strip() if plek is not None and plek < len(self._cellen) else ""
 
 
 class Dialect(NamedTuple):

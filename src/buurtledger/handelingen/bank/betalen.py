@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from buurtledger.bank.betalen import Betaling, Partij
 from buurtledger.handelingen.bank.aansluiten import open_mutaties
 from buurtledger.handelingen.bank.openen import Bank, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.model.bank import Geldig
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
@@ -51,18 +52,41 @@ def betaalbaar(
         if m.soort in _NAAR_GROEP or (m.nummer in facturen and m.bedrag < 0)
     ]
     onderweg = {nummer: bestand for bestand in bank.geheugen.betaalbestanden for nummer in bestand.mutaties}
+    los = _los(bank, grootboek, {m.nummer for m in open_mutaties(bank, grootboek.logboeken, vandaag)})
     uit: list[Betaalbaar] = []
     for mutatie in sorted(open_, key=lambda m: (m.datum, m.nummer)):
         winkel = facturen.get(mutatie.nummer, "")
-        rekening = bank.geheugen.posten.get(leverancier_sleutel(winkel) if winkel else mutatie.post)
+        winkel_sleutel = leverancier_sleutel(winkel) if winkel else ""
+        rekening = bank.geheugen.posten.get(winkel_sleutel or mutatie.post)
         is_wacht = lijnen[mutatie.nummer] in wacht
-        bezwaar = _bezwaar(rekening, mutatie, winkel, wacht=is_wacht, onderweg=onderweg.get(mutatie.nummer))
+        elders = los.get(winkel_sleutel or mutatie.post) or los.get("")
+        bezwaar = _bezwaar(
+            rekening, mutatie, winkel, wacht=is_wacht, onderweg=onderweg.get(mutatie.nummer), elders=elders
+        )
         betaling = None
         if bezwaar is None and rekening is not None:
             aan = Partij(rekening.naam, rekening.iban)
             betaling = Betaling(mutatie.nummer, aan, -mutatie.bedrag, mutatie.omschrijving)
         uit.append(Betaalbaar(mutatie, betaling, bezwaar))
     return tuple(uit)
+
+
+def _los(bank: Bank, grootboek: Grootboek, open_: Container[str]) -> Mapping[str, tuple[Betaalbestand, str]]:
+    """Who may be paid for something that is no longer in the books: by post or shop, the file that says so.
+
+    What was undone may have been booked anew, under another id. Of what is not in the books at all nobody knows for
+    whom it was: that stands under the empty name, and holds for all.
+    """
+    namen = {m.nummer: m for logboek in grootboek.logboeken.values() for m in logboek}
+    uit: dict[str, tuple[Betaalbestand, str]] = {}
+    for bestand in bank.geheugen.betaalbestanden:
+        for nummer in bestand.mutaties:
+            if nummer in open_ or _is_betaald(bank, open_, nummer):
+                continue
+            mutatie = namen.get(nummer)
+            winkel = leverancier_sleutel(mutatie.leverancier) if mutatie and mutatie.soort == Soort.BON else ""
+            uit[winkel or (mutatie.post if mutatie else "")] = (bestand, nummer)
+    return uit
 
 
 def _bezwaar(
@@ -72,6 +96,7 @@ def _bezwaar(
     *,
     wacht: bool,
     onderweg: Betaalbestand | None,
+    elders: tuple[Betaalbestand, str] | None,
 ) -> Bericht | None:
     if wacht:
         return zin("wacht op het akkoord van een ander")
@@ -80,6 +105,13 @@ def _bezwaar(
             "staat in betaalbestand {nummer} van {datum}; haal dat bij de bank weg en doe betaal --trek-in {nummer}",
             nummer=onderweg.nummer,
             datum=date.fromisoformat(onderweg.datum),
+        )
+    if elders is not None:
+        return zin(
+            "in betaalbestand {nummer} staat nog {oud}, dat niet meer in de boeken telt; haal dat bij de bank weg, of "
+            "koppel wat de bank ervan betaalde, en doe betaal --trek-in {nummer}",
+            nummer=elders[0].nummer,
+            oud=elders[1],
         )
     if rekening is None and winkel:
         return zin(
@@ -101,7 +133,7 @@ def kies(alles: Sequence[Betaalbaar], nummers: Sequence[str]) -> tuple[Betaling,
         return tuple(een.betaling for een in alles if een.betaling is not None)
     op_nummer = {een.mutatie.nummer: een for een in alles}
     uit: list[Betaling] = []
-    for nummer in nummers:
+    for nummer in dict.fromkeys(nummers):
         een = op_nummer.get(nummer)
         if een is None:
             return Bezwaar(
@@ -121,17 +153,24 @@ def onthoud(bank: Bank, betalingen: Sequence[Betaling], vandaag: date) -> Betaal
     return bank.bewaar(bank.geheugen._replace(betaalbestanden=alle)) or bestand
 
 
-def trek_in(bank: Bank, nummer: str) -> Betaalbestand | Bezwaar:
-    """Forget a file of payments that was not given to the bank, or withdrawn there."""
-    weg = next((bestand for bestand in bank.geheugen.betaalbestanden if bestand.nummer == nummer), None)
-    if weg is None:
+def trek_in(bank: Bank, grootboek: Grootboek, nummer: str, vandaag: date) -> Betaalbestand | Bezwaar:
+    """Forget a file of payments that was not given to the bank, or withdrawn there: what of it the bank does not show.
+
+    What it does show stays known for ever: a statement can be taken back, and a line be away on another branch.
+    """
+    bestand = next((een for een in bank.geheugen.betaalbestanden if een.nummer == nummer), None)
+    open_ = {m.nummer for m in open_mutaties(bank, grootboek.logboeken, vandaag)}
+    weg = tuple(m for m in bestand.mutaties if not _is_betaald(bank, open_, m)) if bestand else ()
+    if bestand is None or not weg:
         return Bezwaar(zin("het betaalbestand {nummer} is er niet, of is al betaald", nummer=nummer))
-    over = tuple(bestand for bestand in bank.geheugen.betaalbestanden if bestand is not weg)
-    return bank.bewaar(bank.geheugen._replace(betaalbestanden=over)) or weg
+    blijft = bestand._replace(mutaties=tuple(m for m in bestand.mutaties if m not in weg))
+    over = tuple(blijft if een is bestand else een for een in bank.geheugen.betaalbestanden)
+    bezwaar = bank.bewaar(bank.geheugen._replace(betaalbestanden=tuple(een for een in over if een.mutaties)))
+    return bezwaar or bestand._replace(mutaties=weg)
 
 
-def ruim_op(bank: Bank, grootboek: Grootboek, vandaag: date) -> Bezwaar | None:
-    """Forget of the files of payments what the bank shows by now."""
-    nog = {m.nummer for m in open_mutaties(bank, grootboek.logboeken, vandaag)}
-    over = tuple(bestand for bestand in bank.geheugen.betaalbestanden if nog & set(bestand.mutaties))
-    return bank.bewaar(bank.geheugen._replace(betaalbestanden=over))
+def _is_betaald(bank: Bank, open_: Container[str], nummer: str) -> bool:
+    """Whether the bank shows all of a mutatie."""
+    return nummer not in open_ and any(
+        nummer in regel.van for boek in bank.boeken.values() for regel in Geldig(boek).bankregels
+    )

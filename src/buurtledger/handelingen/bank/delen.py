@@ -8,7 +8,7 @@ from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.rollen import Rollen
-from buurtledger.store.kluis.bankgeheugen import als_bytes, lees_geheugen, schrijf_geheugen, uit_bytes
+from buurtledger.store.kluis.bankgeheugen import Bankgeheugen, als_bytes, lees_geheugen, schrijf_geheugen, uit_bytes
 from buurtledger.store.kluis.plek import git_boom, lees_gewoon, schrijf_prive
 from buurtledger.store.kluis.sleutels import Sleutel, ontsleutel, versleutel
 
@@ -31,6 +31,24 @@ def deel(bank: Bank, wie: str, naar: Path) -> Bezwaar | None:
     return None
 
 
+def _samen(eigen: Bankgeheugen, gekregen: Bankgeheugen) -> Bankgeheugen:
+    """What both know. What keeps a payment back is never lost: a file of payments, or that an account changed."""
+    posten = {**eigen.posten, **gekregen.posten}
+    for post, oud in eigen.posten.items():
+        nieuw = posten[post]
+        if nieuw.iban != oud.iban and not nieuw.vorige:
+            posten[post] = nieuw._replace(vorige=oud.vorige or oud.iban)
+    bestanden = {een.nummer: een for een in (*gekregen.betaalbestanden, *eigen.betaalbestanden)}
+    return Bankgeheugen(
+        eigen.sleutel,
+        {**gekregen.rekeningen, **eigen.rekeningen},
+        posten,
+        {**gekregen.geleerd, **eigen.geleerd},
+        eigen.geweigerd | gekregen.geweigerd,
+        tuple(bestanden.values()),
+    )
+
+
 def ontvang(kluis: Path, rollen: Rollen, sleutel: Sleutel | None, van: Path) -> Bezwaar | None:
     """Put what another gave in the kluis; why not: it is not for this key, or the kluis has another of its own."""
     inhoud = lees_gewoon(van)
@@ -49,5 +67,5 @@ def ontvang(kluis: Path, rollen: Rollen, sleutel: Sleutel | None, van: Path) -> 
         return Bezwaar(eigen, True)
     if eigen is not None and eigen.sleutel != gekregen.sleutel:
         return Bezwaar(zin("in deze kluis ligt al een andere sleutel; er is niets veranderd"))
-    fout = schrijf_geheugen(kluis, gekregen, rollen)
+    fout = schrijf_geheugen(kluis, gekregen if eigen is None else _samen(eigen, gekregen), rollen)
     return Bezwaar(fout, True) if fout else None

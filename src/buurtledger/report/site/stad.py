@@ -32,7 +32,7 @@ from buurtledger.report.site.plaatje import merkteken
 from buurtledger.report.site.stroken import cijfertabel, over_zin, rij, te_veel
 from buurtledger.report.site.strook import maak_strook, schaal_voor
 from buurtledger.report.site.teken import Omlijsting, script, stijlblad, teken
-from buurtledger.report.stad import SOORTEN, StadVerslag
+from buurtledger.report.stad import SOORTEN, StadVerslag, van_eigen_dagen
 from buurtledger.report.taal import TALEN, Taal
 from buurtledger.report.vormen.csv import schrijf
 from buurtledger.report.vormen.json import schrijf as als_json
@@ -151,6 +151,8 @@ def _controle(stad: Stad, taal: Taal) -> Pagina:
         regels = tuple((f"{een.naam}: {taal.zeg(een.reden)}",) for een in stad.niet_geteld)
         blokken += [Kop(taal("Niet meegeteld")), Lijst(regels)]
     blokken.append(Kop(taal("Wat er gevonden is")))
+    if wanneer := van_eigen_dagen(stad, taal):
+        blokken.append(Alinea((wanneer,)))
     if stad.bevindingen:
         kolommen = (
             *(Kolom(taal("regel")), Kolom(taal("ernst"))),
@@ -184,6 +186,9 @@ def _buurt(stad: Stad, buurt: Buurt, taal: Taal) -> Pagina:
     if som.beschikbaar < 0:
         blokken.append(Alinea(te_veel(som, taal), "let-op"))
     blokken += [Kop(taal("Hoe het staat")), Feiten((*_feiten(buurt, taal),))]
+    if buurt.begonnen and buurt.laatste_dag != stad.op:
+        wanneer = taal("Fouten, wat wacht en wat verwacht wordt zijn van {dag}.", dag=buurt.laatste_dag)
+        blokken.append(Alinea((wanneer,), "noot"))
     kruimels = (Naar(taal("Overzicht"), "index.html"),)
     return Pagina(f"buurt/{buurt.id}.html", naam, omschrijving, tuple(blokken), kruimels, menu="index.html")
 

@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -138,10 +139,23 @@ def uit_bytes(inhoud: bytes) -> Bankgeheugen | Bericht:
         return Bankgeheugen(
             sleutel,
             {str(naam): str(iban) for naam, iban in gelezen["rekeningen"].items()},
-            {str(post): Groepsrekening(**rekening) for post, rekening in gelezen["posten"].items()},
+            {str(post): _rekening(**rekening) for post, rekening in gelezen["posten"].items()},
             {str(iban): str(post) for iban, post in gelezen["geleerd"].items()},
             frozenset((str(kenmerk), str(nummer)) for kenmerk, nummer in gelezen["geweigerd"]),
-            tuple(Betaalbestand(b["nummer"], b["datum"], tuple(b["mutaties"])) for b in gelezen["betaalbestanden"]),
+            tuple(_betaalbestand(**bestand) for bestand in gelezen["betaalbestanden"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return zin("{bestand} in de kluis is niet te lezen; zet het terug uit een kopie", bestand=GEHEUGEN)
+
+
+def _rekening(iban: str, naam: str, vorige: str = "", door: str = "") -> Groepsrekening:
+    rekening = Groepsrekening(iban, naam, vorige, door)
+    if not all(isinstance(deel, str) for deel in rekening):
+        raise TypeError(rekening)
+    return rekening
+
+
+def _betaalbestand(nummer: str, datum: str, mutaties: list[str]) -> Betaalbestand:
+    if not all(isinstance(deel, str) for deel in (nummer, *mutaties)):
+        raise TypeError(mutaties)
+    return Betaalbestand(nummer, date.fromisoformat(datum).isoformat(), tuple(mutaties))
