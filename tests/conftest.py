@@ -22,7 +22,7 @@ TRAAG_MAG = [HealthCheck.too_slow]
 IN_EEN_MAP = [*TRAAG_MAG, HealthCheck.function_scoped_fixture]
 """For a test whose examples share the folder of the fixture."""
 settings.register_profile("gewoon", deadline=None, derandomize=True, suppress_health_check=TRAAG_MAG)
-settings.register_profile("toeval", deadline=None, print_blob=True, suppress_health_check=TRAAG_MAG)
+settings.register_profile("toeval", max_examples=400, deadline=None, print_blob=True, suppress_health_check=TRAAG_MAG)
 settings.register_profile("lang", max_examples=50_000, deadline=None, suppress_health_check=TRAAG_MAG)
 settings.register_profile("mutaties", max_examples=25, deadline=None, database=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gewoon"))

@@ -231,6 +231,30 @@ def test_wat_verteld_wordt_komt_onder_wat_er_stond_en_maar_een_keer(
     assert tekst.count("boerenkool") == tekst.count("Begin in maart.") == 1
 
 
+def test_een_briefje_gaat_terug_met_wat_het_vertelde(draai: Draai, boek: Path, tmp_path: Path, sleutel: str) -> None:
+    bestand = boek / "data/resultaten/tuin/moestuin.yaml"
+    assert draai("kern", "resultaat", "tuin/moestuin", "Er groeit sla.", "--leermoment", "Begin vroeg.").code == 0
+    eerst = bestand.read_text("utf-8")
+    pad = dicht(tmp_path / "x.age", pak(brief(boek, {}, resultaat="Boerenkool!", geleerd=["Mest helpt."])), sleutel)
+    assert draai("bon", "importeer", pad, "--ja").code == 0
+    terug = draai("bon", "importeer", pad, "--terug", "--ja")
+    assert terug.code == 0, terug
+    assert "Verteld met dit briefje, en nog in data/resultaten/tuin/moestuin.yaml:\n  Boerenkool!" in terug.uit
+    assert bestand.read_text("utf-8") == eerst
+    assert "er is niets terug te nemen" in draai("bon", "importeer", pad, "--terug", "--ja").fout
+    alleen = dicht(tmp_path / "y.age", pak(brief(boek, {}, resultaat="Ook prei.", geleerd=["Mest helpt."])), sleutel)
+    assert draai("bon", "importeer", alleen, "--ja").code == 0
+    bestand.write_text(bestand.read_text("utf-8").replace("prei.", "prei en ui."), "utf-8")
+    anders = draai("bon", "importeer", alleen, "--terug", "--ja")
+    assert (anders.code, "is niet wat dit briefje vertelde" in anders.fout) == (0, True)
+    tekst = bestand.read_text("utf-8")
+    assert ("prei en ui." in tekst, "Mest helpt." in tekst, "Begin vroeg." in tekst) == (True, False, True)
+    bestand.write_text(tekst.replace('"Begin vroeg."', '"Begin vroeg."  # van Wil\n  - "Mest helpt."'), "utf-8")
+    besproken = bestand.read_text("utf-8")
+    assert "staat commentaar bij leermomenten" in draai("bon", "importeer", alleen, "--terug", "--ja").fout
+    assert bestand.read_text("utf-8") == besproken
+
+
 @pytest.mark.parametrize(
     ("anders", "gezegd"),
     [

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buurtledger.model.begroting import Begroting, Coordinatie, Gebied, Kernen, Looptijd, Post
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.cijfers import Cijfers, cijfers_van, compute_stand
+from buurtledger.stand.tot_dag import logboek_tot
 from buurtledger.stand.verloop import Effect, maak_verloop
 from tests.strategieen import DAGEN, POST, logboeken
 
@@ -79,6 +80,21 @@ def test_wat_na_de_dag_komt_verandert_de_stand_niet(logboek: list[Mutatie], op: 
         "bon", "231231-zzzz", POST, 0, op + timedelta(days=1), Decimal(9), omschrijving="x", betaald_door="kern"
     )
     assert maak_verloop([*logboek, later]).op(op) == maak_verloop(logboek).op(op)
+
+
+BON = Mutatie("bon", "221201-aaaa", POST, 0, date(2022, 12, 1), Decimal(9), omschrijving="x", betaald_door="kern")
+TE_VROEG = [
+    BON,
+    BON._replace(soort="storno", nummer="221202-bbbb", datum=date(2022, 12, 2), van=BON.nummer, bedrag=NUL),
+    BON._replace(soort="retour", nummer="230105-cccc", datum=date(2023, 1, 5), van=BON.nummer, betaald_door=""),
+]
+
+
+@given(logboeken(), DAGEN)
+@example(TE_VROEG, date(2022, 12, 31))
+def test_een_verslag_van_een_dag_heeft_de_cijfers_van_die_dag(logboek: list[Mutatie], op: date) -> None:
+    """Also where a retour of a later day keeps a storno from undoing its bon: a fout, and one figure everywhere."""
+    assert maak_verloop(logboek_tot(logboek, op)).op(op) == maak_verloop(logboek).op(op)
 
 
 def begroting(*posten: Post) -> Begroting:

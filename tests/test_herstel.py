@@ -84,6 +84,41 @@ def test_wat_niet_zeker_is_blijft_zoals_het_is(draai: Draai, boek: Path, regels:
     assert pad.read_text() == "".join(f"{regel}\n" for regel in regels)
 
 
+IDEE = '- {idee: 231015-m3fx, datum: 2023-10-14, omschrijving: "Een bankje", gebied: tuin}'
+AFSPRAAK = (
+    '- {overeenkomst: 231015-m3fx, datum: 2023-10-14, met: "de school", post: tuin/moestuin, omschrijving: "grond"}'
+)
+REACTIE = '- {reactie: 231015-m3fx, datum: 2023-10-14, waar: "hal", soort: voor}'
+BANKREGEL = "- {bankregel: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, soort: rente}"
+
+
+@pytest.mark.parametrize(
+    ("bestand", "regel"),
+    [
+        ("ideeen.yaml", IDEE),
+        ("overeenkomsten.yaml", AFSPRAAK),
+        ("reacties/2023-10-10-kas.yaml", REACTIE),
+        ("bank/betaal.yaml", BANKREGEL),
+    ],
+)
+def test_elk_boek_met_een_regel_per_ding_wordt_hersteld(draai: Draai, boek: Path, bestand: str, regel: str) -> None:
+    pad = boek / "data" / bestand
+    pad.parent.mkdir(exist_ok=True)
+    ander = regel.replace("m3fx", "a2bc")
+    pad.write_text(f"{regel}\n{ander[:50]}")
+    assert "buurtledger herstel haalt de halve regel weg" in " ".join(draai("check", "bestand").uit.split())
+    uitkomst = draai("herstel")
+    assert (uitkomst.code, f"dit stuk gaat weg: {ander[:50]}" in uitkomst.uit) == (0, True)
+    assert pad.read_text() == f"{regel}\n"
+    pad.write_text(f"<<<<<<< HEAD\n{regel}\n=======\n{ander}\n>>>>>>> tak\n")
+    assert (draai("herstel").code, pad.read_text()) == (0, f"{regel}\n{ander}\n")
+    anders = f"<<<<<<< HEAD\n{regel}\n=======\n{regel.replace('10-14', '10-13')}\n>>>>>>> tak\n"
+    pad.write_text(anders)
+    assert (draai("herstel").code, pad.read_text()) == (2, anders)
+    pad.write_text(regel)  # whole, without its line end
+    assert (draai("herstel").code, pad.read_text()) == (0, f"{regel}\n")
+
+
 def test_een_kant_die_een_regel_weghaalde_wordt_niet_opgelost(draai: Draai, boek: Path) -> None:
     git(boek, "init", "-q", "-b", "main")
     schrijf(boek, BON, ANDER)

@@ -11,11 +11,12 @@ import signal
 import struct
 import sys
 import termios
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import logboek, schrijf
+from tests.conftest import Draai, logboek, schrijf
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
 
@@ -225,6 +226,37 @@ def test_een_besluit_houdt_wat_al_geantwoord_is(boek: Path) -> None:
     assert "tot € 50,00" in scherm
     tekst = (boek / "data/besluiten/2023-10-20-tuin.yaml").read_text()
     assert "van: kernen/noord, naar: tuin/moestuin, bedrag: 90.00" in tekst
+
+
+def test_van_een_voorstel_met_meer_delen_wordt_elk_deel_gevraagd(boek: Path, draai: Draai) -> None:
+    leg_voor = ("besluit", "voorleggen", "kas", "--waarom", "een kas", "--door", "buurtcoalitie", "--plaats", "de hal")
+    delen = ("--verschuif", "kernen/noord tuin/moestuin 40", "--verschuif", "kernen/noord tuin/hommels 20")
+    erbij = ("--open", "tuin/hommels Hommels", "--sluit", "kernen/zuid")
+    assert draai(*leg_voor, *delen, *erbij, "--besproken-op", "2023-10-25", vandaag=date(2023, 10, 10)).code == 0
+    zoals = "Besloten zoals het voorgelegd is? [J/n]"
+    antwoorden = [
+        (zoals, "n"),
+        ("De dag van het besluit [vandaag]:", ""),
+        ("tuin/hommels (Hommels) gaat open: gaat dat door? [J/n]", ""),
+        ("kernen/zuid gaat dicht: gaat dat door? [J/n]", "nee"),
+        ("kernen/noord → tuin/moestuin, hoeveel (0: gaat niet door) [40,00]:", "0"),
+        ("kernen/noord → tuin/hommels, hoeveel (0: gaat niet door) [20,00]:", "35"),
+        ("Nog een verschuiving erbij? [j/N]", "j"),
+        ("Van welke post:", "moes"),
+        ("Naar welke post:", "hommels"),
+        ("Hoeveel:", "5"),
+        ("Nog een verschuiving erbij? [j/N]", ""),
+        ("Wie besloot [buurtcoalitie]:", ""),
+        ("Waarom [een kas]:", ""),
+        ("Wat is er veranderd door de reacties (mag leeg):", "minder kas"),
+        ("Opschrijven? [J/n]", ""),
+    ]
+    code, scherm = gesprek(boek, ["besluit", "nieuw", "--uit", "kas"], antwoorden)
+    assert code == 0, scherm
+    assert "kernen/zuid gaat dicht" in scherm.split(zoals)[0]
+    tekst = (boek / "data/besluiten/2023-10-20-kas.yaml").read_text()
+    assert ("\nsluit" in tekst, "40.00" in tekst, "hommels, bedrag: 35.00" in tekst) == (False, False, True)
+    assert "{van: tuin/moestuin, naar: tuin/hommels, bedrag: 5.00}" in tekst
 
 
 def test_een_sessie_vraagt_haar_dag_en_mag_zonder_plaats(boek: Path) -> None:

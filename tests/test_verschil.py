@@ -102,6 +102,76 @@ def test_een_besluit_een_kern_en_de_rollen(draai: Draai, vast: Path) -> None:
     assert begroot == {"kernen/noord": ("250.00", "150.00"), "tuin/moestuin": ("420.00", "520.00")}
 
 
+IDEE = '- {idee: 231002-aaaa, datum: 2023-10-02, omschrijving: "Bankje, bel 06 12345678"}'
+OVEREENKOMST = (
+    '- {overeenkomst: 231005-aaab, datum: 2023-10-05, tot_en_met: 2023-12-31, met: "Stichting Groen", '
+    'post: tuin/moestuin, omschrijving: "onderhoud van de bakken"}'
+)
+VOORSTEL = (
+    'formaat: 1\ndatum: 2023-10-01\ndoor: buurtcoalitie\nwaarom: "een kas"\nreageren_tot: 2023-10-20\n'
+    'bespreking: {datum: 2023-10-15, plaats: "buurthuis"}\n'
+    "verschuivingen: [{van: kernen/noord, naar: tuin/moestuin, bedrag: 100.00}]\n"
+)
+
+
+def test_wat_aan_woorden_erbij_kwam(draai: Draai, vast: Path) -> None:
+    def schrijf_ook(pad: str, *regels: str) -> None:
+        (vast / "data" / pad).parent.mkdir(exist_ok=True)
+        (vast / "data" / pad).write_text("".join(f"{regel}\n" for regel in regels))
+
+    schrijf_ook("ideeen.yaml", IDEE)
+    schrijf_ook("overeenkomsten.yaml", OVEREENKOMST)
+    schrijf_ook("voorstellen/2023-10-01-kas.yaml", VOORSTEL)
+    uit = " ".join(draai("verschil", "HEAD").uit.split())
+    assert "Erbij: 1 × idee; 1 × overeenkomst; 1 × voorstel." in uit
+    assert "Ideeën - 231002-aaaa: Bankje, bel 06 12345678" in uit
+    wat = "met Stichting Groen, over tuin/moestuin, vanaf 5 oktober 2023 tot en met 31 december 2023"
+    assert f"Overeenkomsten - 231005-aaab: {wat}: onderhoud van de bakken" in uit
+    assert "2023-10-01-kas: een kas (€ 100,00; reageren kan tot en met 20 oktober 2023)" in uit
+    assert "Ook veranderd" not in uit, "what is told is not said once more to have changed"
+    assert "12345678" not in draai("verschil", "HEAD", "--formaat", "md").uit
+    v = gegevens(draai, "HEAD")
+    assert v["delen"] == ["ideeen", "overeenkomsten", "voorstellen"]
+    assert [(w["boek"], w["soort"], w["id"], w["over"], w["bedrag"]) for w in v["woorden"]["erbij"]] == [
+        ("ideeen", "idee", "231002-aaaa", None, None),
+        ("overeenkomsten", "overeenkomst", "231005-aaab", "tuin/moestuin", None),
+        ("voorstellen", "voorstel", "2023-10-01-kas", None, "100.00"),
+    ]
+    leg_vast(vast, "woorden")
+    stand = '- {stand: 231003-aaac, van: 231002-aaaa, datum: 2023-10-03, is: opgepakt, weg: zelf, toelichting: "zaag"}'
+    schrijf_ook("ideeen.yaml", IDEE, stand)
+    schrijf_ook(
+        "overeenkomsten.yaml",
+        OVEREENKOMST,
+        '- {storno: 231101-aaad, van: 231005-aaab, datum: 2023-11-01, reden: "afgezegd"}',
+    )
+    schrijf_ook(
+        "reacties/2023-10-01-kas.yaml",
+        '- {reactie: 231016-aaae, datum: 2023-10-15, waar: "buurthuis", soort: voor, tekst: "graag", aantal: 12}',
+        '- {ingetrokken: 231018-aaaf, datum: 2023-10-18, reden: "te duur"}',
+    )
+    uit = " ".join(draai("verschil", "HEAD").uit.split())
+    kwam = "1 × stand van een idee; 1 × reactie; 1 × voorstel ingetrokken; 1 × teruggenomen"
+    assert f"Erbij: {kwam}." in uit
+    assert "231002-aaaa (Bankje, bel 06 12345678): opgepakt, door bewoners zelf, zaag" in uit
+    assert "231005-aaab (onderhoud van de bakken): teruggenomen: afgezegd" in uit
+    assert "2023-10-01-kas: 12 × voor: graag" in uit
+    assert "2023-10-01-kas: ingetrokken: te duur" in uit
+    erbij = gegevens(draai, "HEAD")["woorden"]["erbij"]
+    assert [(w["soort"], w["over"], w["wat"], w["aantal"], w["tekst"]) for w in erbij] == [
+        ("stand", "231002-aaaa", "opgepakt", None, "zaag"),
+        ("storno", "231005-aaab", None, None, "afgezegd"),
+        ("reactie", "2023-10-01-kas", "voor", 12, "graag"),
+        ("ingetrokken", "2023-10-01-kas", None, None, "te duur"),
+    ]
+    assert "stand of an idea" in draai("--taal", "en", "verschil", "HEAD").uit
+    leg_vast(vast, "vervolg")
+    (vast / "data/ideeen.yaml").unlink()
+    uit = " ".join(draai("verschil", "HEAD").uit.split())
+    assert uit.index("Woorden die er niet meer staan") < uit.index("231002-aaaa: Bankje")
+    assert "12 × voor: graag" in draai("volg").uit
+
+
 def test_een_regel_die_weg_is_staat_vooraan(draai: Draai, vast: Path) -> None:
     schrijf(vast, KWAST)
     uit = draai("verschil", "HEAD").uit

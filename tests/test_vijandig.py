@@ -23,6 +23,8 @@ BOM_ALIAS = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [
         ("!!python/object/apply:os.system ['touch /tmp/gekraakt']", "vorm"),
         ("formaat: 1\n<<: {naam: x}\n", "vorm"),
         ("%YAML 1.1\n---\nformaat: 1\n", "vorm"),
+        ("%YAML 1.0\n---\nformaat: 1\n", "vorm"),
+        ("%YAML 9999999999.x", "vorm"),
         ("formaat: 1\n---\nformaat: 1\n", "vorm"),
         ("- lijst\n", "vorm"),
         ("alleen tekst", "vorm"),

@@ -33,8 +33,11 @@ def sluit_aan(hier: Omgeving, bank: Bank, *, alles: bool, commit: bool) -> None:
     boeken = boeken._replace(bank=bank.boeken)
     status = of_stop(hier, bankstatus(boeken, bank, boeken.logboeken, hier.vandaag))
     if gevonden.vragen and not hier.mag_vragen:
-        for paren in gevonden.vragen:
+        for paren in gevonden.vragen[:_TOON]:
             _toon(hier, paren)
+        if (meer := len(gevonden.vragen) - _TOON) > 0:
+            hier.zeg()
+            hier.zeg(hier.taal("en nog {n:boeking|boekingen} waarvan wel iets lijkt te passen", n=meer))
     if status.bewijs.niet_verklaard:
         over = hier.taal(
             "{n:boeking|boekingen} zonder uitleg; zie buurtledger bank status", n=status.bewijs.niet_verklaard
@@ -72,6 +75,8 @@ def _namen(paar: Paar) -> set[str]:
 
 
 _GEEN, _STOP = -1, -2
+_TOON = 50
+"""So many questions are shown where nobody can answer them."""
 
 
 def _kies(hier: Omgeving, aantal: int) -> int:

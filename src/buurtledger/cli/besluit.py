@@ -23,7 +23,9 @@ from buurtledger.cli.besluitopties import (
     Verschuif,
     Waarom,
 )
+from buurtledger.cli.besluituit import vraag_daden, zoals_voorgelegd
 from buurtledger.cli.besluitvragen import (
+    GEEN,
     Antwoorden,
     Getypt,
     doet_iets,
@@ -36,7 +38,6 @@ from buurtledger.cli.besluitvragen import (
     vraag_veranderd,
     vraag_verschuiving,
     vraag_waarom,
-    zoals_voorgelegd,
 )
 from buurtledger.cli.invoer import lees_dag_of_niets, lees_vrije_tekst
 from buurtledger.cli.lezen import lees_alles, lees_cijfers, of_stop
@@ -49,6 +50,7 @@ from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.voorleggen import leg_voor
 from buurtledger.cli.vragen import bevestig, vraag_dag, vraag_mandaat
 from buurtledger.handelingen import besluiten
+from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.besluit import Besluit, besluitbestand
 from buurtledger.report.besluiten import Besluitenlijst, BesluitVerslag, Voorstel
@@ -82,15 +84,16 @@ def _nieuw(
     voorstel = kies_voorstel(hier, uit) if uit is not None else None
     getypt = lees_daden(hier, nu, Getypt(verschuif, open_, sluit, heropen, looptijd))
     vraagt, daden = not doet_iets(getypt), getypt
-    if voorstel is not None and vraagt:
-        daden, vraagt = voorstel.als_besluit(hier.vandaag), hier.mag_vragen and not zoals_voorgelegd(hier, voorstel)
+    overgenomen = voorstel is not None and vraagt
+    if voorstel is not None and overgenomen:
+        daden = voorstel.als_besluit(hier.vandaag)
+        vraagt = hier.mag_vragen and not zoals_voorgelegd(hier, daden)
     woord = kies_slak(naam) if naam else voorstel.woord if voorstel else vraag_slak(hier)
     dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
     antwoorden = Antwoorden() if voorstel is None else Antwoorden(door=voorstel.door, waarom=voorstel.waarom)
     while True:
         if vraagt:
-            antwoorden = vraag_verschuiving(hier, nu, antwoorden)
-            daden = daden._replace(verschuivingen=(antwoorden.verschuiving,))
+            daden = vraag_daden(hier, nu, daden) if overgenomen else _een_verschuiving(hier, nu, daden)
         anders = voorstel if voorstel is not None and not hier.mag_vragen else None
         wie = anders.door if anders and not door else vraag_mandaat(hier, nu, door, antwoorden.door)
         if waarom or anders:
@@ -109,8 +112,15 @@ def _nieuw(
             voorstel=voorstel.naam if voorstel else "",
         )
         besluit = besluit._replace(veranderd=vraag_veranderd(hier, voorstel, veranderd))
-        if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt and hier.mag_vragen):
+        vraagt = (vraagt or overgenomen) and hier.mag_vragen
+        if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt):
             return
+
+
+def _een_verschuiving(hier: Omgeving, nu: Begroting, daden: Besluit) -> Besluit:
+    """A besluit of which nothing was typed: one move, asked with what was answered before."""
+    eerder = daden.verschuivingen[0] if daden.verschuivingen else GEEN
+    return daden._replace(verschuivingen=(vraag_verschuiving(hier, nu, eerder),))
 
 
 @app.command("trek-in", cls=Opdracht, help=N_("Draai een besluit terug, met een nieuw besluit."))

@@ -20,7 +20,7 @@ from buurtledger.cli.invoer import (
 from buurtledger.cli.lezen import lees_alles
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import bevestig, vraag, vraag_bedrag, vraag_post, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import vraag, vraag_bedrag, vraag_post, vraag_tekst, vraag_vrij
 from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.besluit import Besluit, Opening, Verschuiving
@@ -33,18 +33,20 @@ from buurtledger.stand.geldend import pas_toe
 class Antwoorden(NamedTuple):
     """What was answered before, to be kept with enter when the besluit could not be so."""
 
-    verschuiving: Verschuiving = Verschuiving("", "", NUL)
     door: str = ""
     waarom: str = ""
 
 
-def vraag_verschuiving(hier: Omgeving, begroting: Begroting, eerder: Antwoorden) -> Antwoorden:
-    """Which post gives, which gets, and how much."""
-    oud = eerder.verschuiving
+GEEN = Verschuiving("", "", NUL)
+"""No move yet."""
+
+
+def vraag_verschuiving(hier: Omgeving, begroting: Begroting, oud: Verschuiving = GEEN) -> Verschuiving:
+    """Which post gives, which gets, and how much; enter gives what `oud` has."""
     van = vraag_post(hier, begroting, hier.taal("Van welke post"), wat="--verschuif", anders=oud.van)
     naar = vraag_post(hier, begroting, hier.taal("Naar welke post"), anders=oud.naar)
     bedrag = vraag_bedrag(hier, None, hier.taal("Hoeveel"), nederlands(oud.bedrag) if oud.bedrag else "")
-    return eerder._replace(verschuiving=Verschuiving(van, naar, bedrag))
+    return Verschuiving(van, naar, bedrag)
 
 
 def vraag_waarom(hier: Omgeving, anders: str = "") -> str:
@@ -171,13 +173,6 @@ def _geen_voorstel(getypt: str, lijkt: tuple[str, ...]) -> Bericht:
     if lijkt:
         return zin("het voorstel {naam} is er niet; bedoel je {lijkt}?", naam=getypt, lijkt=lijkt)
     return zin("het voorstel {naam} is er niet; buurtledger voorstel lijst noemt ze allemaal", naam=getypt)
-
-
-def zoals_voorgelegd(hier: Omgeving, voorstel: Voorstel) -> bool:
-    """Whether it was decided just as it was laid before the residents; only asked where it is one move."""
-    for van, naar, bedrag in voorstel.verschuivingen:
-        hier.zeg(f"  {van} → {naar}  {hier.taal.waarde(bedrag)}")
-    return len(voorstel.verschuivingen) != 1 or bevestig(hier, hier.taal("Besloten zoals het voorgelegd is?"))
 
 
 def vraag_veranderd(hier: Omgeving, voorstel: Voorstel | None, getypt: str | None) -> str:

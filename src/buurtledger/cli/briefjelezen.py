@@ -129,16 +129,17 @@ def toon_vertelling(hier: Omgeving, wat: Vertelling) -> None:
     hier.zeg()
     if wat.resultaat and wat.eerder:
         hier.zeg(hier.taal("Er staat al een resultaat:"))
-        _zeg_regels(hier, wat.eerder)
+        zeg_regels(hier, wat.eerder)
         hier.zeg(hier.taal("Daaronder komt, volgens het briefje:"))
     elif wat.resultaat:
         hier.zeg(hier.taal("Wat er gedaan is, volgens het briefje:"))
-    _zeg_regels(hier, wat.resultaat)
+    zeg_regels(hier, wat.resultaat)
     for les in wat.geleerd:
         hier.zeg_zin(hier.taal("Geleerd: {les}", les=schoon_regels(les)))
 
 
-def _zeg_regels(hier: Omgeving, tekst: str) -> None:
+def zeg_regels(hier: Omgeving, tekst: str) -> None:
+    """Somebody's own lines, indented."""
     for regel in tekst.split("\n") if tekst else ():
         hier.zeg_zin(f"  {schoon(regel)}" if regel else "")
 

@@ -65,7 +65,11 @@ def _toevoegen(
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
     ideeen = of_stop(hier, ideeen_.open_ideeen(hier.wortel, hier.vandaag))
-    tekst = omschrijving if omschrijving is not None else vraag_tekst(hier, "OMSCHRIJVING", hier.taal("Het idee"), 500)
+    tekst = (
+        omschrijving
+        if omschrijving is not None
+        else vraag_tekst(hier, "OMSCHRIJVING", hier.taal("Het idee (zonder namen van mensen)"), 500)
+    )
     tekst = lees_vrije_tekst("OMSCHRIJVING", tekst, 500)
     waar = _gebied(hier, begroting, gebied, vragen=omschrijving is None)
     herkomst = lees_vrije_tekst("--bron", bron, 80) if bron else ""

@@ -16,7 +16,7 @@ from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, om
 from buurtledger.cli.opschrijven import foute_rijen, mag_opschrijven
 from buurtledger.cli.stapel import maak_vorige_af, schrijf_stapel
 from buurtledger.cli.uitvoer import eis_vorm, toon
-from buurtledger.cli.vragen import bevestig, vraag
+from buurtledger.cli.vragen import vraag
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.mutatie import KERN, PENVOERDER, Mutatie, Soort
 
@@ -47,7 +47,11 @@ def importeer(
     zonder_foute: ZonderFoute = False,
     zonder_dubbele: ZonderDubbele = False,
     terug: Annotated[
-        bool, typer.Option("--terug", help=N_("Draai terug wat eerder uit dit bestand kwam, met storno's."))
+        bool,
+        typer.Option(
+            "--terug",
+            help=N_("Draai terug wat eerder uit dit bestand kwam: bonnen met storno's, en wat een briefje vertelde."),
+        ),
     ] = False,
     fotos: Annotated[
         str | None,
@@ -80,7 +84,9 @@ def importeer(
     bladen, briefjes = _lees_alles(hier, begroting, list(dict.fromkeys(bestanden)), blad, wens)
     if terug:
         eis_vorm(formaat, ("tekst",))
-        _neem_terug(hier, begroting, bladen, wens, ja=ja, commit=commit)
+        from buurtledger.cli.importterug import neem_terug
+
+        neem_terug(hier, begroting, bladen, briefjes.values(), wens, ja=ja, commit=commit)
         return
     wens = _vraag_retouren(hier, bladen, wens)
     with hier.bezig(hier.taal("De rijen naast de boeken leggen…")):
@@ -261,40 +267,6 @@ def _schrijf(hier: Omgeving, stapel: Stapel, *, commit: bool, stil: bool = False
         else zin("{aantal:bon|bonnen} ingelezen bij {posten:post|posten}", aantal=aantal, posten=len(posten))
     )
     schrijf_stapel(hier, stapel, boodschap, commit=commit, stil=stil)
-
-
-def _neem_terug(
-    hier: Omgeving,
-    begroting: Begroting,
-    bladen: list[tuple[str, Bladrijen]],
-    wens: Wens,
-    *,
-    ja: bool,
-    commit: bool,
-) -> None:
-    from buurtledger.handelingen.importeren import neem_terug
-
-    reden = hier.taal("import teruggenomen")
-    stapel = of_stop(hier, neem_terug(hier.wortel, hier.vandaag, begroting, bladen, wens, reden))
-    for regel in stapel.regels:
-        if regel.bezwaar is not None:
-            hier.waarschuw(zin("{van}: {reden}", van=regel.mutatie.van, reden=regel.bezwaar))
-    if stapel.fout:
-        _stop(zin("niet alles is terug te nemen, dus er is niets geschreven"))
-    for gevolg in stapel.gevolgen:
-        hier.zeg(
-            hier.taal(
-                "{post}: besteed van {voor} naar {na}", post=gevolg.post, voor=gevolg.voor.besteed, na=gevolg.na.besteed
-            )
-        )
-    aantal = len(stapel.mutaties)
-    if not ja and not hier.mag_vragen:
-        _stop(zin("er is niemand om het te vragen, dus er is niets geschreven; geef --ja"))
-    if ja or bevestig(hier, hier.taal("{aantal:regel|regels} terugdraaien?", aantal=aantal), anders=False):
-        boodschap = zin("{aantal:bon|bonnen} teruggenomen", aantal=aantal)
-        schrijf_stapel(hier, stapel, boodschap, commit=commit)
-    else:
-        hier.zeg(hier.taal("Er is niets geschreven."))
 
 
 def _stop(bericht: Bericht) -> NoReturn:

@@ -20,7 +20,6 @@ from buurtledger.cli.besluitopties import (
     Waarom,
 )
 from buurtledger.cli.besluitvragen import (
-    Antwoorden,
     Getypt,
     doet_iets,
     kies_slak,
@@ -107,7 +106,7 @@ def leg_voor(
     woord = kies_slak(naam) if naam else vraag_slak(hier)
     dag = vraag_dag(hier, datum, hier.taal("De dag waarop het voorgelegd wordt"), mag_komen=True)
     if not doet_iets(daden):
-        daden = daden._replace(verschuivingen=(vraag_verschuiving(hier, nu, Antwoorden()).verschuiving,))
+        daden = daden._replace(verschuivingen=(vraag_verschuiving(hier, nu),))
     reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier)
     wie = vraag_mandaat(hier, nu, door, tekst=hier.taal("Wie erover besluit"))
     wanneer = _moet(hier, besproken_op, "--besproken-op", hier.taal("De dag waarop het besproken wordt"))

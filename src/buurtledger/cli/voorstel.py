@@ -107,8 +107,11 @@ def _toevoegen(
     elif soort not in REACTIESOORTEN:
         stop(VERKEERD_GEROEPEN, zin("{waarde} kan hier niet; kies uit {keuzes}", waarde=soort, keuzes=REACTIESOORTEN))
     if tekst is None:
-        wat = hier.taal("Wat werd er gezegd")
-        tekst = vraag_tekst(hier, "TEKST", wat, 500) if soort == VRAAG else vraag_vrij(hier, f"{wat} (mag leeg)")
+        tekst = (
+            vraag_tekst(hier, "TEKST", hier.taal("Wat werd er gevraagd (zonder namen)"), 500)
+            if soort == VRAAG
+            else vraag_vrij(hier, hier.taal("Wat werd er gezegd (zonder namen; mag leeg)"))
+        )
     gezegd = lees_vrije_tekst("TEKST", tekst, 500) if tekst.strip() else ""
     if soort == VRAAG and not gezegd:
         stop(VERKEERD_GEROEPEN, zin("bij een vraag hoort wat er gevraagd werd"))

@@ -201,3 +201,29 @@ def vertelling(briefje: Briefje, post: str, eerder: str, geleerd: Collection[str
     nieuw = "" if briefje.resultaat.strip() in eerder else briefje.resultaat.strip()
     lessen = tuple(les for les in dict.fromkeys(briefje.geleerd) if les not in geleerd)
     return Vertelling(post, eerder, nieuw, lessen) if nieuw or lessen else None
+
+
+class Terugname(NamedTuple):
+    """What a briefje told that still stands, and can be taken back."""
+
+    post: str
+    resultaat: str
+    """The told result; empty when it does not stand there as it was told."""
+    blijft: str
+    """What then stands there still."""
+    geleerd: tuple[str, ...]
+    anders: bool
+    """Something else stands there than was told."""
+
+
+def terugname(briefje: Briefje, post: str, staat: str, geleerd: Collection[str]) -> Terugname | None:
+    """What of it can be taken back, beside what stands there; None when it told nothing that is there."""
+    verteld, nu = briefje.resultaat.strip(), staat.strip()
+    heel = bool(verteld) and (nu == verteld or nu.endswith(f"\n{verteld}"))
+    gekend = {les.strip() for les in geleerd}
+    lessen = tuple(les for les in dict.fromkeys(les.strip() for les in briefje.geleerd) if les in gekend)
+    anders = bool(verteld and nu and not heel)
+    if not heel and not lessen and not anders:
+        return None
+    blijft = nu.removesuffix(verteld).rstrip() if heel else nu
+    return Terugname(post, verteld if heel else "", blijft, lessen, anders)

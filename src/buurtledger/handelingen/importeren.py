@@ -266,8 +266,9 @@ def _anders(rij: Bladrij, mutatie: Mutatie) -> tuple[Bericht, ...]:
 
 def neem_terug(
     wortel: Path, vandaag: date, begroting: Begroting, bladen: Sequence[tuple[str, Bladrijen]], wens: Wens, reden: str
-) -> Stapel | Bezwaar:
-    """The stornos that take back what was made of these sheets before; or why they cannot be made. Writes nothing."""
+) -> Stapel | Bezwaar | None:
+    """The stornos that take back what was made of these sheets before, or None where nothing of it holds; or why they
+    cannot be made. Writes nothing."""
     bronnen = [
         uitkomst.bron
         for bestand, blad in bladen
@@ -286,6 +287,4 @@ def neem_terug(
         if isinstance(werk, Bezwaar):
             return werk
         stornos += (storno_van(werk, doel, reden)._replace(bron=f"{TERUG}{doel.nummer}") for doel in eigen)
-    if not stornos:
-        return Bezwaar(zin("van dit blad staat niets in de boeken dat nog geldt; er is niets terug te nemen"))
-    return beoordeel(wortel, vandaag, begroting, stornos)
+    return beoordeel(wortel, vandaag, begroting, stornos) if stornos else None

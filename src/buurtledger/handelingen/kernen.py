@@ -82,6 +82,18 @@ def vertel(
     return _bezwaar(voeg_aan_lijst_toe(wortel, bestand, vorm, "leermomenten", geleerd, velden))
 
 
+def neem_verteld_terug(
+    wortel: Path, begroting: Begroting, post: str, blijft: str | None, lessen: Sequence[str]
+) -> Bezwaar | None:
+    """Take back what was told: leave of the result what `blijft` (None: all of it), and take lessons away; why not,
+    when it cannot be done."""
+    from buurtledger.store.yaml.bewerken import haal_weg
+
+    velden = {} if blijft is None else {"resultaat": blijft}
+    bestand, vorm = bestand_van(begroting, post), _vorm_van(begroting, post)
+    return _bezwaar(haal_weg(wortel, bestand, vorm, "leermomenten", lessen, velden))
+
+
 def was_bij(wortel: Path, begroting: Begroting, post: str, dag: date, vandaag: date) -> bool | Bezwaar:
     """Write down that a kern or group was at the session of a day; False when that stood there already."""
     from buurtledger.store.grootboek import lees_leersessies

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import ONBENOEMD, zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.bijeenkomst import BIJEENKOMSTEN, LEERSESSIE, Bijeenkomst
 from buurtledger.model.eis import Afwijking, Eis
@@ -227,7 +227,7 @@ class Begroting(_Begroting):
 
         def benoem(post: Post) -> Post:
             naam = namen.get(post.id) or post.naam
-            return post._replace(naam=naam or f"{post.id.rpartition('/')[2]} (nog niet benoemd)")
+            return post._replace(naam=naam or f"{post.id.rpartition('/')[2]} {ONBENOEMD}")
 
         return self._replace(
             gebieden=tuple(

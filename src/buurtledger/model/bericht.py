@@ -49,3 +49,7 @@ _SYSTEEM = {
 def reden_van(fout: OSError) -> Bericht | str:
     """Why the system refused: what people meet in our words, the rest as the system says it."""
     return _SYSTEEM.get(fout.errno or 0) or fout.strerror or str(fout)
+
+
+ONBENOEMD = N_("(nog niet benoemd)")
+"""What stands behind the id of a kern that has no name yet; a report says it in the reader's language."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from buurtledger.model.bank import BANKBOEK
+from buurtledger.model.bank import BANK, BANKBOEK
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.huisstijl import Huisstijl
@@ -17,7 +17,7 @@ from buurtledger.model.kern import Kern
 from buurtledger.model.mutatie import Soort, regelvorm
 from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK
 from buurtledger.model.rectificatie import Rectificaties
-from buurtledger.model.regelboek import Regelboek
+from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN, REACTIES, Regelboek
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.schemaverwijzing import schemabestand
 from buurtledger.model.stadslijst import Stadslijst
@@ -65,8 +65,14 @@ REGELBOEKEN: Mapping[str, Regelboek] = {
     "reacties": REACTIEBOEK,
 }
 """The books with one line a thing besides the logboeken."""
+_PER_MAP = {f"{BANK}/": BANKBOEK, f"{REACTIES}/": REACTIEBOEK, IDEEEN: IDEEENBOEK, OVEREENKOMSTEN: OVEREENKOMSTENBOEK}
 NAMEN = (*VORMEN, "logboek", *REGELBOEKEN, *LIJSTEN)
 """All that `buurtledger schema` knows."""
+
+
+def regelboek_van(bestand: str) -> Regelboek | None:
+    """Which book with one line a thing a file is; None for a logboek, and for what is no such book."""
+    return next((boek for begin, boek in _PER_MAP.items() if bestand.startswith(begin)), None)
 
 
 def schema_van(naam: str) -> dict[str, Any]:

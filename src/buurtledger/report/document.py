@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from buurtledger.report.tabel import Cel, Tabel, Verwijzing
+
+if TYPE_CHECKING:
+    from buurtledger.report.taal import Taal
 
 GEWOON, NADRUK, GOED, FOUT, CODE = "gewoon", "nadruk", "goed", "fout", "code"
 """How a text is meant: plain, to be noticed, all is well, something is wrong, to be copied and so never broken."""
@@ -114,3 +117,18 @@ class Document(NamedTuple):
     blokken: tuple[Blok, ...]
     stand: str = ""
     """The day of the figures in words, where it stands beside the title."""
+
+
+def met_namen(document: Document, taal: Taal) -> Document:
+    """The document with what is said instead of a name in the reader's language: names are in it as the books have
+    them."""
+    return document if taal.code == "nl" else _met_namen(document, taal)
+
+
+def _met_namen(waarde: Any, taal: Taal) -> Any:
+    if isinstance(waarde, str):
+        return taal.met_namen(waarde)
+    if not isinstance(waarde, tuple):
+        return waarde
+    delen = [_met_namen(deel, taal) for deel in waarde]
+    return type(waarde)(*delen) if hasattr(waarde, "_fields") else tuple(delen)

@@ -66,6 +66,15 @@ class Ideeimport(NamedTuple):
         ):
             if berichten:
                 blokken += [Kop(titel), als_lijst(berichten, aard, taal)]
+        if self.van(NIEUW, LIJKT):
+            blokken.append(
+                Alinea(
+                    taal(
+                        "Kijk zelf of er namen van mensen in de ideeën staan: die herkent buurtledger niet, en wat er "
+                        "staat wordt openbaar."
+                    )
+                )
+            )
         blokken.append(Alinea(self._samen(taal), NADRUK))
         return Document("", tuple(blokken))
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from buurtledger.model.bericht import N_, Bericht
+from buurtledger.model.bericht import N_, ONBENOEMD, Bericht
 from buurtledger.report.notatie import ENGELS, NEDERLANDS, Notatie
 
 TALEN = ("nl", "en")
@@ -74,6 +74,10 @@ class Taal:
 
     def _vulling(self, waarde: object) -> str | int:
         return Aantal(waarde) if type(waarde) is int else self.waarde(waarde)
+
+    def met_namen(self, tekst: str) -> str:
+        """A text in which a kern that has no name yet is so in this language."""
+        return tekst.replace(ONBENOEMD, self.vertaald(ONBENOEMD)) if self.code != "nl" else tekst
 
     def zeg(self, bericht: Bericht) -> str:
         """A `Bericht` as text."""

@@ -9,6 +9,7 @@ from buurtledger.model.bericht import N_
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.model.geld import plat
 from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort
+from buurtledger.report import verschilwoorden
 from buurtledger.report.bevindingen import bevinding_gegevens, melding
 from buurtledger.report.document import GOED, NADRUK, Alinea, Blok, Document, Kop, Lijst
 from buurtledger.report.herkomst import Spoor
@@ -80,6 +81,10 @@ class Wijziging(NamedTuple):
                 {"id": s.mutatie.nummer, "van": s.mutatie.van, "door": door(s), "bewezen": s.bewezen}
                 for s in self.sporen
             ],
+            "woorden": {
+                "erbij": [verschilwoorden.gegevens(een) for een in v.woorden.erbij],
+                "weg": [verschilwoorden.gegevens(een) for een in v.woorden.weg],
+            },
             "delen": list(v.delen),
             "bevindingen": {
                 "opgekomen": [bevinding_gegevens(b) for b in v.opgekomen],
@@ -135,8 +140,9 @@ def blokken(v: Verschil, taal: Taal, sporen: tuple[Spoor, ...] = ()) -> Iterator
         erbij = (f"{b.naam}: {b.waarom}" for b in v.besluiten_erbij)
         weg = (taal("weg, of anders dan het was: {besluit}", besluit=b.naam) for b in v.besluiten_weg)
         yield Lijst((*weg, *erbij))
-    if v.delen:
-        yield Alinea(taal("Ook veranderd: {delen}.", delen=tuple(taal(_DEEL[deel]) for deel in v.delen)))
+    yield from verschilwoorden.blokken(v.woorden, taal)
+    if anders_ := [deel for deel in v.delen if deel not in v.woorden.boeken]:
+        yield Alinea(taal("Ook veranderd: {delen}.", delen=tuple(taal(_DEEL[deel]) for deel in anders_)))
     yield from _gevonden(taal("Nieuw gevonden"), v.opgekomen, taal)
     if v.verdwenen:
         yield Kop(taal("Niet meer gevonden"))
@@ -155,6 +161,7 @@ def samengevat(v: Verschil, taal: Taal) -> str:
             zinnen.append(taal("{aantal} × {soort}", aantal=aantal, soort=soort))
     if v.besluiten_erbij:
         zinnen.append(taal("{aantal} × besluit", aantal=len(v.besluiten_erbij)))
+    zinnen += verschilwoorden.geteld(v.woorden, taal)
     nieuw = taal("Erbij: {wat}.", wat="; ".join(zinnen)) if zinnen else taal("Er kwam geen regel bij.")
     fouten = sum(b.ernst is Ernst.FOUT for b in v.opgekomen)
     if v.opgekomen:

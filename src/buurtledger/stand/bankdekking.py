@@ -24,10 +24,14 @@ class Open(NamedTuple):
 class Rekening:
     """An account's book, with the entries that the kluis knows and no line explains (None: the kluis is not there)."""
 
-    def __init__(self, geldig: Geldig, openstaand: Sequence[Open] | None = None) -> None:
+    def __init__(
+        self, geldig: Geldig, openstaand: Sequence[Open] | None = None, vernietigd: Sequence[Afschrift] = ()
+    ) -> None:
         self.geldig = geldig
         self.naam = geldig.boek.naam
         self.openstaand = openstaand
+        self.vernietigd = vernietigd
+        """The statements of which the kluis tells no more: they were destroyed."""
 
     def bewegingen(self, afschrift: Afschrift) -> list[tuple[date, Decimal]]:
         """What is known of the entries in a statement."""
@@ -75,10 +79,8 @@ def beginsaldo_van(geldig: Geldig, openstaand: Iterable[Open] = ()) -> Decimal |
     """
     for afschrift in geldig.afschriften:
         if afschrift.beginsaldo is not None:
-            regels = ((regel.datum, regel.bedrag) for regel in geldig.bankregels)
-            open_ = ((een.datum, een.bedrag) for een in openstaand)
-            ervoor = (bedrag for dag, bedrag in (*regels, *open_) if dag < afschrift.van)
-            return afschrift.beginsaldo - sum(ervoor, NUL)
+            ervoor = sum([regel.bedrag for regel in geldig.bankregels if regel.datum < afschrift.van], NUL)
+            return afschrift.beginsaldo - sum([een.bedrag for een in openstaand if een.datum < afschrift.van], ervoor)
     return None
 
 

@@ -7,7 +7,7 @@ transfers for one bon). What hangs together is judged together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -69,16 +69,17 @@ def maak_groepen(regels: Iterable[Bankregel], mutaties: Mapping[str, Geldmutatie
             if keren[nummer] == 1:
                 continue  # named here only: nothing hangs together through it
             vader[wortel(nummer)] = wortel(f"regel {regel.nummer}")
-    groepen: dict[str, tuple[list[Bankregel], dict[str, None]]] = {}
+    groepen: dict[str, list[Bankregel]] = {}
     for regel in gekozen:
-        samen = groepen.setdefault(wortel(f"regel {regel.nummer}"), ([], {}))
-        samen[0].append(regel)
-        samen[1].update(dict.fromkeys(regel.van))
-    return tuple(
-        Groep(
-            tuple(eigen),
-            tuple(mutaties[nummer] for nummer in nummers if nummer in mutaties),
-            tuple(nummer for nummer in nummers if nummer not in mutaties),
-        )
-        for eigen, nummers in groepen.values()
+        eigen = f"regel {regel.nummer}"
+        groepen.setdefault(wortel(eigen) if eigen in vader else eigen, []).append(regel)
+    return tuple([_groep(regels, mutaties) for regels in groepen.values()])
+
+
+def _groep(regels: Sequence[Bankregel], mutaties: Mapping[str, Geldmutatie]) -> Groep:
+    nummers = dict.fromkeys([nummer for regel in regels for nummer in regel.van])
+    return Groep(
+        tuple(regels),
+        tuple([mutaties[nummer] for nummer in nummers if nummer in mutaties]),
+        tuple([nummer for nummer in nummers if nummer not in mutaties]),
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from buurtledger.model.bank import dag_van
 from buurtledger.model.besluit import besluitbestand
 from buurtledger.model.bevinding import Bevinding
 from buurtledger.model.grootboek import Grootboek
-from buurtledger.model.mutatie import logboek_van
+from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.verantwoording import Verantwoording
 from buurtledger.model.voorstel import Voorstel, reactiebestand, voorstelbestand
 from buurtledger.stand.geldend import met_posten
+from buurtledger.stand.ongedaan import zoek_ongedaan
 
 
 def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
@@ -39,7 +40,7 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
             b for b in grootboek.bijdragen if b.post not in later_open and (b.datum is None or b.datum <= dag)
         ),
         logboeken={
-            post: tuple(m for m in logboek if m.datum <= dag)
+            post: logboek_tot(logboek, dag)
             for post, logboek in grootboek.logboeken.items()
             if post not in later_open - geboekt
         },
@@ -53,6 +54,18 @@ def tot_en_met(grootboek: Grootboek, dag: date) -> Grootboek:
         ideeen=tuple(regel for regel in grootboek.ideeen if regel.datum <= dag),
         overeenkomsten=tuple(regel for regel in grootboek.overeenkomsten if regel.datum <= dag),
     )
+
+
+def logboek_tot(logboek: Sequence[Mutatie], dag: date) -> tuple[Mutatie, ...]:
+    """The lines of a logboek that are dated up to a day, with the figures of that day.
+
+    A storno without effect, because a retour of a later day still counts (`zoek_ongedaan`; a fout of `check`), is left
+    out with that retour: without it, it would undo after all.
+    """
+    eigen = tuple(m for m in logboek if m.datum <= dag)
+    geldig = zoek_ongedaan(logboek).stornos
+    te_vroeg = {storno.nummer for doel, storno in zoek_ongedaan(eigen).stornos.items() if geldig.get(doel) != storno}
+    return tuple(m for m in eigen if m.nummer not in te_vroeg) if te_vroeg else eigen
 
 
 def voorstel_op(voorstel: Voorstel, dag: date) -> Voorstel:

@@ -14,6 +14,7 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.cijferboek import Cijferboek, maak_cijferboek
 from buurtledger.stand.cijfers import Cijfers, Som, tel_op
+from buurtledger.stand.verschilwoorden import Woorden, woorden
 
 _GEEN = Cijfers(NUL)
 
@@ -56,6 +57,8 @@ class Verschil(NamedTuple):
     verdwenen: tuple[Bevinding, ...]
     doelen: Mapping[str, Mutatie]
     """By its id what a new line refers to, also where that was there already."""
+    woorden: Woorden = Woorden()
+    """What came to be written besides money."""
 
     @property
     def nieuw(self) -> tuple[Mutatie, ...]:
@@ -78,7 +81,7 @@ DELEN = (
     *("plan", "kernen", "resultaten", "leersessies", "bijdragen", "rollen", "bank", "subsidie", "oordelen"),
     *("ideeen", "overeenkomsten", "voorstellen"),
 )
-"""The parts of the books that are said to have changed without saying how."""
+"""The parts of the books that are said to have changed; of the last three `woorden` says how."""
 
 
 def verschil(voor: Staat, na: Staat, op: date) -> Verschil:
@@ -108,6 +111,7 @@ def verschil(voor: Staat, na: Staat, op: date) -> Verschil:
         tuple(opgekomen),
         tuple(verdwenen),
         doelen,
+        woorden(boek_voor, boek_na),
     )
 
 

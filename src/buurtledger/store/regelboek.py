@@ -12,6 +12,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.regelboek import Regelboek
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.files.bestand import symlink_op_weg
+from buurtledger.store.logboek.lezen import is_afgebroken
 from buurtledger.store.yaml.plat import lees_plat
 
 LANGSTE = 64 * 1024
@@ -32,7 +33,8 @@ def lees_regels(
     regels: list[Any] = []
     bevindingen: list[Bevinding] = []
     gezien: set[str] = set()
-    for lijn, regel in enumerate(tekst.split("\n"), start=1):
+    alle = tekst.split("\n")
+    for lijn, regel in enumerate(alle, start=1):
         kaal = regel.rstrip("\r")
         if not kaal.strip() or kaal.startswith("#"):
             continue
@@ -44,10 +46,17 @@ def lees_regels(
         gezien.add(kaal)
         gelezen = (vlug and vlug(kaal, lijn)) or _lees_plat(boek, kaal, lijn) or _lees_regel(boek, kaal, pad, lijn)
         if isinstance(gelezen, _Fouten):
-            bevindingen += gelezen.bevindingen
+            half = lijn == len(alle) and is_afgebroken(kaal)
+            bevindingen += (_half(pad, lijn, kaal),) if half else gelezen.bevindingen
         else:
             regels.append(gelezen)
     return Regels(tuple(regels), tuple(bevindingen))
+
+
+def _half(pad: str, lijn: int, regel: str) -> Bevinding:
+    bericht = zin("de laatste regel is niet af: er mist een einde")
+    remedie = zin("buurtledger herstel haalt de halve regel weg en laat zien wat er stond; schrijf het dan opnieuw op")
+    return bevinding(Regel.BESTAND, Plaats(pad, lijn, len(regel) + 1), bericht, remedie)._replace(fragment=regel[:2000])
 
 
 _HAAL_WEG = zin("laat het zo, of haal er een weg voordat het in git staat")
@@ -123,7 +132,9 @@ def schrijf_regels(
         return zin("{bestand} is een symlink; daar schrijft buurtledger niet in", bestand=weg)
     geschreven = [boek.schrijf(regel) for regel in regels]
     terug, fouten = lees_regels(boek, "\n".join(geschreven), pad, vlug)
-    if fouten or [een._replace(lijn=0) for een in terug] != [een._replace(lijn=0) for een in regels]:
+    if fouten or [een._replace(lijn=0) for een in terug] != [
+        een._replace(lijn=0) if een.lijn else een for een in regels
+    ]:
         # Only reachable through a fault of ours; better no line than one that reads otherwise.
         return zin("deze regel is niet veilig op te schrijven: {regel}", regel=_welke(boek, regels, geschreven, pad))
     try:

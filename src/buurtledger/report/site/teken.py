@@ -168,7 +168,7 @@ def teken(pagina: Pagina, om: Omlijsting, *, los: bool = False) -> str:
     wortel = om.adres if heel else "../" * (diepte + en)
     hier = f"{wortel}{'en/' if en else ''}" if heel else "../" * diepte
     plek = Plek(om, hier, wortel)
-    return _sjabloon().render(
+    bladzij = _sjabloon().render(
         pagina=pagina,
         om=om,
         plek=plek,
@@ -183,6 +183,7 @@ def teken(pagina: Pagina, om: Omlijsting, *, los: bool = False) -> str:
         heel_adres=f"{om.adres}{'en/' if en else ''}{pagina.pad}" if om.adres else "",
         notatie=taal.notatie,
     )
+    return taal.met_namen(bladzij)
 
 
 def stijlblad(huisstijl: Huisstijl) -> str:

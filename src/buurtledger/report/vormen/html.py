@@ -73,6 +73,7 @@ def teken(document: doc.Document, weergave: Weergave) -> str:
     from markupsafe import Markup
 
     taal = weergave.taal
+    document = doc.met_namen(document, taal)
     blokken = [
         blok._replace(svg=Markup(blok.svg)) if isinstance(blok, doc.Plaatje) else blok  # noqa: S704 drawn by us
         for blok in document.blokken

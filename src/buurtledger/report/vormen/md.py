@@ -24,6 +24,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> str:
 
 def teken(document: doc.Document, taal: Taal) -> str:
     """The whole document."""
+    document = doc.met_namen(document, taal)
     kop = [f"# {vlak(schoon(document.titel))}\n"] if document.titel else []
     stand = [f"{vlak(document.stand)}\n"] if document.stand else []
     return "\n".join([*kop, *stand, *(_blok(blok, taal) for blok in document.blokken)])

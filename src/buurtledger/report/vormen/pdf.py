@@ -28,7 +28,8 @@ _LETTER, _RAND = 4.3, 7
 
 def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     """The bytes of the PDF."""
-    document, huisstijl = rapport.document(weergave.taal), weergave.huisstijl or Huisstijl()
+    document = doc.met_namen(rapport.document(weergave.taal), weergave.taal)
+    huisstijl = weergave.huisstijl or Huisstijl()
     titel = schoon(document.titel or weergave.naam)
     stand = (doc.Alinea(document.stand),) if document.stand else ()
     blokken = (*stand, *document.blokken)

@@ -35,6 +35,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> str:
 
 def teken(document: doc.Document, taal: Taal, scherm: Scherm) -> str:
     """The whole document."""
+    document = doc.met_namen(document, taal)
     blad = Console(
         file=io.StringIO(),
         width=scherm.breedte,

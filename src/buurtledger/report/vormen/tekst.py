@@ -44,6 +44,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> str:
 
 def teken(document: doc.Document, taal: Taal, scherm: Scherm) -> str:
     """The whole document."""
+    document = doc.met_namen(document, taal)
     regels = list(_titel(document, scherm)) if document.titel else []
     for nr, blok in enumerate(document.blokken):
         if regels and not volgt_meteen(document.blokken[nr - 1] if nr else None, blok):

@@ -43,6 +43,8 @@ def _lees(inhoud: bytes, hoogste_rij: int, hoogste_kolom: int) -> object:
             rijen: list[list[object]] = []
             vol = 0
             blad = boek.get_sheet_by_name(gegevens.name)
+            if blad.start and (blad.start[0] >= hoogste_rij or blad.start[1] >= hoogste_kolom):
+                return "te groot"  # the first cell with something in it: all before it need not be walked
             merken = bijzonder.get(gegevens.name, {})
             op_rij = {rij for rij, _ in merken}
             verborgen = 0

@@ -99,7 +99,10 @@ def ontcijfer(inhoud: bytes, pad: str) -> Tekst:
             _fout(
                 pad,
                 zin("hier heeft git een samenvoeging niet afgemaakt: er staan nog tekens van een conflict"),
-                zin("buurtledger herstel houdt in een logboek de regels van beide kanten; elders kies je zelf"),
+                zin(
+                    "buurtledger herstel houdt in een boek met een regel per ding de regels van beide kanten; "
+                    "elders kies je zelf"
+                ),
                 tekst.count("\n", 0, conflict.start()) + 1,
             )
         )

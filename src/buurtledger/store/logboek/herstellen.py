@@ -1,7 +1,7 @@
 """Mending a file that was cut off in the middle of a line, saved by another program, or left with a merge's markers.
 
-No whole mutatie is ever dropped, nor a line that a person finished: what is taken out is a piece of a line that was
-never a mutatie, or the markers themselves. A piece that git already has goes with a rectificatie.
+No whole line is ever dropped, nor one that a person finished: what is taken out is a piece of a line that was never
+one, or the markers themselves. A piece that git already has goes with a rectificatie.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from buurtledger.store.files.slot import een_bewerker, op_slot_van
 from buurtledger.store.files.wegschrijven import vervang, vervang_vastgehouden
 from buurtledger.store.git.rectificeren import laatst_vastgelegd, leg_vast
 from buurtledger.store.logboek.lezen import is_afgebroken, lees_logboek
-from buurtledger.store.logboek.samenvoeging import beide_kanten, is_teken
+from buurtledger.store.logboek.samenvoeging import Lezer, beide_kanten, is_teken
 from buurtledger.store.planlezen import post_van
 
 _BOM = b"\xef\xbb\xbf"
@@ -48,13 +48,24 @@ def zoek_herstel(wortel: Path) -> Iterator[Herstel]:
         inhoud = lees_bytes(wortel, pad) if pad.endswith(".yaml") else b""
         if isinstance(inhoud, Bevinding) or not inhoud or b"\0" in inhoud:
             continue
-        post = post_van(pad)
-        if post:
-            yield from _een_logboek(wortel, pad, post, inhoud)
+        lees = _lezer_van(pad)
+        if lees:
+            yield from _een_boek(wortel, pad, lees, inhoud)
         else:
             kaal, wat = _opmaak(inhoud)
             if wat:
                 yield Herstel(pad, wat, inhoud=kaal, gezien=inhoud)
+
+
+def _lezer_van(pad: str) -> Lezer | None:
+    """How the lines of a book are read; None for a file that is no list of lines."""
+    if post := post_van(pad):
+        return lambda tekst: lees_logboek(tekst, post)
+    from buurtledger.model.bestandsvormen import regelboek_van
+    from buurtledger.store.regelboek import lees_regels
+
+    boek = regelboek_van(pad)
+    return (lambda tekst: lees_regels(boek, tekst, pad)) if boek else None
 
 
 def herstel(wortel: Path, gevonden: Herstel, vandaag: date, boodschap: str) -> Bericht | None:
@@ -132,9 +143,9 @@ def _opmaak(inhoud: bytes) -> tuple[bytes, tuple[Bericht, ...]]:
     return inhoud, tuple(wat)
 
 
-def _een_logboek(wortel: Path, pad: str, post: str, inhoud: bytes) -> Iterator[Herstel]:
+def _een_boek(wortel: Path, pad: str, lees: Lezer, inhoud: bytes) -> Iterator[Herstel]:
     if any(is_teken(regel) for regel in inhoud.split(b"\n")):
-        samen, bericht = beide_kanten(wortel, pad, post, inhoud)
+        samen, bericht = beide_kanten(wortel, pad, lees, inhoud)
         yield Herstel(pad, (bericht,), inhoud=samen, gezien=inhoud)
         return
     kaal, wat = _opmaak(inhoud)
@@ -145,13 +156,13 @@ def _een_logboek(wortel: Path, pad: str, post: str, inhoud: bytes) -> Iterator[H
     for nr, regel in enumerate(regels):
         # What git does not have yet a person can still finish; what it has goes no other way.
         loopt_door = (regels[nr + 1 : nr + 2] or [laatste])[0][:1] in (b" ", b"\t")
-        if _is_stuk(regel) and regel in bij_git and not loopt_door and not _is_mutatie(regel, post):
+        if _is_stuk(regel) and regel in bij_git and not loopt_door and not _is_heel(regel, lees):
             weg.append(regel)
             stukken.append(regel)
     nieuw = [regel for regel in regels if regel not in weg]
     te_doen: Bericht | None = None
     if laatste.strip() and not laatste.startswith(b"#"):
-        if _is_mutatie(laatste, post):
+        if _is_heel(laatste, lees):
             wat += (zin("de laatste regel is heel, maar mist zijn regeleinde"),)
             nieuw.append(laatste)
         elif not _is_stuk(laatste):
@@ -160,7 +171,7 @@ def _een_logboek(wortel: Path, pad: str, post: str, inhoud: bytes) -> Iterator[H
             nieuw.append(laatste)
             te_doen = zin("de laatste regel is af, maar is niet te lezen; buurtledger check zegt wat eraan schort")
         else:
-            heel, rest = _hele_mutaties(laatste, post)
+            heel, rest = _hele_regels(laatste, lees)
             nieuw += heel
             stukken += [rest] if rest.strip() else []
             weg += [laatste] if laatste in bij_git else []
@@ -179,20 +190,20 @@ def _is_stuk(regel: bytes) -> bool:
     return is_afgebroken(regel.decode("utf-8", "replace"))
 
 
-def _hele_mutaties(stuk: bytes, post: str) -> tuple[list[bytes], bytes]:
-    """The whole mutaties that a broken line begins with (two writers, one line end lost), and what is left."""
+def _hele_regels(stuk: bytes, lees: Lezer) -> tuple[list[bytes], bytes]:
+    """The whole lines that a broken line begins with (two writers, one line end lost), and what is left."""
     heel = []
     einde = 0
     while (einde := stuk.find(b"}", einde) + 1) > 0:
-        if _is_mutatie(stuk[:einde], post):
+        if _is_heel(stuk[:einde], lees):
             heel.append(stuk[:einde])
             stuk, einde = stuk[einde:].lstrip(), 0
     return heel, stuk
 
 
-def _is_mutatie(regel: bytes, post: str) -> bool:
+def _is_heel(regel: bytes, lees: Lezer) -> bool:
     try:
-        gelezen = lees_logboek(regel.decode(), post)
+        regels, bevindingen = lees(regel.decode())
     except UnicodeDecodeError:
         return False
-    return len(gelezen.mutaties) == 1 and not gelezen.bevindingen
+    return len(regels) == 1 and not bevindingen

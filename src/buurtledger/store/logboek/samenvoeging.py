@@ -1,14 +1,17 @@
-"""A logboek in which git left a merge to people: the lines of both sides, when both only added."""
+"""A book with a line a thing in which git left a merge to people: the lines of both sides, when both only added."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Regel
+from buurtledger.model.bevinding import Bevinding, Regel
 from buurtledger.store.git.proces import Git, GitFout
-from buurtledger.store.logboek.lezen import lees_logboek
+
+Lezer = Callable[[str], tuple[Sequence[Any], Sequence[Bevinding]]]
+"""What makes of a text the lines of one kind of book, each with its `nummer`, and what was wrong with the rest."""
 
 _ONZE, _BASIS, _MIDDEN, _HUNNE = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 
@@ -19,15 +22,15 @@ def is_teken(regel: bytes) -> bool:
     return kop in (_ONZE, _BASIS, _MIDDEN, _HUNNE) and (len(regel) == 7 or regel[7:8] in (b" ", b"\r"))
 
 
-def beide_kanten(wortel: Path, pad: str, post: str, inhoud: bytes) -> tuple[bytes | None, Bericht]:
+def beide_kanten(wortel: Path, pad: str, lees: Lezer, inhoud: bytes) -> tuple[bytes | None, Bericht]:
     """The lines of both sides, when both only added: when nothing of what was there before is gone; else why not."""
     uit = _voeg_samen(inhoud)
     if uit is None:
         return None, zin("de tekens van de samenvoeging staan niet op hun plaats; kijk er zelf naar")
     tekst = uit.decode("utf-8", "surrogateescape")
-    gelezen = lees_logboek(tekst, post)
-    nummers = [mutatie.nummer for mutatie in gelezen.mutaties]
-    if any(b.regel != Regel.DUBBEL for b in gelezen.bevindingen) or len(set(nummers)) != len(nummers):
+    regels, bevindingen = lees(tekst)
+    nummers = [regel.nummer for regel in regels]
+    if any(b.regel != Regel.DUBBEL for b in bevindingen) or len(set(nummers)) != len(nummers):
         return None, zin("de twee kanten spreken elkaar tegen, of een regel is niet te lezen; kijk er zelf naar")
     er_is = set(uit.split(b"\n"))
     for eerder in _eerdere_versies(wortel, pad):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,6 +69,62 @@ def voeg_aan_lijst_toe(
         _hang_aan(lijst, waarden)
 
     return bewerk(wortel, pad, vorm, voeg_toe)
+
+
+def haal_weg(
+    wortel: Path, pad: str, vorm: Vorm[V], veld: str, waarden: Collection[str], losse: Mapping[str, str]
+) -> Bericht | None:
+    """Take texts out of a list of a file, and give texts behind it what is left of them (the empty string: nothing);
+    why not, when it cannot be done. Where somebody put a comment among them only a person knows what that is of."""
+    bezwaren: list[Bericht] = []
+
+    def haal(inhoud: CommentedMap) -> None:
+        lijst = inhoud.get(veld)
+        if waarden and isinstance(lijst, CommentedSeq):
+            if _is_besproken(lijst):
+                bezwaren.append(
+                    zin("in {bestand} staat commentaar bij {veld}; haal het daar zelf weg", bestand=pad, veld=veld)
+                )
+                return
+            _neem_uit(inhoud, veld, lijst, waarden)
+        elif waarden and lijst in waarden:
+            inhoud[veld] = _leeg()
+        for naam, waarde in losse.items():
+            if waarde or naam in inhoud.ca.items:
+                inhoud[naam] = geschreven_tekst(waarde)  # what follows it in the file hangs on its name
+            else:
+                inhoud.pop(naam, None)
+
+    return bewerk(wortel, pad, vorm, haal) or next(iter(bezwaren), None)
+
+
+def _is_besproken(lijst: CommentedSeq) -> bool:
+    """Whether a comment stands among the values of a list; what follows the last one is no such comment."""
+    laatste = len(lijst) - 1
+    eigen = _deel_opmerking(lijst.ca.items[laatste])[0] if laatste in lijst.ca.items else None
+    return bool(lijst.ca.comment or eigen or lijst.ca.items.keys() - {laatste})
+
+
+def _neem_uit(inhoud: CommentedMap, veld: str, lijst: CommentedSeq, waarden: Collection[str]) -> None:
+    """Take values out of a list of a mapping; what follows it in the file stays behind it."""
+    staart = lijst.ca.items.pop(len(lijst) - 1, None)
+    for nr in reversed(range(len(lijst))):
+        if str(lijst[nr]).strip() in waarden:
+            del lijst[nr]
+    if lijst and staart:
+        lijst.ca.items[len(lijst) - 1] = staart
+    elif not lijst and (staart or veld in inhoud.ca.items):
+        inhoud[veld] = _leeg()
+        if staart:
+            inhoud.ca.items[veld] = [None, None, next(deel for deel in staart if deel), None]
+    elif not lijst:
+        inhoud.pop(veld)
+
+
+def _leeg() -> CommentedSeq:
+    lijst = CommentedSeq()
+    lijst.fa.set_flow_style()
+    return lijst
 
 
 def _hang_aan(lijst: CommentedSeq, waarden: list[Any]) -> None:

@@ -103,6 +103,9 @@ def lees_boom(tekst: str) -> Boom | None:
     for nummer, regel in enumerate(tekst.split("\n"), start=1):
         if teken := VERBODEN.search(regel):
             raise YamlFout(Regel.VORM, Plek(nummer, teken.start() + 1), _ONZICHTBAAR)
+        if regel.startswith("%"):
+            # Never shown to the parser: it keeps the version of a `%YAML` for the files after it, or falls over it.
+            raise YamlFout(Regel.VORM, Plek(nummer, 1), zin("regels die met % beginnen horen hier niet"))
     try:
         # Closed at once: left half-way it would reset the reader whenever memory is cleaned up, amid another text.
         with closing(_YAML.parse(tekst)) as gebeurtenissen:
@@ -149,11 +152,7 @@ class _Bouwer:
         boom: Boom | None = None
         for gebeurtenis in self._volgende:
             match gebeurtenis:
-                case StreamStartEvent() | StreamEndEvent() | DocumentEndEvent():
-                    continue
-                case DocumentStartEvent():
-                    if gebeurtenis.version or gebeurtenis.tags:
-                        raise YamlFout(Regel.VORM, _plek(gebeurtenis), zin("regels die met % beginnen horen hier niet"))
+                case StreamStartEvent() | StreamEndEvent() | DocumentStartEvent() | DocumentEndEvent():
                     continue
             if boom is not None:
                 raise YamlFout(Regel.VORM, _plek(gebeurtenis), zin("hier begint een tweede document; er hoort er één"))
