@@ -210,6 +210,7 @@ def test_een_briefje_voor_een_groep_vraagt_niet_welke(open_: Open, gemaakt: tupl
     assert inhoud(gemaakt, klaar(ander, tmp_path / "x.age")).briefje.post == "tuin/moestuin"
     ander.goto(f"{gemaakt[0].as_uri()}#tuin/moestuin")  # as the website leads to it
     expect(ander.get_by_label("Welke groep?")).to_have_value("tuin/moestuin")
+    expect(open_(locale="en-GB").get_by_role("heading", level=1)).to_have_text("Receipt slip")
 
 
 def test_wat_niet_kan_wordt_gezegd_waar_het_staat(open_: Open) -> None:

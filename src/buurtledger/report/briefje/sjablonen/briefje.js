@@ -499,7 +499,7 @@ function uitAdres() {
 
 async function start() {
   await openOpslag();
-  concept = (await lees("concept", SLEUTEL).catch(() => null)) || leegConcept();
+  concept = (await lees("concept", SLEUTEL).catch(() => null)) || { ...leegConcept(), taal: "" };
   await haalKladjeIn();
   taal = concept.taal || ((navigator.language || "nl").startsWith("nl") ? "nl" : "en");
   if (gegevens.vast) concept.post = gegevens.vast;
