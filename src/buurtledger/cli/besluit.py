@@ -88,7 +88,13 @@ def _nieuw(
     if voorstel is not None and overgenomen:
         daden = voorstel.als_besluit(hier.vandaag)
         vraagt = hier.mag_vragen and not zoals_voorgelegd(hier, daden)
-    woord = kies_slak(naam) if naam else voorstel.woord if voorstel else vraag_slak(hier)
+    woord = (
+        kies_slak(naam)
+        if naam
+        else voorstel.woord
+        if voorstel
+        else vraag_slak(hier, hier.taal("Een woord voor het besluit"))
+    )
     dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
     antwoorden = Antwoorden() if voorstel is None else Antwoorden(door=voorstel.door, waarom=voorstel.waarom)
     while True:

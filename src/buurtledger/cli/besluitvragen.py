@@ -129,9 +129,9 @@ def doet_iets(daden: Besluit) -> bool:
     return bool(daden.verschuivingen or daden.opent or daden.sluit or daden.heropent or daden.looptijd)
 
 
-def vraag_slak(hier: Omgeving) -> str:
-    """A word for the besluit."""
-    return vraag(hier, "NAAM", hier.taal("Een woord voor het besluit"), lees_slak)
+def vraag_slak(hier: Omgeving, tekst: str) -> str:
+    """A word by which it is known."""
+    return vraag(hier, "NAAM", tekst, lees_slak)
 
 
 def kies_op_naam(
