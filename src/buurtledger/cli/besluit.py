@@ -167,7 +167,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
         hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
     if voornemen.bezwaar and nog_eens:
         hier.waarschuw(voornemen.bezwaar.bericht)
-        hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
+        hier.zeg_zin(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
         return False
     of_stop(hier, voornemen.bezwaar)
     teksten = (besluit.waarom, besluit.notulen, besluit.veranderd, *(opening.naam for opening in besluit.opent))

@@ -104,7 +104,7 @@ def leg_voor(
     if uit_prognose:
         daden = daden._replace(verschuivingen=(*daden.verschuivingen, *_uit_prognose(hier)))
     woord = kies_slak(naam) if naam else vraag_slak(hier, hier.taal("Een woord voor het voorstel"))
-    dag = vraag_dag(hier, datum, hier.taal("De dag waarop het voorgelegd wordt"))
+    dag = _voorgelegd(hier, datum)
     gevraagd = not doet_iets(daden)
     if gevraagd:
         daden = daden._replace(verschuivingen=(vraag_verschuiving(hier, nu),))
@@ -138,10 +138,20 @@ def leg_voor(
         voorstel = voorstel._replace(verschuivingen=(verschuiving,), door=door_)
 
 
+def _voorgelegd(hier: Omgeving, getypt: str | None) -> date:
+    """The day on which it is laid before them; one that must still come is asked again."""
+    while True:
+        dag = vraag_dag(hier, getypt, hier.taal("De dag waarop het voorgelegd wordt"))
+        if dag <= hier.vandaag or not hier.mag_vragen:
+            return dag
+        hier.waarschuw(zin("schrijf een voorstel op als het er ligt; vandaag is het {vandaag}", vandaag=hier.vandaag))
+        getypt = None
+
+
 def _besproken(hier: Omgeving, getypt: str | None, begin: date) -> date:
     """The day on which it is talked about; one before it can be read is asked again."""
     if getypt is None and not hier.mag_vragen:
-        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=zin("--besproken-op")))
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--besproken-op"))
     while True:
         dag = vraag_dag(hier, getypt, hier.taal("De dag waarop het besproken wordt"), mag_komen=True)
         if dag >= begin or not hier.mag_vragen:
@@ -182,7 +192,7 @@ def _schrijf(hier: Omgeving, voorstel: Voorstel, *, commit: bool, nog_eens: bool
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
     if voornemen.bezwaar and nog_eens:
-        hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
+        hier.zeg_zin(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
         return False
     of_stop(hier, voornemen.bezwaar and voornemen.bezwaar._replace(bericht=_KAN_NIET))
     b = voorstel.bespreking
@@ -196,7 +206,7 @@ def _schrijf(hier: Omgeving, voorstel: Voorstel, *, commit: bool, nog_eens: bool
     with vastgelegd(hier, voorstelbestand(voorstel.naam), boodschap, commit=commit):
         bestand = of_stop(hier, voorstellen.schrijf(hier.wortel, voorstel))
         hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
-    hier.zeg(
+    hier.zeg_zin(
         hier.taal(
             "Het staat bij de volgende publiceer op de website. Voor in de hal: buurtledger poster {naam}",
             naam=voorstel.woord,
