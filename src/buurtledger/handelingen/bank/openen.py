@@ -60,12 +60,12 @@ class Bank:
         return next((naam for naam, iban in self.geheugen.rekeningen.items() if zelfde(iban, rekening)), "")
 
     def boekingen(self, naam: str, afschrift: Afschrift) -> tuple[Gemerkt, ...] | Bericht:
-        """The entries of the days that a line covers, by the file in the kluis."""
-        if not afschrift.scan:
+        """The entries of the days that a line covers, by the file in the kluis; none of one that was destroyed."""
+        if not afschrift.scan or self.is_vernietigd(afschrift):
             return ()
         if (bekend := self._boekingen.get((naam, afschrift.nummer))) is not None:
             return bekend
-        hash_ = afschrift.scan.removeprefix("sha256:")
+        hash_ = _hash_van(afschrift)
         if hash_ not in self._gelezen:
             inhoud = self._kast.lees(hash_)
             self._gelezen[hash_] = inhoud if isinstance(inhoud, Bericht) else lees_bestand(inhoud).afschriften
@@ -83,6 +83,16 @@ class Bank:
         gemerkt = tuple(merk(self.geheugen.sleutel, rekening, eigen))
         self._boekingen[naam, afschrift.nummer] = gemerkt
         return gemerkt
+
+    def is_vernietigd(self, afschrift: Afschrift) -> bool:
+        """Whether the file of a line was destroyed, its seven years being over: then the book alone tells of it."""
+        return self._kast.is_vernietigd(_hash_van(afschrift))
+
+    @property
+    def vernietigd(self) -> dict[str, tuple[Afschrift, ...]]:
+        """Per account the statements of which the file was destroyed, by day; accounts that miss none left out."""
+        per_boek = {naam: tuple(filter(self.is_vernietigd, Geldig(b).afschriften)) for naam, b in self.boeken.items()}
+        return {naam: weg for naam, weg in per_boek.items() if weg}
 
     def onverklaard(self) -> dict[str, tuple[Gemerkt, ...]] | Bericht:
         """Per account the entries that no line explains, by day."""
@@ -127,6 +137,10 @@ class Bank:
             return Bezwaar(bezwaar, True)
         self.geheugen = geheugen
         return None
+
+
+def _hash_van(afschrift: Afschrift) -> str:
+    return afschrift.scan.removeprefix("sha256:")
 
 
 _ANDERE_SLEUTEL = zin(
