@@ -88,7 +88,13 @@ def _nieuw(
     if voorstel is not None and overgenomen:
         daden = voorstel.als_besluit(hier.vandaag)
         vraagt = hier.mag_vragen and not zoals_voorgelegd(hier, daden)
-    woord = kies_slak(naam) if naam else voorstel.woord if voorstel else vraag_slak(hier)
+    woord = (
+        kies_slak(naam)
+        if naam
+        else voorstel.woord
+        if voorstel
+        else vraag_slak(hier, hier.taal("Een woord voor het besluit"))
+    )
     dag = vraag_dag(hier, datum, hier.taal("De dag van het besluit"), mag_komen=True)
     antwoorden = Antwoorden() if voorstel is None else Antwoorden(door=voorstel.door, waarom=voorstel.waarom)
     while True:
@@ -161,7 +167,7 @@ def _leg_voor(hier: Omgeving, besluit: Besluit, *, commit: bool, nog_eens: bool 
         hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
     if voornemen.bezwaar and nog_eens:
         hier.waarschuw(voornemen.bezwaar.bericht)
-        hier.zeg(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
+        hier.zeg_zin(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
         return False
     of_stop(hier, voornemen.bezwaar)
     teksten = (besluit.waarom, besluit.notulen, besluit.veranderd, *(opening.naam for opening in besluit.opent))

@@ -27,6 +27,7 @@ from buurtledger.model.besluit import Besluit, Opening, Verschuiving
 from buurtledger.model.geld import NUL, nederlands
 from buurtledger.model.voorstel import Voorstel
 from buurtledger.model.zoeken import kaal as zonder_accenten
+from buurtledger.report.taal import schoon
 from buurtledger.stand.geldend import pas_toe
 
 
@@ -39,6 +40,8 @@ class Antwoorden(NamedTuple):
 
 GEEN = Verschuiving("", "", NUL)
 """No move yet."""
+_GETOOND = 5
+"""So many are shown before one is asked for; more are offered while typing."""
 
 
 def vraag_verschuiving(hier: Omgeving, begroting: Begroting, oud: Verschuiving = GEEN) -> Verschuiving:
@@ -129,9 +132,9 @@ def doet_iets(daden: Besluit) -> bool:
     return bool(daden.verschuivingen or daden.opent or daden.sluit or daden.heropent or daden.looptijd)
 
 
-def vraag_slak(hier: Omgeving) -> str:
-    """A word for the besluit."""
-    return vraag(hier, "NAAM", hier.taal("Een woord voor het besluit"), lees_slak)
+def vraag_slak(hier: Omgeving, tekst: str) -> str:
+    """A word by which it is known."""
+    return vraag(hier, "NAAM", tekst, lees_slak)
 
 
 def kies_op_naam(
@@ -158,7 +161,11 @@ def kies_op_naam(
 
     if getypt is not None:
         return of_verkeerd(lees(getypt))
-    return vraag(hier, wat, tekst, lees, keuzes=[Keus(naam, waarom[:60]) for naam, waarom in redenen.items()])
+    keuzes = [Keus(naam, schoon(waarom)[:60]) for naam, waarom in redenen.items()]
+    if hier.mag_vragen:
+        for keus in keuzes[:_GETOOND]:
+            hier.zeg_zin(f"  {keus.waarde}  {keus.uitleg}")
+    return vraag(hier, wat, tekst, lees, keuzes=keuzes)
 
 
 def kies_voorstel(hier: Omgeving, getypt: str | None) -> Voorstel:

@@ -14,6 +14,7 @@ from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_plan, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.regelkeuze import kies_regel
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import regels_vastgelegd
 from buurtledger.cli.vraagregel import Keus
@@ -22,7 +23,7 @@ from buurtledger.handelingen import ideeen as ideeen_
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.idee import IDEEENBOEK, Idee, Ideestand, Stand, Weg
-from buurtledger.model.regelboek import IDEEEN
+from buurtledger.model.regelboek import IDEEEN, Regelstorno
 from buurtledger.report.ideeen import STANDEN, WEGEN, Ideelijst
 from buurtledger.stand.ideeen import Ideeverloop, ideeen_op
 
@@ -110,11 +111,11 @@ def _gebied(hier: Omgeving, begroting: Begroting, getypt: str | None, *, vragen:
 def _stand(
     ctx: typer.Context,
     nummer: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="NUMMER", help=N_("Het nummer van het idee."), show_default=False, autocompletion=vul_idee_aan
         ),
-    ],
+    ] = None,
     stand: Annotated[
         str | None,
         typer.Argument(
@@ -163,7 +164,8 @@ def _stand(
     hier = omgeving(ctx)
     begroting, boeken = lees_plan(hier)
     ideeen = of_stop(hier, ideeen_.open_ideeen(hier.wortel, hier.vandaag))
-    verloop = of_stop(hier, ideeen_.zoek_idee(ideeen, nummer))
+    alle = {v.idee.nummer: v.idee.omschrijving for v in ideeen.verlopen}
+    verloop = of_stop(hier, ideeen_.zoek_idee(ideeen, kies_regel(hier, nummer, alle, hier.taal("Welk idee"))))
     hier.zeg_zin(f"{verloop.idee.nummer}  {hier.taal.waarde(verloop.idee.omschrijving)}")
     wat = _kies(stand, "STAND", Stand) or vraag_keuze(
         hier, "STAND", hier.taal("Hoe staat het ermee"), [Keus(s.value, hier.taal(STANDEN[s])) for s in Stand]
@@ -209,29 +211,39 @@ def _kies(getypt: str | None, wat: str, keuzes: type[Stand] | type[Weg]) -> str:
 def _storneer(
     ctx: typer.Context,
     nummer: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="NUMMER",
             help=N_("Het nummer van het idee of van de stand."),
             show_default=False,
             autocompletion=vul_idee_aan,
         ),
-    ],
+    ] = None,
     reden: Reden = None,
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
     begroting, boeken = lees_plan(hier)
     ideeen = of_stop(hier, ideeen_.open_ideeen(hier.wortel, hier.vandaag))
+    gekozen = kies_regel(hier, nummer, _in_woorden(hier, ideeen), hier.taal("Welke regel"))
     tekst = reden if reden is not None else vraag_tekst(hier, "--reden", hier.taal("Waarom"), 2000)
     tekst = lees_vrije_tekst("--reden", tekst, 2000)
     if not mag_opgeschreven(hier, begroting, (tekst,)):
         return
-    storno = of_stop(hier, ideeen_.storneer(ideeen, nummer, tekst))
+    storno = of_stop(hier, ideeen_.storneer(ideeen, gekozen, tekst))
     boodschap = zin("storno van {van}: {tekst} ({nummer})", van=storno.van, tekst=tekst, nummer=storno.nummer)
     of_stop(hier, ideeen_.schrijf(ideeen, (storno,), begroting, (b.naam for b in boeken.besluiten)))
     hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=IDEEEN, nummer=storno.nummer))
     regels_vastgelegd(hier, IDEEEN, (IDEEENBOEK.schrijf(storno),), boodschap, commit=commit)
+
+
+def _in_woorden(hier: Omgeving, ideeen: ideeen_.Ideeen) -> dict[str, str]:
+    """What each line says that can be taken back, by its number."""
+    wat = {regel.nummer: regel.omschrijving for regel in ideeen.regels if isinstance(regel, Idee)}
+    standen = (regel for regel in ideeen.regels if isinstance(regel, Ideestand))
+    ook = {een.nummer: f"{hier.taal(STANDEN[Stand(een.stand)])}: {wat.get(een.van, een.van)}" for een in standen}
+    weg = {regel.van for regel in ideeen.regels if isinstance(regel, Regelstorno)}
+    return {nummer: tekst for nummer, tekst in sorted((wat | ook).items()) if nummer not in weg}
 
 
 @app.command("lijst", cls=Opdracht, help=N_("Alle ideeën met wat ervan kwam, en hoeveel er gerealiseerd zijn."))

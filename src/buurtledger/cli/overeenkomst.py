@@ -15,13 +15,14 @@ from buurtledger.cli.lezen import kies_peildag, lees_alles, lees_begroting, of_s
 from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.regelkeuze import kies_regel
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import regels_vastgelegd
 from buurtledger.cli.vragen import vraag, vraag_post, vraag_tekst
 from buurtledger.handelingen import overeenkomsten as overeenkomsten_
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.overeenkomst import OVEREENKOMSTENBOEK, Overeenkomst
-from buurtledger.model.regelboek import OVEREENKOMSTEN
+from buurtledger.model.regelboek import OVEREENKOMSTEN, Regelstorno
 from buurtledger.report.overeenkomsten import Overeenkomstenlijst
 from buurtledger.stand.overeenkomsten import overeenkomsten_op
 
@@ -91,14 +92,14 @@ def _vraag_einde(hier: Omgeving) -> date | None:
 def _storneer(
     ctx: typer.Context,
     nummer: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="NUMMER",
             help=N_("Het nummer van de overeenkomst."),
             show_default=False,
             autocompletion=vul_overeenkomst_aan,
         ),
-    ],
+    ] = None,
     reden: Reden = None,
     datum: Annotated[
         str | None,
@@ -109,11 +110,18 @@ def _storneer(
     hier = omgeving(ctx)
     begroting = lees_begroting(hier)
     boek = of_stop(hier, overeenkomsten_.open_overeenkomsten(hier.wortel, hier.vandaag))
+    weg = {regel.van for regel in boek.regels if isinstance(regel, Regelstorno)}
+    regels = {
+        een.nummer: f"{een.met}: {een.omschrijving}"
+        for een in boek.regels
+        if isinstance(een, Overeenkomst) and een.nummer not in weg
+    }
+    gekozen = kies_regel(hier, nummer, regels, hier.taal("Welke overeenkomst"))
     tekst = reden if reden is not None else vraag_tekst(hier, "--reden", hier.taal("Waarom"), 2000)
     tekst = lees_vrije_tekst("--reden", tekst, 2000)
     if not mag_opgeschreven(hier, begroting, (tekst,)):
         return
-    storno = of_stop(hier, overeenkomsten_.storneer(boek, nummer, tekst, lees_dag(hier, datum)))
+    storno = of_stop(hier, overeenkomsten_.storneer(boek, gekozen, tekst, lees_dag(hier, datum)))
     boodschap = zin("storno van {van}: {tekst} ({nummer})", van=storno.van, tekst=tekst, nummer=storno.nummer)
     of_stop(hier, overeenkomsten_.schrijf(boek, storno))
     hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=OVEREENKOMSTEN, nummer=storno.nummer))

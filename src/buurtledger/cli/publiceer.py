@@ -43,7 +43,7 @@ def _publiceer(
     klaar = schrijf_site(hier, site, doel)
     for los in site.briefjes.los:
         hier.waarschuw(los)
-    hier.zeg(
+    hier.zeg_zin(
         hier.taal(
             "De website staat in {map}: {alle:bestand|bestanden}, {nieuw} geschreven, {weg} weggehaald. Open {begin}.",
             map=map_,

@@ -103,13 +103,14 @@ def leg_voor(
     daden = lees_daden(hier, nu, Getypt(verschuif, open_, sluit, heropen, looptijd))
     if uit_prognose:
         daden = daden._replace(verschuivingen=(*daden.verschuivingen, *_uit_prognose(hier)))
-    woord = kies_slak(naam) if naam else vraag_slak(hier)
-    dag = vraag_dag(hier, datum, hier.taal("De dag waarop het voorgelegd wordt"), mag_komen=True)
-    if not doet_iets(daden):
+    woord = kies_slak(naam) if naam else vraag_slak(hier, hier.taal("Een woord voor het voorstel"))
+    dag = _voorgelegd(hier, datum)
+    gevraagd = not doet_iets(daden)
+    if gevraagd:
         daden = daden._replace(verschuivingen=(vraag_verschuiving(hier, nu),))
     reden = lees_vrije_tekst("--waarom", waarom, 2000) if waarom else vraag_waarom(hier)
     wie = vraag_mandaat(hier, nu, door, tekst=hier.taal("Wie erover besluit"))
-    wanneer = _moet(hier, besproken_op, "--besproken-op", hier.taal("De dag waarop het besproken wordt"))
+    wanneer = _besproken(hier, besproken_op, max(dag, hier.vandaag))
     gezet = next((sessie for sessie in boeken.leersessies if sessie.datum == wanneer), None)
     voorstel = Voorstel(
         naam=f"{dag.isoformat()}-{woord}",
@@ -131,13 +132,32 @@ def leg_voor(
         looptijd=daden.looptijd,
         ingevoerd=max(dag, hier.vandaag),
     )
-    _schrijf(hier, voorstel, commit=commit)
+    while not _schrijf(hier, voorstel, commit=commit, nog_eens=gevraagd and hier.mag_vragen):
+        verschuiving = vraag_verschuiving(hier, nu, voorstel.verschuivingen[0])
+        door_ = vraag_mandaat(hier, nu, None, wie, tekst=hier.taal("Wie erover besluit"))
+        voorstel = voorstel._replace(verschuivingen=(verschuiving,), door=door_)
 
 
-def _moet(hier: Omgeving, getypt: str | None, optie: str, tekst: str) -> date:
+def _voorgelegd(hier: Omgeving, getypt: str | None) -> date:
+    """The day on which it is laid before them; one that must still come is asked again."""
+    while True:
+        dag = vraag_dag(hier, getypt, hier.taal("De dag waarop het voorgelegd wordt"))
+        if dag <= hier.vandaag or not hier.mag_vragen:
+            return dag
+        hier.waarschuw(zin("schrijf een voorstel op als het er ligt; vandaag is het {vandaag}", vandaag=hier.vandaag))
+        getypt = None
+
+
+def _besproken(hier: Omgeving, getypt: str | None, begin: date) -> date:
+    """The day on which it is talked about; one before it can be read is asked again."""
     if getypt is None and not hier.mag_vragen:
-        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat=zin(optie)))
-    return vraag_dag(hier, getypt, tekst, mag_komen=True)
+        stop(VERKEERD_GEROEPEN, zin("{wat} ontbreekt", wat="--besproken-op"))
+    while True:
+        dag = vraag_dag(hier, getypt, hier.taal("De dag waarop het besproken wordt"), mag_komen=True)
+        if dag >= begin or not hier.mag_vragen:
+            return dag
+        hier.waarschuw(zin("dan is het voorstel nog niet te lezen; noem een dag vanaf {begin}", begin=begin))
+        getypt = None
 
 
 def _waar(hier: Omgeving, plaats: str | None, gezet: Leersessie | None) -> str:
@@ -164,29 +184,35 @@ def _uit_prognose(hier: Omgeving) -> tuple[Verschuiving, ...]:
     return gevonden
 
 
-def _schrijf(hier: Omgeving, voorstel: Voorstel, *, commit: bool) -> None:
+def _schrijf(hier: Omgeving, voorstel: Voorstel, *, commit: bool, nog_eens: bool) -> bool:
+    """Show what it would do; lay it before them when no rule is against it and nobody says no. False when it could not
+    be and may be asked again."""
     voornemen = of_stop(hier, voorstellen.bereid_voor(hier.wortel, voorstel, hier.vandaag))
     toon(hier, "tekst", VoorstelVerslag.van(voornemen.plan, voornemen.besluiten, voorstel))
     for bevinding in voornemen.bevindingen:
         hier.waarschuw(zin("{bericht}; {remedie}", bericht=bevinding.bericht, remedie=bevinding.remedie))
+    if voornemen.bezwaar and nog_eens:
+        hier.zeg_zin(hier.taal("Verander wat niet kon; enter houdt wat er stond, Ctrl-C breekt af."))
+        return False
     of_stop(hier, voornemen.bezwaar and voornemen.bezwaar._replace(bericht=_KAN_NIET))
     b = voorstel.bespreking
     teksten = (voorstel.waarom, voorstel.reageren, b.plaats, *(opening.naam for opening in voorstel.opent))
     if not mag_opgeschreven(hier, voornemen.plan, teksten):
-        return
+        return True
     if hier.mag_vragen and not bevestig(hier, hier.taal("Voorleggen? Daarna verandert het niet meer")):
         hier.zeg(hier.taal("Er is niets geschreven."))
-        return
+        return True
     boodschap: Bericht = zin("voorstel {naam}: {waarom}", naam=voorstel.naam, waarom=voorstel.waarom)
     with vastgelegd(hier, voorstelbestand(voorstel.naam), boodschap, commit=commit):
         bestand = of_stop(hier, voorstellen.schrijf(hier.wortel, voorstel))
         hier.zeg(hier.taal("Opgeschreven in {bestand}", bestand=bestand))
-    hier.zeg(
+    hier.zeg_zin(
         hier.taal(
             "Het staat bij de volgende publiceer op de website. Voor in de hal: buurtledger poster {naam}",
             naam=voorstel.woord,
         )
     )
+    return True
 
 
 _KAN_NIET = zin("dit voorstel kan zo niet; er is niets geschreven")

@@ -16,10 +16,11 @@ from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.regelkeuze import kies_regel
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import vastgelegd
 from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import vraag_dag, vraag_keuze, vraag_of_stop, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import vraag_dag, vraag_keuze, vraag_tekst, vraag_vrij
 from buurtledger.handelingen import voorstellen
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.voorstel import REACTIESOORTEN, VRAAG, reactiebestand
@@ -159,10 +160,8 @@ def _storneer(
 ) -> None:
     hier = omgeving(ctx)
     voorstel = kies_voorstel(hier, naam)
-    if nummer is None:
-        for een in voorstel.reacties:
-            hier.zeg(f"  {een.nummer}  {een.soort}: {een.tekst[:60]}")
-    gekozen = nummer or vraag_of_stop(hier, "NUMMER", hier.taal("Welke reactie"))
+    reacties = {een.nummer: f"{hier.taal(SOORTEN[een.soort])}: {een.tekst}" for een in voorstel.reacties}
+    gekozen = kies_regel(hier, nummer, reacties, hier.taal("Welke reactie"))
     waarom = (
         lees_vrije_tekst("--reden", reden, 2000) if reden else vraag_tekst(hier, "--reden", hier.taal("Waarom"), 2000)
     )

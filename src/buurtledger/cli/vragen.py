@@ -168,7 +168,7 @@ def vraag_post(
     keuzes = [Keus(id_, naam) for id_, naam in namen.items()]
     vraagtekst = tekst or hier.taal("Post (typ een stuk van de naam)")
     gekozen = vraag(hier, wat, vraagtekst, lees, anders=anders, keuzes=keuzes)
-    hier.zeg(f"  {gekozen}  {namen[gekozen]}")
+    hier.zeg_zin(f"  {gekozen}  {namen[gekozen]}")
     return gekozen
 
 

@@ -51,11 +51,12 @@ def open_ideeen(wortel: Path, vandaag: date) -> Ideeen | Bezwaar:
 
 
 def zoek_idee(ideeen: Ideeen, getypt: str) -> Ideeverloop | Bezwaar:
-    """The idea whose number was typed: whole, its begin, or its last part."""
+    """The idea whose number was typed: whole, its begin, or its last part; or a piece of what it says."""
     alle = ideeen.verlopen
     gevonden = [v for v in alle if v.idee.nummer == getypt] or [
         v for v in alle if past_op_nummer(getypt, v.idee.nummer)
     ]
+    gevonden = gevonden or [v for v in alle if getypt.casefold() in v.idee.omschrijving.casefold()]
     if len(gevonden) == 1:
         return gevonden[0]
     if not gevonden:

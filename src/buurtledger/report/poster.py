@@ -66,7 +66,7 @@ class Poster(NamedTuple):
             if len(rijen) > REGELS
             else "",
             "zeg": taal("Zeg er iets van"),
-            "tot": taal("tot en met {dag}", dag=v.reageren_tot),
+            "tot": taal("nog tot en met {dag}", dag=v.reageren_tot),
             "waar": [
                 taal("Er wordt over gepraat op {dag}", dag=b.datum) + (f", {uur}" if uur else ""),
                 kort(met_hoofdletter(b.plaats), _PLAATS, verder),
