@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geschiedenis import Commit
+from buurtledger.store.files.klad import kladmap
 from buurtledger.store.git.archief import Archief, open_archief
 from buurtledger.store.git.kaarten import LEEG, Kaart
 from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
@@ -71,6 +71,6 @@ def zoek_commit(wortel: Path, rev: str) -> str | Bericht:
 @contextmanager
 def momentopnamen(wortel: Path, *nummers: str, diep: bool = False) -> Iterator[Momentopnamen]:
     """The books at these commits; with `diep` at every commit since the first. Raises GitFout when git cannot say."""
-    with open_archief(wortel, *nummers, diep=diep) as archief, TemporaryDirectory(prefix="buurtledger-") as map_:
+    with open_archief(wortel, *nummers, diep=diep) as archief, kladmap() as map_:
         assert archief is not None, "zoek_commit comes first"
-        yield Momentopnamen(archief, Path(map_).resolve())
+        yield Momentopnamen(archief, map_.resolve())
