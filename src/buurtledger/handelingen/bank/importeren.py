@@ -19,6 +19,7 @@ from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Geldig
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import GROOTSTE, NUL
+from buurtledger.stand.bankdekking import valt_in
 
 EERSTE_NAAM = "betaal"
 """What an account is called when it is the only one."""
@@ -217,13 +218,24 @@ class Importeur:
         uit = list(self._erbij.get(naam, ()))
         for afschrift in Geldig(self._bank.boek(naam)).afschriften:
             bedragen: tuple[tuple[date, Decimal], ...] = ()
-            if any(r.van <= afschrift.tot_en_met and afschrift.van <= r.tot_en_met for r in reeksen):
+            overlapt = any(r.van <= afschrift.tot_en_met and afschrift.van <= r.tot_en_met for r in reeksen)
+            if overlapt and self._bank.is_vernietigd(afschrift):
+                bedragen = self._toen(naam, afschrift, reeksen)
+            elif overlapt:
                 gelezen = self._bank.boekingen(naam, afschrift)
                 if isinstance(gelezen, Bericht):
                     return gelezen
                 bedragen = tuple((een.boeking.dag, een.boeking.bedrag) for een in gelezen)
             uit.append(Gedekt(afschrift.van, afschrift.tot_en_met, bedragen))
         return uit
+
+    def _toen(self, naam: str, afschrift: Afschrift, reeksen: Sequence[Reeks]) -> tuple[tuple[date, Decimal], ...]:
+        """What is known of the entries of a statement that was destroyed: by the book, where every one has its line;
+        else there is nothing to compare with, and what is read now is taken for equal."""
+        regels = [r for r in Geldig(self._bank.boek(naam)).bankregels if valt_in(r.datum, afschrift)]
+        if len(regels) == afschrift.regels:
+            return tuple((regel.datum, regel.bedrag) for regel in regels)
+        return tuple((b.dag, b.bedrag) for reeks in reeksen for b in reeks.boekingen if valt_in(b.dag, afschrift))
 
     def _bevestigd(self, naam: str, reeksen: Sequence[Reeks]) -> Iterator[tuple[Afschrift, Decimal, Decimal]]:
         """The lines without balances that lie within days of which this file has them."""
