@@ -190,3 +190,16 @@ def test_wat_geen_akkoord_heeft_wordt_niet_betaald(betaal: Draai, draai: Draai, 
         waarom = "check vindt hier een fout (voorschot)"
     assert waarom in " ".join(draai("betaal").uit.split())
     assert betaal(EEN).code == 2
+
+
+def test_een_oude_reservekopie_weet_niet_wat_er_sindsdien_betaald_is(
+    betaal: Draai, draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, nieuw = tmp_path / "stick", tmp_path / "nieuw"
+    stick.mkdir()
+    nieuw.mkdir(mode=0o700)
+    assert draai("kluis", "reservekopie", str(stick)).code == 0
+    assert betaal(EEN).code == 0
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(nieuw))
+    assert "kijk bij de bank voor je weer iets betaalt" in " ".join(draai("kluis", "herstel", str(stick)).fout.split())
+    assert "kijk bij de bank" not in draai("kluis", "herstel", str(stick)).fout, "nothing new was told"

@@ -11,6 +11,7 @@ from buurtledger.bank.afschrift import Rekeningafschrift
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.kenmerk import Gemerkt, merk, sleutelmerk
 from buurtledger.bank.rekening import zelfde
+from buurtledger.handelingen.bank.lezingen import bewaar_lezing, lees_lezing
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Bankboek, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
@@ -42,6 +43,7 @@ class Bank:
         self.rollen = rollen
         self.geheugen = geheugen
         self.boeken = dict(boeken)
+        self._sleutel = sleutel
         self._kast = Afschriftenkast(kluis, sleutel)
         self._gelezen: dict[str, tuple[Rekeningafschrift, ...] | Bericht] = {}
         self._boekingen: dict[tuple[str, str], tuple[Gemerkt, ...]] = {}
@@ -65,14 +67,26 @@ class Bank:
             return ()
         if (bekend := self._boekingen.get((naam, afschrift.nummer))) is not None:
             return bekend
+        gemerkt = self._lees(self.geheugen.rekeningen.get(naam, ""), afschrift)
+        if not isinstance(gemerkt, Bericht):
+            self._boekingen[naam, afschrift.nummer] = gemerkt
+        return gemerkt
+
+    def _lees(self, rekening: str, afschrift: Afschrift) -> tuple[Gemerkt, ...] | Bericht:
+        """The entries of a line, as they were read before where that was kept; else by reading the file."""
         hash_ = _hash_van(afschrift)
         if hash_ not in self._gelezen:
             inhoud = self._kast.lees(hash_)
-            self._gelezen[hash_] = inhoud if isinstance(inhoud, Bericht) else lees_bestand(inhoud).afschriften
+            if isinstance(inhoud, Bericht):
+                self._gelezen[hash_] = inhoud
+                return inhoud
+            eerder = lees_lezing(self.kluis, self.geheugen.sleutel, self._sleutel, rekening, afschrift)
+            if eerder is not None:
+                return eerder
+            self._gelezen[hash_] = lees_bestand(inhoud).afschriften
         gelezen = self._gelezen[hash_]
         if isinstance(gelezen, Bericht):
             return gelezen
-        rekening = self.geheugen.rekeningen.get(naam, "")
         eigen = (
             boeking
             for een in (dict.fromkeys(gelezen) if len(gelezen) > 1 else gelezen)
@@ -81,7 +95,7 @@ class Bank:
             if afschrift.van <= boeking.dag <= afschrift.tot_en_met
         )
         gemerkt = tuple(merk(self.geheugen.sleutel, rekening, eigen))
-        self._boekingen[naam, afschrift.nummer] = gemerkt
+        bewaar_lezing(self.kluis, self.geheugen.sleutel, self.rollen, rekening, afschrift, gemerkt)
         return gemerkt
 
     def is_vernietigd(self, afschrift: Afschrift) -> bool:
