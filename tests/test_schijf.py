@@ -7,7 +7,9 @@ import csv
 import fcntl
 import io
 import os
+import signal
 import stat
+import threading
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +22,7 @@ from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.report.tabel import Balk, Kolom, Tabel, Verwijzing
 from buurtledger.report.vormen.csv import schrijf as schrijf_csv
 from buurtledger.store.files.binnen import Binnen
+from buurtledger.store.files.klad import kladmap
 from buurtledger.store.files.regel_erbij import voeg_regel_toe
 from buurtledger.store.files.wegschrijven import maak_nieuw, vervang
 from buurtledger.store.kluis.plek import leg_in
@@ -28,6 +31,38 @@ from buurtledger.store.logboek.toevoegen import voeg_toe
 from buurtledger.store.snel import index
 from buurtledger.store.yaml.bewerken import bewerk
 from tests.conftest import schrijf
+
+
+@pytest.mark.parametrize("einde", [signal.SIGTERM, signal.SIGHUP])
+def test_een_klad_gaat_weg_ook_als_het_programma_moet_stoppen(einde: signal.Signals) -> None:
+    stond = signal.getsignal(einde)
+    with pytest.raises(SystemExit) as gestopt, kladmap() as map_:  # noqa: PT012 the folder is there until it is told
+        (map_ / "website").mkdir()
+        signal.raise_signal(einde)
+    assert gestopt.value.code == 128 + einde
+    assert not map_.exists()
+    assert signal.getsignal(einde) == stond
+    signal.signal(einde, signal.SIG_IGN)
+    try:
+        with kladmap() as map_:
+            signal.raise_signal(einde)
+            assert map_.exists(), "who ignores it (nohup) goes on"
+    finally:
+        signal.signal(einde, stond)
+
+
+def test_een_klad_naast_het_programma_laat_de_signalen_met_rust() -> None:
+    stond, gezien = signal.getsignal(signal.SIGTERM), []
+
+    def ernaast() -> None:
+        with kladmap() as map_:
+            gezien.append((map_.is_dir(), signal.getsignal(signal.SIGTERM)))
+
+    draad = threading.Thread(target=ernaast)
+    draad.start()
+    draad.join()
+    assert gezien == [(True, stond)]
+
 
 BON = Mutatie(
     "bon", "230401-m3fx", "tuin/moestuin", 0, date(2023, 4, 1), Decimal("45.95"),

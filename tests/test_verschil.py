@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtledger.stand.verschil import Staat, verschil
+from buurtledger.store.files.bestand import HOOGSTENS
 from buurtledger.store.grootboek import lees_grootboek
 from buurtledger.store.logboek.lezen import lees_logboek
 from tests.conftest import FOUTEN, VANDAAG, Draai, schrijf
@@ -227,6 +228,7 @@ def test_als_markdown_gaat_er_geen_privegegeven_mee(draai: Draai, vast: Path) ->
     ("rev", "zegt"),
     [
         ("nergens", "nergens is geen commit, tak of label in git"),
+        ("^HEAD", "^HEAD is geen commit, tak of label in git"),
         ("--output=x", "de optie --output ken ik niet"),
         ("dubbel", "dubbel kan meer dan één ding zijn"),
     ],
@@ -252,6 +254,39 @@ def test_zonder_git(draai: Draai) -> None:
     uitkomst = draai("verschil", "HEAD")
     assert uitkomst.code == 2
     assert "dit grootboek staat niet in git, dus er is geen eerdere staat" in uitkomst.fout.replace("\n", " ")
+
+
+def test_een_te_groot_bestand_in_de_geschiedenis_is_wat_het_in_de_map_zou_zijn(draai: Draai, vast: Path) -> None:
+    los = vast / "data/foto.bin"
+    los.write_bytes(bytes(HOOGSTENS + 1))
+    leg_vast(vast, "te groot")
+    los.unlink()
+    schrijf(vast, BON, KWAST)
+    leg_vast(vast, "weer weg")
+    assert [p["id"] for p in gegevens(draai, "HEAD~1", "HEAD")["posten"]] == ["tuin/moestuin"]
+    assert "Kwasten" in draai("volg").uit
+    (vast / "data/rollen.yaml").write_bytes(bytes(HOOGSTENS + 1))
+    leg_vast(vast, "rollen")
+    git(vast, "rm", "-q", "data/rollen.yaml")
+    leg_vast(vast, "zonder")
+    assert {b["regel"] for b in gegevens(draai, "HEAD~1", "HEAD")["bevindingen"]["verdwenen"]} == {"bestand"}
+
+
+def test_een_naam_die_een_terminal_zou_sturen(draai: Draai, vast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "\x1b[31mrood\u202e <b>")
+    schrijf(
+        vast,
+        BON,
+        '- {akkoord: 231103-d81w, van: 231015-m3fx, datum: 2023-11-03, rol: tweede, afdruk: "5cecd55c8210503f"}',
+    )
+    leg_vast(vast, "\x1b]0;titel\x07\u202e<script>]]>")
+    gezegd = [draai("verschil", "HEAD~1", "--formaat", formaat).uit for formaat in ("tekst", "md", "json")]
+    gezegd.append(draai("volg").uit)
+    for tekst in gezegd:
+        assert not {"\x1b", "\x07", "\u202e"} & set(tekst)
+    assert "<script" not in gezegd[-1]
+    titels = [een.text for een in ET.fromstring(gezegd[-1]).iter(f"{ATOM}title")]  # noqa: S314 our own
+    assert any("<script>" in str(titel) for titel in titels)
 
 
 def test_een_boom_met_een_pad_naar_buiten_schrijft_daar_niets(draai: Draai, vast: Path) -> None:

@@ -89,6 +89,16 @@ def test_een_bestand_van_vijftig_mib(draai: Draai, boek: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("stuk", ["\n", "- {a: b}\n"])
+def test_een_groot_bestand_met_niets_erin_houdt_niets_op(draai: Draai, boek: Path, stuk: str) -> None:
+    """Read as YAML this would take minutes; what is wrong is said without."""
+    (boek / "data/leersessies.yaml").write_text(stuk * (2_200_000 // len(stuk)))
+    uitkomst = draai("check", "bestand", "--formaat", "json")
+    assert [b["bericht"] for b in json.loads(uitkomst.uit)["bevindingen"]] == [
+        "het bestand is te groot: 3 MiB, hoogstens 2"
+    ]
+
+
 def test_een_pijp_in_de_plaats_van_een_bestand_houdt_niets_op(draai: Draai, boek: Path) -> None:
     pad = logboek(boek)
     pad.parent.mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,21 @@ def test_halverwege_alles_afgebroken(als: Als, buurt: Buurt, monkeypatch: pytest
     assert logboek(buurt.boek).read_text().count("akkoord:") == na
 
 
+@pytest.mark.parametrize("antwoord", [False, True])
+def test_aan_een_terminal_wordt_gevraagd_of_je_hiervoor_tekent(
+    als: Als, buurt: Buurt, monkeypatch: pytest.MonkeyPatch, antwoord: bool
+) -> None:
+    buurt.verander_rollen("boven: 40.00", "boven: 4000.00")
+    buurt.leg_vast("anna")
+    monkeypatch.setattr("buurtledger.cli.rollen.bevestig", lambda *_, **__: antwoord)
+    monkeypatch.setattr(
+        "buurtledger.cli.start.maak_omgeving", lambda *alles: maak_omgeving(*alles)._replace(mag_vragen=True)
+    )
+    uitkomst = als("bram", "rollen", "akkoord")
+    assert uitkomst.uit.index("40.00 wordt 4000.00") < uitkomst.uit.index("Opgeschreven" if antwoord else "niets")
+    assert (buurt.boek / "data/rollenakkoorden.yaml").exists() == antwoord
+
+
 def test_zonder_git_te_kunnen_vragen_wordt_niets_geschreven(
     draai: Draai, buurt: Buurt, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -210,10 +226,17 @@ def test_rollen_tekenen_met_de_opdracht(als: Als, draai: Draai, buurt: Buurt) ->
     toon = draai("rollen", "toon").uit
     assert "boven € 40,00: akkoord van de tweede-ondertekenaar, bewezen" in toon
     assert "getekend door anna" in toon
+    assert "  mandaten 1 boven: 40.00 wordt 60.00" in toon, "who signs sees what for"
+    beraad = json.loads(draai("rollen", "toon", "--formaat", "json").uit)["beraad"]
+    assert beraad[0]["wijzigingen"] == [{"veld": "mandaten 1 boven", "was": "40.00", "wordt": "60.00"}]
+    lijst = draai("akkoord", "lijst")
+    assert "wacht ook 1 verandering van wie wat mag: buurtledger rollen toon" in " ".join(lijst.uit.split())
+    assert json.loads(draai("akkoord", "lijst", "--formaat", "json").uit)["rollen_in_beraad"] == 1
     assert "tekende hier al voor" in als("anna", "rollen", "akkoord").fout
     assert "handtekening gevraagd" in als("bram", "rollen", "akkoord", sleutel="").fout
     uitkomst = als("bram", "rollen", "akkoord", "--commit")
     assert uitkomst.code == 0, uitkomst.fout
+    assert "mandaten 1 boven: 40.00 wordt 60.00" in uitkomst.uit
     assert oordeel(draai) == []
     assert "boven € 60,00" in draai("rollen", "toon").uit
     assert '"boven": "60.00"' in draai("rollen", "toon", "--formaat", "json").uit

@@ -156,3 +156,50 @@ def test_wat_de_ander_geeft_vergeet_geen_betaling(
         anders.write_bytes(pyrage.encrypt(inhoud, [geheim.to_public()]))
         assert draai("kluis", "ontvang", str(anders)).code == code
     assert "de rekening veranderde sinds de vorige betaling" in draai("betaal").uit
+
+
+AKKOORD = (
+    "- {{{soort}: 240112-akk0rd, van: 230110-n00rd1, datum: 2024-01-12, rol: tweede-ondertekenaar, "
+    'afdruk: "{afdruk}"{meer}}}\n'
+)
+ROLLEN = """formaat: 1
+personen:
+  bea: {rollen: [tweede-ondertekenaar], git: [bea@example.org]}
+mandaten:
+  - {boven: 50.00, rol: tweede-ondertekenaar}
+"""
+
+
+@pytest.mark.parametrize("soort", ["anders", "afwijzing", "zonder git", "fout"])
+def test_wat_geen_akkoord_heeft_wordt_niet_betaald(betaal: Draai, draai: Draai, boek: Path, soort: str) -> None:
+    """An akkoord on something else, a refusal, a git that cannot say, a line that is wrong."""
+    pad = logboek(boek, "kernen/noord")
+    stond = pad.read_text()
+    if soort == "anders":
+        (boek / "data/rollen.yaml").write_text(ROLLEN)
+        pad.write_text(stond + AKKOORD.format(soort="akkoord", afdruk="0" * 16, meer=""))
+        waarom = "wacht op het akkoord van een ander"
+    elif soort == "afwijzing":
+        pad.write_text(stond + AKKOORD.format(soort="afwijzing", afdruk="0" * 16, meer=', reden: "te duur"'))
+        waarom = "is afgewezen"
+    elif soort == "zonder git":
+        (boek / ".git").write_text("gitdir: /niet/er\n")
+        waarom = "git kan niet zeggen wie akkoord gaf"
+    else:
+        pad.write_text(stond.replace("100.00", "350.00"))
+        waarom = "check vindt hier een fout (voorschot)"
+    assert waarom in " ".join(draai("betaal").uit.split())
+    assert betaal(EEN).code == 2
+
+
+def test_een_oude_reservekopie_weet_niet_wat_er_sindsdien_betaald_is(
+    betaal: Draai, draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, nieuw = tmp_path / "stick", tmp_path / "nieuw"
+    stick.mkdir()
+    nieuw.mkdir(mode=0o700)
+    assert draai("kluis", "reservekopie", str(stick)).code == 0
+    assert betaal(EEN).code == 0
+    monkeypatch.setenv("BUURTLEDGER_KLUIS", str(nieuw))
+    assert "kijk bij de bank voor je weer iets betaalt" in " ".join(draai("kluis", "herstel", str(stick)).fout.split())
+    assert "kijk bij de bank" not in draai("kluis", "herstel", str(stick)).fout, "nothing new was told"

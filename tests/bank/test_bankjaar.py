@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from datetime import date
@@ -290,3 +291,34 @@ def test_tussen_eigen_rekeningen_en_de_kas(boek: Path, bank: Bank, draai: Draai)
     assert draai("check").code == 0
     assert draai("kas", "tel", "40").fout.startswith("let op: er hoort € 42,00")
     assert "saldo" in draai("check").uit
+
+
+def test_een_vernietigd_afschrift_houdt_de_bank_niet_tegen(boek: Path, bank: Bank, draai: Draai, kluis: Path) -> None:
+    boek_het_jaar(boek)
+    toen = camt(BANKJAAR[:5], Decimal("0.00"))
+    bank(toen)
+    bank(camt(BANKJAAR[5:], Decimal("724.00")), naam="later.xml")
+    draai("bank", "sluit-aan")
+    ervoor = json.loads(draai("bank", "status", "--formaat", "json").uit)
+    assert ervoor["vernietigd"] == []
+    assert draai("subsidie", "vaststelling", "900", "--nummer", "V1", "--datum", "2024-01-10").code == 0
+    dan = date(2040, 1, 1)
+    (weg,) = kluis.rglob(f"{hashlib.sha256(toen).hexdigest()}*")
+    kopie = weg.read_bytes()
+    assert draai("kluis", "bewaar", "--vernietig", "2", vandaag=dan).code == 0
+    code, uit, _ = draai("bank", "status", vandaag=dan)
+    assert code == 0
+    assert "2 afschriften van betaal, van 5 januari 2023 tot en met 3 juni 2023, zijn vernietigd" in " ".join(
+        uit.split()
+    )
+    erna = json.loads(draai("bank", "status", "--formaat", "json", vandaag=dan).uit)
+    assert [een["van"] for een in erna["vernietigd"]] == ["2023-01-05", "2023-04-01"]
+    assert erna["onverklaard"] == []
+    wat = ("op", "rekeningen", "verwacht", "saldo", "verschil", "niet_verklaard")
+    assert {naam: erna[naam] for naam in wat} == {naam: ervoor[naam] for naam in wat}
+    assert draai("bank", "sluit-aan", vandaag=dan).code == 0
+    assert "0 boekingen nieuw op betaal, 5 al bekend" in bank(toen, vandaag=dan).uit
+    weg.write_bytes(kopie)
+    terug = json.loads(draai("bank", "status", "--formaat", "json", vandaag=dan).uit)
+    assert len(terug["vernietigd"]) == 1
+    assert len(terug["onverklaard"]) == 1

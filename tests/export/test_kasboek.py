@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
@@ -71,3 +72,23 @@ def test_een_rekenblad_heeft_alles_en_formules_die_kloppen(boek: Path, draai: Dr
     assert [rij[9] for rij in rijen] == [45.95, 45.95, -45.95]
     assert blad.rij("Posten", "tuin/moestuin")[3] == 45.95
     assert {cel.data_type for rij in load_workbook(naar)["Mutaties"].iter_rows() for cel in rij} <= {"s", "n", "d"}
+
+
+def test_een_groot_rekenblad_gaat_over_de_schijf_en_zegt_hetzelfde(
+    boek: Path, draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schrijf(boek, BON.format(wat="=HYPERLINK(1)"), STORNO, BON.format(wat="Verf " * 30).replace("m3fx", "m3fy"))
+    klad = tmp_path / "klad"
+    klad.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(klad))
+    inhoud = {}
+    for naam, veel in (("gewoon", 20_000), ("groot", 2), ("nog eens", 2)):
+        monkeypatch.setattr("buurtledger.report.vormen.xlsx._VEEL", veel)
+        assert draai("export", "xlsx", "--naar", str(tmp_path / naam)).code == 0
+        inhoud[naam] = (tmp_path / naam).read_bytes()
+    assert inhoud["groot"] != inhoud["gewoon"], "its texts stand in its cells"
+    assert inhoud["groot"] == inhoud["nog eens"], "the same books give the same bytes"
+    gewoon, groot = Rekenblad(inhoud["gewoon"]), Rekenblad(inhoud["groot"])
+    assert [groot.rijen(naam) for naam in groot.bladen()] == [gewoon.rijen(naam) for naam in gewoon.bladen()]
+    assert groot.verkeerd() == []
+    assert not list(klad.iterdir())

@@ -19,6 +19,7 @@ from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen.akkoorden import Doel, Tafel, dek_tafel, leg_instemming_vast, maak_akkoord, stem_in
 from buurtledger.handelingen.boeken import open_werk
+from buurtledger.handelingen.rollen import stand_van_rollen
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.instemming import akkoordenbestand
@@ -165,4 +166,4 @@ def _toon_mutatie(hier: Omgeving, mutatie: Mutatie) -> None:
 
 def _lijst(hier: Omgeving, tafel: Tafel, formaat: str) -> None:
     rijen = tuple((stand.mutatie, eis.rol) for stand in tafel.standen.values() for eis in stand.mist)
-    toon(hier, formaat, Wachtlijst(rijen))
+    toon(hier, formaat, Wachtlijst(rijen, len(stand_van_rollen(tafel).beraad)))

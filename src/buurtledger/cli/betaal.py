@@ -79,7 +79,7 @@ def _betaal(
         n = len(bestand.mutaties)
         hier.zeg(hier.taal("Betaalbestand {nummer} is vergeten: {n:betaling|betalingen}.", nummer=intrekken, n=n))
         return
-    mogelijk = _mogelijk(hier, bank, boeken)
+    mogelijk = _mogelijk(hier, bank)
     if uit is None and not qr and svg is None:
         _toon(hier, mogelijk)
         return
@@ -99,11 +99,11 @@ def _betaal(
         _qr(hier, bank, gekozen, svg, scherm=qr)
 
 
-def _mogelijk(hier: Omgeving, bank: Bank, boeken: Grootboek) -> tuple[Betaalbaar, ...]:
+def _mogelijk(hier: Omgeving, bank: Bank) -> tuple[Betaalbaar, ...]:
     from buurtledger.handelingen.nakijken import kijk_na
 
     nagekeken = of_stop(hier, kijk_na(hier.wortel, hier.vandaag))
-    return betalen.betaalbaar(bank, boeken, nagekeken.bevindingen, hier.vandaag)
+    return betalen.betaalbaar(bank, nagekeken.grootboek, nagekeken.bevindingen, hier.vandaag)
 
 
 def _toon(hier: Omgeving, mogelijk: tuple[Betaalbaar, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import tempfile
 import threading
 import time
 import webbrowser
@@ -19,6 +18,7 @@ from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.publiceer import schrijf_site, stel_samen
 from buurtledger.model.bericht import N_, reden_van, zin
 from buurtledger.store.files.bestand import onderliggend
+from buurtledger.store.files.klad import kladmap
 
 app = nieuwe_opdracht()
 
@@ -50,11 +50,10 @@ def _kijk(
     hier = omgeving(ctx)
     for module in ("jinja2", "markdown_it", "PIL"):
         vereis(module, "rapport")
-    with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-        doel = Path(map_)
+    with kladmap() as doel:
         schrijf_site(hier, stel_samen(hier, None), doel)
         try:
-            bediener = http.server.ThreadingHTTPServer(("127.0.0.1", poort), partial(_Stil, directory=map_))
+            bediener = http.server.ThreadingHTTPServer(("127.0.0.1", poort), partial(_Stil, directory=str(doel)))
         except OSError as fout:
             reden = reden_van(fout)
             stop(

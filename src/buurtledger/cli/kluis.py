@@ -92,7 +92,7 @@ def _rekening(
 @app.command(
     "deel",
     cls=Opdracht,
-    help=N_("Geef wat de kluis van de bank weet aan wie ook de boeken doet, alleen voor die te openen."),
+    help=N_("Geef wat de kluis weet (bank, vrijwilligers) aan wie ook de boeken doet, alleen voor die te openen."),
 )
 def _deel(
     ctx: typer.Context,
@@ -106,8 +106,10 @@ def _deel(
 
     hier = omgeving(ctx)
     vereis("pyrage", "kluis")
-    of_stop(hier, deel(bank_of_stop(hier), wie, naar) or True)
+    namen = of_stop(hier, deel(bank_of_stop(hier), sleutel_of_stop(), wie, naar))
     hier.zeg(hier.taal("Geschreven: {bestand}", bestand=str(naar)))
+    if namen:
+        hier.zeg(hier.taal("Erin {n:|staat|staan} ook {n:vrijwilliger|vrijwilligers} met een vergoeding.", n=namen))
     hier.zeg(hier.taal("{wie} doet: buurtledger kluis ontvang BESTAND. Geef ook de afschriften in de kluis.", wie=wie))
 
 
@@ -126,8 +128,10 @@ def _ontvang(
     vereis("pyrage", "kluis")
     houd_kluis(hier, kluis)
     rollen, _ = lees_rollen(hier.wortel)
-    of_stop(hier, ontvang(kluis, rollen, sleutel, bestand) or True)
+    namen = of_stop(hier, ontvang(kluis, rollen, sleutel, bestand))
     hier.zeg(hier.taal("De kluis weet nu wat nodig is om afschriften in te lezen."))
+    if namen:
+        hier.zeg(hier.taal("Zij kent {n:vrijwilliger|vrijwilligers} met een vergoeding.", n=namen))
 
 
 @app.command(

@@ -60,13 +60,19 @@ def _reservekopie(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Form
 def _herstel(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Formaat = "tekst") -> int:
     from buurtledger.handelingen.kluis.terugzetten import zet_terug
     from buurtledger.report.kluiskopie import Herstelverslag
+    from buurtledger.store.kluis.bankgeheugen import heeft_geheugen
 
     hier = omgeving(ctx)
     eis_vorm(formaat, GEWOON)
     kluis = kluis_of_stop(hier.wortel)
+    wist_iets = heeft_geheugen(kluis)
     with hier.vordering(hier.taal("Terugzetten en nalezen…")) as meld:
         uitslag = of_stop(hier, zet_terug(map_.expanduser(), kluis, meld))
     toon(hier, formaat, Herstelverslag(uitslag))
+    if heeft_geheugen(kluis) and not wist_iets:
+        hier.waarschuw(
+            zin("wat je na deze kopie aan de bank gaf weet de kluis niet; kijk bij de bank voor je weer iets betaalt")
+        )
     return 0 if uitslag.heel else FOUTEN
 
 

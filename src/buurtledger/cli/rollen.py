@@ -14,12 +14,12 @@ from buurtledger.cli.omgeving import Omgeving, omgeving
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
 from buurtledger.cli.uitvoer import toon
-from buurtledger.cli.vragen import vraag_of_stop
+from buurtledger.cli.vragen import bevestig, vraag_of_stop
 from buurtledger.handelingen.akkoorden import Tafel, dek_tafel
 from buurtledger.handelingen.rollen import begin_opnieuw, mag_instemmen_met, stand_van_rollen
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.instemming import ROLLENAKKOORDEN
-from buurtledger.report.rollen import wie_veranderde
+from buurtledger.report.rollen import wat_verandert, wie_veranderde
 
 app = nieuwe_groep(N_("Wie wat mag, en wie daarvoor tekende."))
 
@@ -52,6 +52,11 @@ def _akkoord(
     mag = of_stop(hier, mag_instemmen_met(tafel, beraad, rol))
     for wacht in beraad:
         hier.zeg(hier.taal.zeg(wie_veranderde(wacht)))
+        for bericht in wat_verandert(wacht):
+            hier.zeg(f"  {hier.taal.zeg(bericht)}")
+    if hier.mag_vragen and not bevestig(hier, hier.taal("Teken je hiervoor, als {rol}?", rol=mag.rol), anders=False):
+        hier.zeg(hier.taal("Er is niets geschreven."))
+        return
     regels = [
         (
             ROLLENAKKOORDEN,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,5 +157,7 @@ def _map(gegevens: str | None) -> Iterator[Path]:
     if eigen is not None:
         yield eigen
         return
-    with tempfile.TemporaryDirectory(prefix="buurtledger-") as map_:
-        yield Path(map_)
+    from buurtledger.store.files.klad import kladmap
+
+    with kladmap() as map_:
+        yield map_

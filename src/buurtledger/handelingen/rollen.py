@@ -9,13 +9,15 @@ from buurtledger.checks.geven import Toegestaan, mag_tekenen
 from buurtledger.checks.rectificaties import Rectificatiestuk, ongetekend, tekenaars
 from buurtledger.checks.rollen import Deelstand
 from buurtledger.checks.rollenketen import Keten
+from buurtledger.checks.wijziging import Wijziging, wijzigingen
 from buurtledger.handelingen.akkoorden import Tafel
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model import bestandsvormen
 from buurtledger.model.bericht import zin
-from buurtledger.model.rectificatie import RECTIFICATIES
+from buurtledger.model.rectificatie import RECTIFICATIES, Rectificatie
 from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.rollen import InBeraad, Rollenstand
+from buurtledger.store.git.bewaakt import gezegd
 
 
 def stand_van_rollen(tafel: Tafel) -> Rollenstand:
@@ -26,7 +28,11 @@ def stand_van_rollen(tafel: Tafel) -> Rollenstand:
         keten.begint,
         tuple((schakel.inhoud, kwam) for schakel, kwam in keten.schakels("rollen")),
         (
-            *(InBeraad(deel, _wie(keten, deel)) for deel in tafel.weet.delen if _wacht(keten, deel)),
+            *(
+                InBeraad(deel, _wie(keten, deel), _wijzigingen(tafel, deel))
+                for deel in tafel.weet.delen
+                if _wacht(keten, deel)
+            ),
             *(_rectificatie(stuk, keten) for stuk in ongetekend(tafel.weet.rectificaties, keten)),
         ),
     )
@@ -38,7 +44,18 @@ def _wacht(keten: Keten, deel: Deelstand) -> bool:
 
 def _rectificatie(stuk: Rectificatiestuk, keten: Keten) -> InBeraad:
     deel = Deelstand("rectificatie", RECTIFICATIES, stuk.id, stuk.id, ooit=True, gebracht=stuk.brengers)
-    return InBeraad(deel, tekenaars(stuk, keten))
+    return InBeraad(deel, tekenaars(stuk, keten), wijzigingen({}, _gevuld(stuk.rectificatie)))
+
+
+def _gevuld(rectificatie: Rectificatie) -> dict[str, str]:
+    return {veld: str(waarde) for veld, waarde in rectificatie._asdict().items() if waarde}
+
+
+def _wijzigingen(tafel: Tafel, deel: Deelstand) -> tuple[Wijziging, ...]:
+    """What differs between what is in force and what the folder holds."""
+    keten, teksten = tafel.weet.feiten.keten, tafel.weet.teksten
+    geldt = keten.inhoud_na(keten.hoofd, deel.deel)
+    return wijzigingen(*(gezegd(deel.deel, teksten.get(inhoud, "")) for inhoud in (geldt, deel.inhoud)))
 
 
 def _wie(keten: Keten, deel: Deelstand) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from buurtledger.model.papier import Vondst
 from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.papier.bedragen import Bedrag
 from buurtledger.papier.efactuur import omschrijving_van
+from buurtledger.papier.labels import BTW, KORTING, PIN, SUBTOTAAL, TOTAAL, WISSEL, soort_van
 from buurtledger.papier.regels import Deel, Regel, lijkt_op, woorden_van
 
 KETENS = (
@@ -31,7 +32,7 @@ _GEEN_NAAM = (
 _RECHTSVORM = re.compile(r"\b(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|Stichting|Vereniging|Coöperatie|GmbH|Ltd)(?=\W|$)")
 _ACHTER_NAAM = (
     r"\s?-?\s?(?:nummer|number|nr|no|num|id)?\s?[.:#]{0,2}\s{0,3}"
-    r"(?P<nr>[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])"
+    r"(?P<nr>(?:[A-Z]{1,4}[-/]?)?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])"
 )
 _NUMMERS = tuple(
     re.compile(naam + _ACHTER_NAAM, re.IGNORECASE)
@@ -39,14 +40,17 @@ _NUMMERS = tuple(
         "(?:factuur|invoice|rechnungs?)",
         "(?:bon|kassabon|ticket|nota|receipt)",
         "(?:bestelling|bestel|order|ritnummer|rekening|rekeningnr)",
+        "(?:^|  )(?=nr)",
         "(?:transactie|trans)",
     )
 )
-"""What names the number of a paper, the likeliest first; the last is that of the card's own slip, and never sure."""
+"""What names the number of a paper, the likeliest first. Of the last two (some number, and that of the card's slip)
+none is sure."""
 _NUMMERKOP = re.compile(r"(?:factuur|invoice|bon|nota|rekening|order) ?-?(?:nummer|number|nr|no)[.:]?", re.IGNORECASE)
 _GETALLEN = re.compile(r"(?<![^\s€])[0-9]+(?:[.,][0-9]+)?\s?(?:x|st|stuks?|%|€|\*|@)?(?=\s|$)|\s+[x*@]\s+")
 _AANTAL = re.compile(r"[0-9]{1,3} ?(?:x|X|st|stuks?|@|\*) ?[0-9]")
-_GOED_GELEZEN = 75
+_GOED_GELEZEN, _GOED_GENOEG = 75, 55
+"""How sure the reader of pictures is of a word that is shown as it is, and of one that may be of a name."""
 _ARTIKEL = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -95,16 +99,21 @@ def _eerste_naam(regels: Sequence[Regel]) -> Vondst[str] | None:
     alles = " ".join(" ".join(woorden_van(regel.tekst)) for regel in regels)
     mogelijk: list[tuple[float, Deel]] = []
     for nr, regel in enumerate(regels[:8]):
-        for deel in regel.delen[:2]:
+        for heel in regel.delen[:2]:
+            deel = _goed_gelezen(heel)
             woorden = woorden_van(deel.tekst)
             letters = sum(teken.isalpha() for teken in deel.tekst)
             if letters < 3 or letters < len(deel.tekst) * 0.6 or any(w in _GEEN_NAAM for w in woorden[:2]):
                 continue
-            mogelijk.append((regel.hoogte * (2 if _RECHTSVORM.search(deel.tekst) else 1) - nr * 0.002, deel))
+            if soort_van(woorden) in (TOTAAL, SUBTOTAAL, BTW, PIN, WISSEL, KORTING):
+                continue
+            # A word is as tall as its tallest letters, so a name must be taller by more than that to stand lower.
+            hoogte = regel.hoogte * (2 if _RECHTSVORM.search(deel.tekst) else 1) * (1 - 0.08 * nr)
+            mogelijk.append((hoogte if _gemiddeld(deel) > _GOED_GENOEG else hoogte / 4, deel))
     if not mogelijk:
         return None
     deel = max(mogelijk, key=lambda paar: paar[0])[1]
-    naam = deel.tekst.lstrip(" *-=_.:;,|~'\"").rstrip(" *-=_:;,|~'\"")[:80]
+    naam = deel.tekst.lstrip(" *-=_.:;,|~'\"‚").rstrip(" *-=_:;,|~'\"…")[:80]
     naam = naam if _RECHTSVORM.search(naam) else naam.rstrip(".")
     if bezwaar_tegen(naam, 200) is not None:
         return None
@@ -112,6 +121,20 @@ def _eerste_naam(regels: Sequence[Regel]) -> Vondst[str] | None:
     vaak = len(kern) > 5 and alles.count(kern) > 1
     zekerheid = deel.zekerheid(0, len(deel.tekst))
     return Vondst(naam, vaak and zekerheid > 70, deel.plek(0, len(deel.tekst)), deel.tekst)
+
+
+def _goed_gelezen(deel: Deel) -> Deel:
+    """Without what was hardly read before and behind it: the edge of a table, a fold."""
+    woorden = list(deel.woorden)
+    while len(woorden) > 1 and woorden[-1].zekerheid < _GOED_GENOEG:
+        woorden.pop()
+    while len(woorden) > 1 and woorden[0].zekerheid < _GOED_GENOEG:
+        woorden.pop(0)
+    return Deel(" ".join(woord.tekst for woord in woorden), tuple(woorden), deel.bladzijde)
+
+
+def _gemiddeld(deel: Deel) -> float:
+    return sum(woord.zekerheid for woord in deel.woorden) / len(deel.woorden)
 
 
 def vind_nummer(regels: Sequence[Regel]) -> Vondst[str] | None:
@@ -124,7 +147,7 @@ def vind_nummer(regels: Sequence[Regel]) -> Vondst[str] | None:
             deel = next((deel for deel in regel.delen if m["nr"] in deel.tekst), None)
             if deel is not None:
                 begin = deel.tekst.index(m["nr"])
-                zeker = deel.zekerheid(begin, begin + len(m["nr"])) > 80 and vorm is not _NUMMERS[-1]
+                zeker = deel.zekerheid(begin, begin + len(m["nr"])) > 80 and vorm not in _NUMMERS[-2:]
                 return Vondst(m["nr"], zeker, deel.plek(begin, begin + len(m["nr"])), m[0].strip())
     return _nummer_eronder(regels)
 
@@ -139,7 +162,7 @@ def _nummer_eronder(regels: Sequence[Regel]) -> Vondst[str] | None:
                 naast = deel.woorden[0].vak[0] > boven.woorden[-1].vak[2]
                 if naast or deel.woorden[-1].vak[2] < boven.woorden[0].vak[0]:
                     continue
-                if m := re.fullmatch(r"[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24}", deel.tekst.strip()):
+                if m := re.fullmatch(r"(?:[A-Z]{1,4}[-/]?)?[0-9][0-9A-Z/-]{2,24}", deel.tekst.strip()):
                     return Vondst(m[0], deel.zekerheid(0, len(deel.tekst)) > 80, deel.plek(0, len(deel.tekst)), m[0])
     return None
 

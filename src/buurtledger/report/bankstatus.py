@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from buurtledger.model.bank import Afschrift
 from buurtledger.model.bericht import N_, zin
 from buurtledger.model.geld import NUL, plat
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Blok, Document, Feit, Feiten, Kop, Lijst
@@ -41,6 +42,8 @@ class Bankstatus(NamedTuple):
     teksten: Mapping[str, Boekingstekst]
     terug: Decimal | None = None
     """What must go back of the subsidy, where that can be told."""
+    vernietigd: Mapping[str, Sequence[Afschrift]] = {}
+    """Per account the statements that were destroyed: of these the book alone tells."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1; amounts are signed as on the bank, null where none is known."""
@@ -72,6 +75,11 @@ class Bankstatus(NamedTuple):
                 {"kenmerk": a.kenmerk, "id": a.nummer, "verschil": plat(a.verschil)} for a in bewijs.afwijkend
             ],
             "terug_te_betalen": _of_niets(self.terug),
+            "vernietigd": [
+                {"rekening": naam, "van": a.van.isoformat(), "tot_en_met": a.tot_en_met.isoformat()}
+                for naam, weg in self.vernietigd.items()
+                for a in weg
+            ],
         }
 
     def tabel(self) -> Tabel:
@@ -86,7 +94,8 @@ class Bankstatus(NamedTuple):
         bewijs = self.bewijs
         if not bewijs.rekeningen:
             return Document("", (kop_van(bewijs, taal),))
-        return Document("", (kop_van(bewijs, taal), *bewijsblokken(bewijs, taal), *self._over(taal)))
+        weg = tuple(Alinea(_zegt_weg(naam, afschriften, taal)) for naam, afschriften in self.vernietigd.items())
+        return Document("", (kop_van(bewijs, taal), *weg, *bewijsblokken(bewijs, taal), *self._over(taal)))
 
     def _over(self, taal: Taal) -> Iterator[Blok]:
         bewijs = self.bewijs
@@ -103,6 +112,18 @@ class Bankstatus(NamedTuple):
             yield Tabel("", tuple(map(Kolom, kop)), rijen)
             yield Alinea(taal("Doe buurtledger bank sluit-aan, of zeg wat het is: buurtledger bank boek KENMERK."))
         yield from overblokken(bewijs, taal, verklaard=bool(bewijs.onverklaard))
+
+
+def _zegt_weg(naam: str, afschriften: Sequence[Afschrift], taal: Taal) -> str:
+    return taal(
+        "{n:afschrift|afschriften} van {naam}, van {van} tot en met {tot}, {n:|is|zijn} vernietigd: de zeven jaar zijn "
+        "om. De bedragen van toen komen uit het boek van de bank; welke boekingen er zonder uitleg bleven is niet "
+        "meer te zien.",
+        n=len(afschriften),
+        naam=naam,
+        van=min(a.van for a in afschriften),
+        tot=max(a.tot_en_met for a in afschriften),
+    )
 
 
 def _of_niets(bedrag: Decimal | None) -> str | None:

@@ -118,10 +118,13 @@ class Wachtlijst(NamedTuple):
     """What `akkoord lijst` shows: mutaties, each with the role whose akkoord it waits for."""
 
     rijen: tuple[tuple[Mutatie, str], ...]
+    rollen: int
+    """So many changes of who may do what wait too."""
 
     def gegevens(self) -> dict[str, object]:
         """The stable form for programs, formaat 1."""
-        return {"formaat": 1, "wachtend": [{**mutatie_gegevens(m), "wacht_op": rol} for m, rol in self.rijen]}
+        wachtend = [{**mutatie_gegevens(m), "wacht_op": rol} for m, rol in self.rijen]
+        return {"formaat": 1, "wachtend": wachtend, "rollen_in_beraad": self.rollen}
 
     def tabel(self) -> Tabel:
         """A row per mutatie."""
@@ -132,7 +135,14 @@ class Wachtlijst(NamedTuple):
 
     def document(self, taal: Taal) -> Document:
         """The same for people."""
-        return Document("", (self.tabel() if self.rijen else Alinea(taal("Er wacht niets op akkoord.")),))
+        wat = self.tabel() if self.rijen else Alinea(taal("Er wacht niets op akkoord."))
+        if not self.rollen:
+            return Document("", (wat,))
+        ook = taal(
+            "Op een handtekening wacht ook {n:verandering|veranderingen} van wie wat mag: buurtledger rollen toon.",
+            n=self.rollen,
+        )
+        return Document("", (wat, Alinea(ook)) if self.rijen else (Alinea(ook),))
 
 
 _VELDEN = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from buurtledger.checks.rollen import Deelstand
+from buurtledger.checks.wijziging import Wijziging
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.rollen import BEWEZEN, GESTELD, Rollen
@@ -15,10 +16,11 @@ from buurtledger.report.tabel import Tabel, velden
 
 
 class InBeraad(NamedTuple):
-    """A change that waits for signatures: the part as it stands in the folder, and who signed so far."""
+    """A change that waits for signatures: the part as it stands in the folder, who signed so far, and what for."""
 
     deel: Deelstand
     wie: tuple[str, ...]
+    wijzigingen: tuple[Wijziging, ...]
 
 
 class Rollenstand(NamedTuple):
@@ -57,7 +59,12 @@ class Rollenstand(NamedTuple):
             ],
             "schakels": [{"rollen": inhoud, "commits": list(kwam)} for inhoud, kwam in self.schakels],
             "beraad": [
-                {"bestand": wacht.deel.bestand, "sha256": wacht.deel.sha256, "getekend_door": list(wacht.wie)}
+                {
+                    "bestand": wacht.deel.bestand,
+                    "sha256": wacht.deel.sha256,
+                    "getekend_door": list(wacht.wie),
+                    "wijzigingen": [een._asdict() for een in wacht.wijzigingen],
+                }
                 for wacht in self.beraad
             ],
         }
@@ -85,6 +92,18 @@ def wie_veranderde(wacht: InBeraad) -> Bericht:
     )
 
 
+def wat_verandert(wacht: InBeraad) -> Iterator[Bericht]:
+    """What is signed for, a sentence a field."""
+    for een in wacht.wijzigingen:
+        veld, was, wordt = map(schoon, een)
+        if not was:
+            yield zin("erbij: {veld}: {wordt}", veld=veld, wordt=wordt)
+        elif not wordt:
+            yield zin("eruit: {veld}: {was}", veld=veld, was=was)
+        else:
+            yield zin("{veld}: {was} wordt {wordt}", veld=veld, was=was, wordt=wordt)
+
+
 def _regels(stand: Rollenstand, taal: Taal) -> Iterator[str]:
     if not stand.rollen.personen:
         yield taal("Er staat niemand in de rollen.")
@@ -106,3 +125,4 @@ def _regels(stand: Rollenstand, taal: Taal) -> Iterator[str]:
             if wacht.deel.gebracht
             else taal("{bestand}: veranderd, en nog niet in git", bestand=wacht.deel.bestand)
         )
+        yield from (f"  {taal.zeg(bericht)}" for bericht in wat_verandert(wacht))

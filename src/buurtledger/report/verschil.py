@@ -14,7 +14,7 @@ from buurtledger.report.bevindingen import bevinding_gegevens, melding
 from buurtledger.report.document import GOED, NADRUK, Alinea, Blok, Document, Kop, Lijst
 from buurtledger.report.herkomst import Spoor
 from buurtledger.report.mutaties import mutatie_gegevens, mutatietabel
-from buurtledger.report.taal import Taal
+from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Tabel, koppen, velden
 from buurtledger.stand.totalen import tel_per_soort
 from buurtledger.stand.verschil import Postverschil, Verschil
@@ -112,7 +112,7 @@ class Wijziging(NamedTuple):
 
 def door(spoor: Spoor) -> str:
     """Who gave an akkoord: who signed, else who git says wrote it; empty when it is not committed."""
-    return spoor.ondertekenaar or (spoor.brengers[0].commit.auteur if spoor.brengers else "")
+    return schoon(spoor.ondertekenaar or (spoor.brengers[0].commit.auteur if spoor.brengers else ""))
 
 
 def blokken(v: Verschil, taal: Taal, sporen: tuple[Spoor, ...] = ()) -> Iterator[Blok]:

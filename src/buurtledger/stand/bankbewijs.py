@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.bank import Bankboek, Bankregel, Geldig, Regelsoort
+from buurtledger.model.bank import Afschrift, Bankboek, Bankregel, Geldig, Regelsoort
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.bankdekking import Open, Rekening, aaneengesloten, aantal_in
@@ -112,14 +112,18 @@ def maak_bewijs(
     logboeken: Mapping[str, Sequence[Mutatie]],
     op: date,
     openstaand: Mapping[str, Sequence[Open]] | None = None,
+    vernietigd: Mapping[str, Sequence[Afschrift]] | None = None,
 ) -> Bewijs:
     """The proof on the last covered day that is not after `op`.
 
     `openstaand` are per account the entries that no line explains, where the kluis tells; with it the day may lie
-    within a statement, and they are named.
+    within a statement, and they are named. `vernietigd` are the statements of which the kluis tells no more: of these
+    the book alone says how many entries have no line.
     """
     rekeningen = [
-        Rekening(Geldig(boek), None if openstaand is None else openstaand.get(naam, ()))
+        Rekening(
+            Geldig(boek), None if openstaand is None else openstaand.get(naam, ()), (vernietigd or {}).get(naam, ())
+        )
         for naam, boek in boeken.items()
     ]
     bank = [r for r in rekeningen if not r.geldig.boek.is_kas and any(a.van <= op for a in r.geldig.afschriften)]
@@ -169,10 +173,10 @@ def _dag(bank: Sequence[Rekening], op: date) -> date:
 
 def _niet_verklaard(rekening: Rekening, dag: date) -> int:
     """How many entries up to a day nobody explained; a statement that goes on after it is one of which all is known."""
-    if rekening.openstaand is not None:
-        return sum(een.datum <= dag for een in rekening.openstaand)
     geldig = rekening.geldig
-    return sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in geldig.afschriften if a.tot_en_met <= dag)
+    uit_het_boek = geldig.afschriften if rekening.openstaand is None else rekening.vernietigd
+    aantal = sum(max(0, a.regels - aantal_in(geldig.bankregels, a)) for a in uit_het_boek if a.tot_en_met <= dag)
+    return aantal + sum(een.datum <= dag for een in rekening.openstaand or ())
 
 
 def _niet_gezien(

@@ -24,10 +24,14 @@ class Open(NamedTuple):
 class Rekening:
     """An account's book, with the entries that the kluis knows and no line explains (None: the kluis is not there)."""
 
-    def __init__(self, geldig: Geldig, openstaand: Sequence[Open] | None = None) -> None:
+    def __init__(
+        self, geldig: Geldig, openstaand: Sequence[Open] | None = None, vernietigd: Sequence[Afschrift] = ()
+    ) -> None:
         self.geldig = geldig
         self.naam = geldig.boek.naam
         self.openstaand = openstaand
+        self.vernietigd = vernietigd
+        """The statements of which the kluis tells no more: they were destroyed."""
 
     def bewegingen(self, afschrift: Afschrift) -> list[tuple[date, Decimal]]:
         """What is known of the entries in a statement."""

@@ -38,9 +38,9 @@ def per_regel(tekst: str, bestand: str) -> Iterator[Regel]:
         return
     regels = tekst.split("\n")
     for nr, regel in enumerate(regels):
-        vondsten = _in_regel(regel[:REGEL_TOT], 0, yaml)
-        if regel:
-            vondsten = [*vondsten, *_over_de_rand(regels, nr, yaml)]
+        if not regel:
+            continue  # a file can be millions of them
+        vondsten = [*_in_regel(regel[:REGEL_TOT], 0, yaml), *_over_de_rand(regels, nr, yaml)]
         if vondsten or len(regel) > REGEL_TOT:
             yield Regel(regel, nr + 1, vondsten, len(regel) > REGEL_TOT)
 

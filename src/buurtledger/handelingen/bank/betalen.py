@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,15 +12,17 @@ from buurtledger.handelingen.bank.openen import Bank, nieuw_nummer
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import Geldig
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.bevinding import Bevinding
+from buurtledger.model.bevinding import Bevinding, Ernst, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import Soort, logboek_van
 from buurtledger.stand.geldmutaties import Geldmutatie
 from buurtledger.store.kluis.bankgeheugen import Betaalbestand, Groepsrekening, leverancier_sleutel
 
 _NAAR_GROEP = (Soort.VOORSCHOT, Soort.VERGOEDING)
-_WACHT = ("wacht", "akkoord")
-"""The rules that say that an akkoord is missing or does not count."""
+_WEET_NIET = (Regel.GIT, Regel.ONDIEP)
+"""The rules that say that it is not known who approved what. Not knowing is never fine."""
+_MAG_TOCH = (Regel.OVERSCHREDEN,)
+"""An invoice that takes a post over its budget is owed all the same."""
 
 
 class Betaalbaar(NamedTuple):
@@ -32,14 +34,13 @@ class Betaalbaar(NamedTuple):
 
 
 def betaalbaar(
-    bank: Bank, grootboek: Grootboek, bevindingen: Iterable[Bevinding], vandaag: date
+    bank: Bank, grootboek: Grootboek, bevindingen: Sequence[Bevinding], vandaag: date
 ) -> tuple[Betaalbaar, ...]:
     """All that groups are owed, and invoices of shops, by day. A receipt is no invoice: it was paid in the shop.
 
-    `bevindingen` are those of the ledger: they know the akkoorden.
+    `grootboek` and `bevindingen` are those of the ledger as it was judged: they know the akkoorden.
     """
-    wacht = {(b.plaats.bestand, b.plaats.lijn) for b in bevindingen if b.regel in _WACHT}
-    lijnen = {m.nummer: (logboek_van(m.post), m.lijn) for logboek in grootboek.logboeken.values() for m in logboek}
+    geoordeeld = _geoordeeld(grootboek, bevindingen)
     facturen = {
         m.nummer: m.leverancier
         for logboek in grootboek.logboeken.values()
@@ -58,10 +59,9 @@ def betaalbaar(
         winkel = facturen.get(mutatie.nummer, "")
         winkel_sleutel = leverancier_sleutel(winkel) if winkel else ""
         rekening = bank.geheugen.posten.get(winkel_sleutel or mutatie.post)
-        is_wacht = lijnen[mutatie.nummer] in wacht
         elders = los.get(winkel_sleutel or mutatie.post) or los.get("")
-        bezwaar = _bezwaar(
-            rekening, mutatie, winkel, wacht=is_wacht, onderweg=onderweg.get(mutatie.nummer), elders=elders
+        bezwaar = geoordeeld(mutatie.nummer) or _bezwaar(
+            rekening, mutatie, winkel, onderweg=onderweg.get(mutatie.nummer), elders=elders
         )
         betaling = None
         if bezwaar is None and rekening is not None:
@@ -89,17 +89,41 @@ def _los(bank: Bank, grootboek: Grootboek, open_: Container[str]) -> Mapping[str
     return uit
 
 
+def _geoordeeld(grootboek: Grootboek, bevindingen: Sequence[Bevinding]) -> Callable[[str], Bericht | None]:
+    """Per id why the books themselves do not let it be paid; None where they do."""
+    alle = [m for logboek in grootboek.logboeken.values() for m in logboek]
+    lijnen = {m.nummer: (logboek_van(m.post), m.lijn) for m in alle}
+    fouten = {
+        (b.plaats.bestand, b.plaats.lijn): b.regel
+        for b in bevindingen
+        if b.ernst is Ernst.FOUT and b.regel not in _MAG_TOCH
+    }
+    afgewezen = {m.van for m in alle if m.soort == Soort.AFWIJZING}
+    weet_niet = any(b.regel in _WEET_NIET for b in bevindingen)
+    zonder = grootboek.zekerheid.zonder_akkoord
+
+    def bezwaar(nummer: str) -> Bericht | None:
+        if weet_niet:
+            return zin("git kan niet zeggen wie akkoord gaf; buurtledger check zegt waarom")
+        if nummer in zonder:
+            return zin("wacht op het akkoord van een ander")
+        if nummer in afgewezen:
+            return zin("is afgewezen; storneer haar als dat klopt")
+        if regel := fouten.get(lijnen[nummer]):
+            return zin("check vindt hier een fout ({regel}); los die eerst op", regel=regel.value)
+        return None
+
+    return bezwaar
+
+
 def _bezwaar(
     rekening: Groepsrekening | None,
     mutatie: Geldmutatie,
     winkel: str,
     *,
-    wacht: bool,
     onderweg: Betaalbestand | None,
     elders: tuple[Betaalbestand, str] | None,
 ) -> Bericht | None:
-    if wacht:
-        return zin("wacht op het akkoord van een ander")
     if onderweg is not None:
         return zin(
             "staat in betaalbestand {nummer} van {datum}; haal dat bij de bank weg en doe betaal --trek-in {nummer}",

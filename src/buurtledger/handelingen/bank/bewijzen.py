@@ -28,7 +28,8 @@ def bankstatus(
     onverklaard = bank.onverklaard()
     if isinstance(onverklaard, Bericht):
         return Bezwaar(onverklaard, True)
-    bewijs = maak_bewijs(bank.boeken, logboeken, op, als_open(onverklaard))
+    vernietigd = bank.vernietigd
+    bewijs = maak_bewijs(bank.boeken, logboeken, op, als_open(onverklaard), vernietigd)
     verklaard = bank.verklaard()
     if isinstance(verklaard, Bericht):
         return Bezwaar(verklaard, True)
@@ -39,4 +40,4 @@ def bankstatus(
         for over in onverklaard.values()
         for een in over
     }
-    return Bankstatus(bewijs, teksten, terug_te_betalen(grootboek, op, bewijs))
+    return Bankstatus(bewijs, teksten, terug_te_betalen(grootboek, op, bewijs), vernietigd)

@@ -11,6 +11,7 @@ from buurtledger.bank.afschrift import Rekeningafschrift
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.kenmerk import Gemerkt, merk, sleutelmerk
 from buurtledger.bank.rekening import zelfde
+from buurtledger.handelingen.bank.lezingen import bewaar_lezing, lees_lezing
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Bankboek, Geldig, Sleutelmerk
 from buurtledger.model.bericht import Bericht, zin
@@ -42,6 +43,7 @@ class Bank:
         self.rollen = rollen
         self.geheugen = geheugen
         self.boeken = dict(boeken)
+        self._sleutel = sleutel
         self._kast = Afschriftenkast(kluis, sleutel)
         self._gelezen: dict[str, tuple[Rekeningafschrift, ...] | Bericht] = {}
         self._boekingen: dict[tuple[str, str], tuple[Gemerkt, ...]] = {}
@@ -60,19 +62,31 @@ class Bank:
         return next((naam for naam, iban in self.geheugen.rekeningen.items() if zelfde(iban, rekening)), "")
 
     def boekingen(self, naam: str, afschrift: Afschrift) -> tuple[Gemerkt, ...] | Bericht:
-        """The entries of the days that a line covers, by the file in the kluis."""
-        if not afschrift.scan:
+        """The entries of the days that a line covers, by the file in the kluis; none of one that was destroyed."""
+        if not afschrift.scan or self.is_vernietigd(afschrift):
             return ()
         if (bekend := self._boekingen.get((naam, afschrift.nummer))) is not None:
             return bekend
-        hash_ = afschrift.scan.removeprefix("sha256:")
+        gemerkt = self._lees(self.geheugen.rekeningen.get(naam, ""), afschrift)
+        if not isinstance(gemerkt, Bericht):
+            self._boekingen[naam, afschrift.nummer] = gemerkt
+        return gemerkt
+
+    def _lees(self, rekening: str, afschrift: Afschrift) -> tuple[Gemerkt, ...] | Bericht:
+        """The entries of a line, as they were read before where that was kept; else by reading the file."""
+        hash_ = _hash_van(afschrift)
         if hash_ not in self._gelezen:
             inhoud = self._kast.lees(hash_)
-            self._gelezen[hash_] = inhoud if isinstance(inhoud, Bericht) else lees_bestand(inhoud).afschriften
+            if isinstance(inhoud, Bericht):
+                self._gelezen[hash_] = inhoud
+                return inhoud
+            eerder = lees_lezing(self.kluis, self.geheugen.sleutel, self._sleutel, rekening, afschrift)
+            if eerder is not None:
+                return eerder
+            self._gelezen[hash_] = lees_bestand(inhoud).afschriften
         gelezen = self._gelezen[hash_]
         if isinstance(gelezen, Bericht):
             return gelezen
-        rekening = self.geheugen.rekeningen.get(naam, "")
         eigen = (
             boeking
             for een in (dict.fromkeys(gelezen) if len(gelezen) > 1 else gelezen)
@@ -81,8 +95,18 @@ class Bank:
             if afschrift.van <= boeking.dag <= afschrift.tot_en_met
         )
         gemerkt = tuple(merk(self.geheugen.sleutel, rekening, eigen))
-        self._boekingen[naam, afschrift.nummer] = gemerkt
+        bewaar_lezing(self.kluis, self.geheugen.sleutel, self.rollen, rekening, afschrift, gemerkt)
         return gemerkt
+
+    def is_vernietigd(self, afschrift: Afschrift) -> bool:
+        """Whether the file of a line was destroyed, its seven years being over: then the book alone tells of it."""
+        return self._kast.is_vernietigd(_hash_van(afschrift))
+
+    @property
+    def vernietigd(self) -> dict[str, tuple[Afschrift, ...]]:
+        """Per account the statements of which the file was destroyed, by day; accounts that miss none left out."""
+        per_boek = {naam: tuple(filter(self.is_vernietigd, Geldig(b).afschriften)) for naam, b in self.boeken.items()}
+        return {naam: weg for naam, weg in per_boek.items() if weg}
 
     def onverklaard(self) -> dict[str, tuple[Gemerkt, ...]] | Bericht:
         """Per account the entries that no line explains, by day."""
@@ -127,6 +151,10 @@ class Bank:
             return Bezwaar(bezwaar, True)
         self.geheugen = geheugen
         return None
+
+
+def _hash_van(afschrift: Afschrift) -> str:
+    return afschrift.scan.removeprefix("sha256:")
 
 
 _ANDERE_SLEUTEL = zin(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from buurtledger.handelingen.bank.lezingen import vergeet_lezingen
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.kluiskopie import VERNIETIGD
@@ -32,6 +33,7 @@ def vernietig(kluis: Path, stukken: Sequence[Bewaarstuk], op: date) -> int | Bez
     for nr, scan in enumerate(scans):
         try:
             scan.pad.unlink()
+            vergeet_lezingen(kluis, scan.hash)
         except OSError as fout:
             bericht = zin("{n:stuk|stukken} vernietigd, toen ging het niet verder: {reden}", n=nr, reden=waarom(fout))
             return Bezwaar(bericht, True)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from buurtledger.model.huisstijl import Huisstijl
@@ -46,13 +47,14 @@ Vulling = Cel | Formule
 class Werkboek:
     """A workbook of which no cell of the books becomes a formula or a link."""
 
-    def __init__(self, titel: str, huisstijl: Huisstijl) -> None:
+    def __init__(self, titel: str, huisstijl: Huisstijl, klad: Path | None = None) -> None:
+        """`klad` is a folder for a workbook that is too large to hold: its rows then go there, each in its turn."""
         from xlsxwriter import Workbook
 
         self._uit = io.BytesIO()
+        waar = {"in_memory": True} if klad is None else {"constant_memory": True, "tmpdir": str(klad)}
         # The day stands still, so that the same books give the same bytes.
-        veilig = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.boek = Workbook(self._uit, veilig)
+        self.boek = Workbook(self._uit, {**waar, "strings_to_formulas": False, "strings_to_urls": False})
         self.boek.set_properties({"title": tekst(titel), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
         self._huisstijl = huisstijl
         self._stijlen: dict[tuple[str, bool], Format] = {}
@@ -95,7 +97,8 @@ class Werkboek:
     def rij(self, blad: Worksheet, rij: int, cellen: Sequence[Vulling], *, som: bool = False) -> None:
         """A row of cells."""
         for kolom, cel in enumerate(cellen):
-            self._cel(blad, rij, kolom, cel, som=som)
+            if som or (cel is not None and cel != ""):
+                self._cel(blad, rij, kolom, cel, som=som)
 
     def lijst(
         self,
@@ -126,8 +129,7 @@ class Werkboek:
     def _cel(self, blad: Worksheet, rij: int, kolom: int, cel: Vulling, *, som: bool) -> None:
         match cel:
             case None | "":
-                if som:
-                    blad.write_blank(rij, kolom, None, self.stijl("tekst", som=True))
+                blad.write_blank(rij, kolom, None, self.stijl("tekst", som=som))
             case Formule(formule, waarde):
                 soort = "geld" if isinstance(waarde, Decimal) else "getal"
                 blad.write_formula(rij, kolom, formule, self.stijl(soort, som=som), _getal(waarde))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from decimal import Decimal
 
 from buurtledger.model.huisstijl import Huisstijl
@@ -17,11 +18,15 @@ from buurtledger.report.vormen.jaarbladen import schrijf_jaarrekening
 from buurtledger.report.vormen.kasboekbladen import schrijf_kasboek
 from buurtledger.report.vormen.verslagbladen import schrijf_verslag
 from buurtledger.report.vormen.werkboek import BEDRAG, LANG, Kolombreedte, Werkboek
+from buurtledger.store.files.klad import kladmap
 
 NODIG = ("xlsxwriter",)
 
 _ALTIJD = ("id", "soort", "post", "datum", "bedrag", "omschrijving", "leverancier", "betaald_door", "notitie")
 """Columns of a list of mutaties in which somebody may want to write."""
+
+_VEEL = 20_000
+"""From so many lines on a workbook takes more memory than an old computer has to spare."""
 
 
 def maak(rapport: Rapport, weergave: Weergave) -> bytes:
@@ -32,9 +37,7 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
         schrijf_jaarrekening(boek, rapport.jaar, taal)
         return boek.inhoud()
     if isinstance(rapport, Kasboek):
-        boek = Werkboek(rapport.naam, huisstijl)
-        schrijf_kasboek(boek, rapport, taal)
-        return boek.inhoud()
+        return _kasboek(rapport, huisstijl, taal)
     if not isinstance(rapport, Verslag):
         boek = Werkboek(weergave.naam, huisstijl)
         tabel = _leesbaar(rapport.tabel())
@@ -44,6 +47,13 @@ def maak(rapport: Rapport, weergave: Weergave) -> bytes:
     boek = Werkboek(titel(rapport, taal), huisstijl)
     schrijf_verslag(boek, rapport, taal)
     return boek.inhoud()
+
+
+def _kasboek(rapport: Kasboek, huisstijl: Huisstijl, taal: Taal) -> bytes:
+    with kladmap() if len(rapport.mutaties) > _VEEL else nullcontext() as klad:
+        boek = Werkboek(rapport.naam, huisstijl, klad)
+        schrijf_kasboek(boek, rapport, taal)
+        return boek.inhoud()
 
 
 def _leesbaar(tabel: Tabel) -> Tabel:

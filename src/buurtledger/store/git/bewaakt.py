@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from buurtledger.checks.rollenketen import BUDGET_DEEL, DELEN, ROLLEN_DEEL, Knoop, Stem
 from buurtledger.model.begroting import BUDGET, Begroting
@@ -46,6 +46,8 @@ class Bewaakt:
         """Per id the rollen, of every version that can be read."""
         self.begrotingen: dict[str, Begroting] = {}
         """Per id of a guarded part of the budget a plan that it was read in."""
+        self.teksten: dict[str, str] = {}
+        """Per id of a guarded part a version of its file that holds it."""
         self._bij_hash: dict[str, str] = {}
         self._lees = cache(self._lees_blob)
         kaarten = [archief.kaart(commit.nummer) for commit in archief.commits]
@@ -104,12 +106,14 @@ class Bewaakt:
             if isinstance(rollen, Afkeuring):
                 return _Inhoud("", hash_)
             self.rollen[hash_] = rollen
+            self.teksten[hash_] = tekst
             return _Inhoud(hash_, hash_)
         begroting = vorm_van_tekst(tekst, BUDGET, BEGROTING)
         if isinstance(begroting, Afkeuring):
             return _Inhoud("", hash_)
         id_ = _id_van_budget(tekst)
         self.begrotingen.setdefault(id_, begroting)
+        self.teksten.setdefault(id_, tekst)
         self._bij_hash[hash_] = id_
         return _Inhoud(id_, hash_)
 
@@ -125,13 +129,20 @@ def _instemming(regel: bytes) -> Instemming | None:
     return gelezen if isinstance(gelezen, Instemming) else None
 
 
-def _id_van_budget(tekst: str) -> str:
-    """The SHA-256 of what is guarded in a budget, in canonical form: what else changes there is no concern of two."""
+def gezegd(deel: str, tekst: str) -> dict[str, Any]:
+    """What of a file that can be read is guarded, as its YAML says it: texts, lists and mappings."""
     try:
         boom = lees_boom(tekst)
     except YamlFout:
-        return ""
+        return {}
     alles = boom.kaal() if boom is not None else {}
-    deel = {veld: alles[veld] for veld in _BEWAAKT if veld in alles}
-    deel["maximum"] = alles.get("coordinatie", {}).get("maximum", "")
-    return sha256(json.dumps(deel, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    if deel == ROLLEN_DEEL:
+        return dict(alles)
+    return {veld: alles[veld] for veld in _BEWAAKT if veld in alles} | {
+        "maximum": alles.get("coordinatie", {}).get("maximum", "")
+    }
+
+
+def _id_van_budget(tekst: str) -> str:
+    """The SHA-256 of what is guarded in a budget, in canonical form: what else changes there is no concern of two."""
+    return sha256(json.dumps(gezegd(BUDGET_DEEL, tekst), ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -45,6 +45,20 @@ def kapot(nummer: str, reden: str) -> GitFout:
     )
 
 
+class TeGroot(GitFout):
+    """A blob that is larger than any file of a ledger, and so was not read."""
+
+    def __init__(self, nummer: str, lengte: int) -> None:
+        super().__init__(
+            zin(
+                "in de geschiedenis staat een bestand dat te groot is voor een grootboek ({nummer}, {mib} MiB)",
+                nummer=nummer[:10],
+                mib=str(lengte >> 20),
+            ),
+            zin("zet zo'n bestand niet in data/; git log --find-object={nummer} zegt waar het bij kwam", nummer=nummer),
+        )
+
+
 class Blobs:
     """One `cat-file --batch`, asked for one blob after the other; what was asked last is remembered.
 
@@ -112,7 +126,7 @@ class Blobs:
         try:
             lengte = _lengte(stroom.readline(), blob)
             if lengte > HOOGSTENS:
-                raise kapot(blob, f"{lengte} bytes")
+                raise TeGroot(blob, lengte)
             inhoud = stroom.read(lengte)
             stroom.read(1)
         except OSError as fout:

@@ -176,11 +176,13 @@ class Git:
         return self(*argumenten, index=index).decode("utf-8", "surrogateescape").rstrip("\n")
 
     def bestaat(self, rev: str) -> str:
-        """The commit that a revision names; empty when it names none. What looks like an option is none."""
+        """The commit that a revision names; empty when it names none. What looks like an option is none, and neither is
+        `^HEAD`: all but that one."""
         try:
-            return self.vraag("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
+            nummer = self.vraag("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
         except GitFout:
             return ""
+        return nummer if re.fullmatch("[0-9a-f]{40,64}", nummer) else ""
 
     def betekenissen(self, rev: str) -> tuple[str, ...]:
         """The names that a revision may stand for, where those are different commits: a tag and a branch, say."""

@@ -104,7 +104,7 @@ def _ondiep() -> Bevinding:
 def _zonder_git(grootboek: Grootboek, vandaag: date) -> VierOgen:
     keten = Keten((), "", {}, {})
     bedragen = boven_een_grens(geldende(grootboek, vandaag), [grootboek.rollen])
-    return VierOgen(Feiten(keten, {}, nu=grootboek.rollen), bedragen, (), (), (), {}, in_git=False)
+    return VierOgen(Feiten(keten, {}, nu=grootboek.rollen), bedragen, (), (), (), {}, {}, in_git=False)
 
 
 def _in_kracht(grootboek: Grootboek, weet: VierOgen, hoofd: str) -> Grootboek:

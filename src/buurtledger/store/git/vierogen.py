@@ -48,6 +48,8 @@ class VierOgen(NamedTuple):
     rectificaties: tuple[Rectificatiestuk, ...]
     begrotingen: Mapping[str, Begroting]
     """Per id of a guarded part of the budget a plan that it was read in."""
+    teksten: Mapping[str, str]
+    """Per id of a guarded part a version of its file that holds it."""
     in_git: bool = True
 
     @property
@@ -96,6 +98,7 @@ def lees_vier_ogen(
         tuple(stuk.maak(brenger) for stuk in stukken),
         rectificaties,
         bewaakt.begrotingen,
+        bewaakt.teksten,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.kluiskopie import VERNIETIGD
 from buurtledger.model.rollen import Rollen
 from buurtledger.store.kluis.bewaren import bekijk
-from buurtledger.store.kluis.plek import hash_van, inhoud_van, leg_in
+from buurtledger.store.kluis.plek import hash_van, inhoud_van, lees_gewoon, leg_in
 from buurtledger.store.kluis.sleutels import Sleutel, versleutel
 
 _SOORTEN = ((b"\xd0\xcf\x11\xe0", "xls"), (b"PK\x03\x04", "zip"), (b"<", "xml"), (b"{1:", "sta"))
@@ -30,12 +32,33 @@ def _soort(inhoud: bytes) -> str:
     return "sta" if b":20:" in kop or b":25:" in kop else "csv"
 
 
+def vernietigd(kluis: Path) -> frozenset[str]:
+    """The hashes of what `kluis bewaar` destroyed; a line of its list that cannot be read tells nothing."""
+    if not (kluis / VERNIETIGD).is_file():
+        return frozenset()
+    lijst = lees_gewoon(kluis / VERNIETIGD)
+    return frozenset() if isinstance(lijst, Bericht) else frozenset(filter(None, map(_hash_in, lijst.splitlines())))
+
+
+def _hash_in(regel: bytes) -> str:
+    try:
+        gelezen = json.loads(regel)
+    except (ValueError, RecursionError):
+        return ""
+    return str(gelezen.get("hash", "")) if isinstance(gelezen, dict) else ""
+
+
 class Afschriftenkast:
     """The statements in a kluis, by their hash."""
 
     def __init__(self, kluis: Path, sleutel: Sleutel | None) -> None:
         self._sleutel = sleutel
         self._scans = {scan.hash: scan for scan in inhoud_van(kluis).scans}
+        self._vernietigd = vernietigd(kluis)
+
+    def is_vernietigd(self, hash_: str) -> bool:
+        """Whether a statement is gone since it need not be kept any longer; not when it was put back."""
+        return hash_ in self._vernietigd and hash_ not in self._scans
 
     def lees(self, hash_: str) -> bytes | Bericht:
         """What a statement holds; or why it cannot be read."""

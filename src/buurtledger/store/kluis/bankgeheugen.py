@@ -74,6 +74,11 @@ def nieuw_geheugen() -> Bankgeheugen:
     return Bankgeheugen(secrets.token_bytes(SLEUTELLENGTE), {}, {}, {}, frozenset(), ())
 
 
+def heeft_geheugen(kluis: Path) -> bool:
+    """Whether anything is remembered at all, readable or not."""
+    return any(os.path.lexists(kluis / naam) for naam in (GEHEUGEN, GEHEUGEN_DICHT))
+
+
 def lees_geheugen(kluis: Path, sleutel: Sleutel | None) -> Bankgeheugen | Bericht | None:
     """What is remembered; None when nothing was yet, or why it cannot be read."""
     if os.path.lexists(kluis / GEHEUGEN_DICHT):

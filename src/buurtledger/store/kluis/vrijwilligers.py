@@ -25,7 +25,17 @@ def lees_vrijwilligers(kluis: Path, sleutel: Sleutel | None) -> Vrijwilligers | 
     if inhoud is None or isinstance(inhoud, Bericht):
         return Vrijwilligers() if inhoud is None else inhoud
     try:
-        gelezen: Any = json.loads(inhoud)
+        return uit_json(json.loads(inhoud))
+    except (ValueError, RecursionError):
+        return _ONLEESBAAR
+
+
+_ONLEESBAAR = zin("{bestand} in de kluis is niet te lezen; zet het terug uit een kopie", bestand=VRIJWILLIGERS)
+
+
+def uit_json(gelezen: Any) -> Vrijwilligers | Bericht:
+    """What is known, from JSON; or why it cannot be read."""
+    try:
         if gelezen["formaat"] != _FORMAAT:
             return zin("{bestand} in de kluis is van een andere versie van buurtledger", bestand=VRIJWILLIGERS)
         return Vrijwilligers(
@@ -36,8 +46,8 @@ def lees_vrijwilligers(kluis: Path, sleutel: Sleutel | None) -> Vrijwilligers | 
                 for e in gelezen["elders"]
             ),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
-        return zin("{bestand} in de kluis is niet te lezen; zet het terug uit een kopie", bestand=VRIJWILLIGERS)
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation):
+        return _ONLEESBAAR
 
 
 def _bedrag(tekst: object) -> Decimal:
@@ -49,7 +59,13 @@ def _bedrag(tekst: object) -> Decimal:
 
 def schrijf_vrijwilligers(kluis: Path, weet: Vrijwilligers, rollen: Rollen) -> Bericht | None:
     """Keep it, at one stroke; or why that cannot be done."""
-    inhoud = {
+    inhoud = json.dumps(als_json(weet), ensure_ascii=False, indent=1, sort_keys=True).encode()
+    return schrijf_geheim(kluis, VRIJWILLIGERS, inhoud, rollen)
+
+
+def als_json(weet: Vrijwilligers) -> dict[str, object]:
+    """All of it, as it is kept."""
+    return {
         "formaat": _FORMAAT,
         "namen": list(weet.namen),
         "bij": dict(weet.bij),
@@ -58,6 +74,3 @@ def schrijf_vrijwilligers(kluis: Path, weet: Vrijwilligers, rollen: Rollen) -> B
             for e in weet.elders
         ],
     }
-    return schrijf_geheim(
-        kluis, VRIJWILLIGERS, json.dumps(inhoud, ensure_ascii=False, indent=1, sort_keys=True).encode(), rollen
-    )

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageFilter
 
 _KLEIN = 160
 """The longest side of the picture in which the sheet is looked for."""
-_INKT = 28
-"""What is so much darker than its neighbours may be a letter."""
+_INKT = 12
+"""What is so many percent darker than what is near it may be a letter."""
 _STAP = 2
 """How far to either hand of a side it is compared, in pixels of that picture."""
 _STREEP = 1.16
@@ -27,6 +27,10 @@ _LIJNEN = 5
 """So many lines are weighed for each of the four sides."""
 _HEEL = 0.7
 """Over so much of a side it is seen that it is one."""
+_ZEKER = 0.9
+"""Four sides that are seen over so much of them are the sides of a sheet, whatever lies beside it."""
+_RAND = 0.5
+"""What the end of the picture counts as a side: less than any that is seen."""
 _DONKER = 20
 """Added to what is compared: in the dark, noise is no side."""
 Punt = tuple[float, float]
@@ -68,8 +72,10 @@ def _vind(klein: Image.Image) -> tuple[Punt, Punt, Punt, Punt] | None:
     glad = klein.filter(ImageFilter.MedianFilter(3)).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
     licht, breed, hoog = glad.tobytes(), klein.width, klein.height
     zijden = [_lijnen(licht, breed, hoog, kant) for kant in range(4)]
-    inkt = ImageChops.subtract(klein.filter(ImageFilter.MaxFilter(3)), klein).tobytes()
-    letters = [divmod(plek, breed)[::-1] for plek, waarde in enumerate(inkt) if waarde > _INKT]
+    # What is dark and thin, on paper or on a table: the edge of the paper itself is none of it.
+    zonder = klein.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5)).tobytes()
+    inkt = (vol * _INKT < 100 * (leeg - vol) for vol, leeg in zip(klein.tobytes(), zonder, strict=True))
+    letters = [divmod(plek, breed)[::-1] for plek, is_inkt in enumerate(inkt) if is_inkt]
     beste, hoogste = None, 0.0
     delen: dict[tuple[int, Punt, Punt], float] = {}
     for links, boven, rechts, onder in product(*zijden):
@@ -78,16 +84,16 @@ def _vind(klein: Image.Image) -> tuple[Punt, Punt, Punt, Punt] | None:
         hoeken = _snijpunten(links, boven, rechts, onder, breed, hoog)
         if hoeken is None:
             continue
-        punten = 0.0
+        punten, zwakste = 0.0, 1.0
         for kant, lijn in enumerate((links, boven, rechts, onder)):
             een, ander = hoeken[kant - 1], hoeken[kant]
-            deel = 0.75 if lijn.rand else _deel(delen, licht, breed, hoog, kant, een, ander)
-            if deel < _HEEL:
+            deel = _RAND if lijn.rand else _deel(delen, licht, breed, hoog, kant, een, ander)
+            if deel < _HEEL and not lijn.rand:
                 break
-            punten += deel
+            punten, zwakste = punten + deel, min(zwakste, deel)
         else:
             punten += 2 * _oppervlak(hoeken) / (breed * hoog)
-            if punten > hoogste and _niets_erbuiten(letters, hoeken):
+            if punten > hoogste and (zwakste > _ZEKER or _niets_erbuiten(letters, hoeken)):
                 beste, hoogste = hoeken, punten
     return beste
 

@@ -37,7 +37,7 @@ from buurtledger.model.geschreven import Aard, Geschreven
 from buurtledger.model.tekst import VERBODEN
 
 DIEPTE = 12
-KNOPEN = 200_000
+KNOPEN = 100_000
 """Bounds on what is built: a ledger's files stay far below them."""
 
 

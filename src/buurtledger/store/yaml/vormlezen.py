@@ -33,6 +33,10 @@ GEHEUGEN: ContextVar[Geheugen | None] = ContextVar("geheugen", default=None)
 """Laid down by who wants to be quick; else every file is judged each time it is read."""
 
 
+HOOGSTENS = 2 * 2**20
+"""Characters of a file with a form: more than a plan of ten thousand posten. What grows is a line each, and read so."""
+
+
 def lees_vorm(wortel: Path, pad: str, vorm: Vorm[V]) -> tuple[V | None, tuple[Bevinding, ...]]:
     """A file of the ledger held against its form, and what is wrong with it."""
     bestand = lees_tekst(wortel, pad)
@@ -54,6 +58,10 @@ def vorm_van_tekst(tekst: str, pad: str, vorm: Vorm[V]) -> V | Afkeuring:
     from buurtledger.store.yaml.boom import YamlFout, lees_boom
     from buurtledger.store.yaml.vormfouten import oordeel, van_yaml
 
+    if len(tekst) > HOOGSTENS:
+        groot = -(-len(tekst) // 2**20)
+        bericht = zin("het bestand is te groot: {groot} MiB, hoogstens {mag}", groot=groot, mag=HOOGSTENS // 2**20)
+        return Afkeuring([bevinding(Regel.BESTAND, Plaats(pad, 1, 1), bericht, ZIE_BESTANDEN)])
     try:
         boom: Boom | None = lees_boom(tekst)
     except YamlFout as fout:
