@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -29,6 +29,7 @@ from buurtledger.report.taal import Taal
 from buurtledger.store.grootboek import lees_een_logboek
 from buurtledger.store.papier.apart import Pdfinhoud, open_pdf
 from buurtledger.store.papier.tesseract import heeft_nederlands, tesseract
+from buurtledger.store.papier.vel import alleen_vel
 from tests.bonfoto import als_bestand
 from tests.bonpapier import FACTUUR, cii, pdf, ubl
 from tests.bontekening import Waarheid, bouwmarkt, teken
@@ -291,6 +292,25 @@ def png(breed: int, hoog: int) -> bytes:
     delen = ((b"IHDR", struct.pack(">IIBBBBB", breed, hoog, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(1000))))
     stukken = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in delen)
     return b"\x89PNG\r\n\x1a\n" + b"".join(stukken)
+
+
+@pytest.mark.parametrize("schaduw", [255, 120])
+def test_het_vel_wordt_gevonden_ook_met_een_schaduw_erover(schaduw: int) -> None:
+    hoeken = ((80, 60), (520, 90), (540, 720), (60, 700))
+    foto = Image.new("L", (640, 800), 90)
+    tekening = ImageDraw.Draw(foto)
+    tekening.polygon(hoeken, fill=230)
+    for y in range(130, 660, 40):
+        tekening.line((120, y, 200, y), fill=20, width=6)
+        tekening.line((420, y, 480, y), fill=20, width=6)
+    licht = Image.new("L", foto.size, 255)
+    ImageDraw.Draw(licht).polygon(((350, 0), (640, 0), (640, 800), (300, 800)), fill=schaduw)
+    vel = alleen_vel(ImageChops.multiply(foto, licht.filter(ImageFilter.GaussianBlur(20))))
+    assert abs(vel.width - 480) < 20
+    assert abs(vel.height - 640) < 20
+    assert min(vel.crop((20, 20, vel.width // 3, 40)).tobytes()) > 180, "paper to its edges"
+    papier = Image.new("L", (640, 800), 240)
+    assert alleen_vel(papier) is papier, "all of it is paper"
 
 
 kan_lezen = pytest.mark.skipif(

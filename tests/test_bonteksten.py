@@ -18,6 +18,7 @@ from buurtledger.papier.tekst import lees_bladen
 from buurtledger.report.taal import Taal
 from tests.bontekening import INDELINGEN
 from tests.bontekening_ander import ANDERE
+from tests.bontekening_nieuw import NIEUWE
 
 KADER = Kader(date(2024, 1, 15), date(2022, 9, 1), date(2023, 12, 31))
 
@@ -334,8 +335,8 @@ def test_geld_terug_is_geen_bon(tekst: str) -> None:
     assert "geld terug, en geen bon" in Taal().zeg(gelezen)
 
 
-@pytest.mark.parametrize("maak", [een for een in (*INDELINGEN, *ANDERE) if een(Random(0)).rijen])
-def test_van_elke_indeling_worden_totaal_en_dag_gelezen(maak: object) -> None:
+@pytest.mark.parametrize("maak", [een for een in (*INDELINGEN, *ANDERE, *NIEUWE) if een(Random(0)).rijen])
+def test_van_elke_indeling_worden_totaal_en_dag_gelezen_en_wat_zeker_is_klopt(maak: object) -> None:
     assert callable(maak)
     for zaad in range(5):
         bon = maak(Random(zaad))
@@ -350,6 +351,29 @@ def test_van_elke_indeling_worden_totaal_en_dag_gelezen(maak: object) -> None:
         assert gelezen.totaal is not None
         assert gelezen.dag is not None
         assert (gelezen.totaal.waarde, gelezen.dag.waarde) == (bon.waar.totaal, bon.waar.dag)
+        for vondst, waar in ((gelezen.btw, bon.waar.btw), (gelezen.nummer, bon.waar.nummer)):
+            assert vondst is None or not vondst.zeker or vondst.waarde == waar
+        winkel = gelezen.leverancier
+        assert winkel is None or not winkel.zeker or winkel.waarde.casefold() == bon.waar.winkel.casefold()
+
+
+@pytest.mark.parametrize(
+    ("veld", "verwacht", "zeker", "tekst"),
+    [
+        ("btw", Decimal("5.00"), True, "Totaal 33,00\nPin 33,00\nBtw 9% 0,66\nBtw 21% 4,34"),
+        ("btw", Decimal("5.00"), False, "Totaal 42,26\nPin 42,26\nBtw 9% 0,66\nBtw 21% 4,34"),
+        ("nummer", "2023-117", True, "Factuurnr.     Datum\n2023-117       3-4-2023\nTotaal 9,00"),
+        ("nummer", "4711", True, "Transactie 99881122\nBon 4711\nTotaal 9,00"),
+        ("nummer", "99881122", False, "Transactie 99881122\nTotaal 9,00"),
+        ("leverancier", "Snackbar Zuid", False, "Snackbar Zuid\nTOTAAL 9,00\nTOTAAL 9,00"),
+        ("totaal", Decimal("87.19"), False, "Zeep        80,00\nDoek         7,00\nTotaal      87 19"),
+        ("dag", date(2023, 5, 15), True, "Winkel\n15 met 2023 12:10\nTotaal 9,00"),
+        ("dag", date(2023, 5, 15), False, "Besteld op 15 mei 2023\nBezorging: 17 mei 2023\nTotaal 9,00"),
+    ],
+)
+def test_wat_er_verder_op_staat(veld: str, verwacht: object, zeker: bool, tekst: str) -> None:
+    vondst = getattr(lees(tekst), veld)
+    assert (vondst.waarde, vondst.zeker) == (verwacht, zeker)
 
 
 @given(st.text(alphabet="TOAL EURbtwdinpc0123456789,.-/€%:\n ", max_size=300))

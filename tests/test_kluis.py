@@ -14,6 +14,8 @@ import pyrage
 import pytest
 from PIL import Image
 
+from buurtledger.store.files.slot import pak_slot
+from buurtledger.store.kluis.plek import schrijf_over
 from tests.conftest import Draai, logboek
 from tests.test_git import git
 
@@ -157,6 +159,19 @@ def test_check_noemt_wat_mist_veranderd_is_of_los_ligt(draai: Draai, kluis: Path
     assert gevonden() == ["kluis", "los"]
     bewaard.symlink_to(scan)
     assert gevonden() == ["kluis", "los", "los"]
+
+
+def test_wat_een_afgebroken_keer_half_liet_liggen_gaat_weg_en_wat_een_ander_nog_schrijft_niet(kluis: Path) -> None:
+    map_ = kluis / "ab"
+    map_.mkdir()
+    dood, bezig, vreemd = map_ / f".{'0' * 16}", map_ / f".{'1' * 16}", map_ / ".van-een-ander"
+    for pad in (dood, bezig, vreemd):
+        pad.write_bytes(b"half")
+    with bezig.open("rb") as ander:
+        assert pak_slot(ander.fileno())
+        assert schrijf_over(map_ / "scan", b"heel") is None
+    assert sorted(map_.iterdir()) == sorted((bezig, vreemd, map_ / "scan"))
+    assert (map_ / "scan").read_bytes() == b"heel"
 
 
 def test_met_sleutels_in_rollen_wordt_versleuteld(

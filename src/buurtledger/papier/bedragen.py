@@ -19,7 +19,9 @@ _BEDRAG = re.compile(
     r"(?P<na>\s?[-−–](?![0-9]))?(?P<achter>\s?(?:€|EUR\b|\$|£))?"
     r"(?![0-9%]|\s%|[.,:/][0-9]|\s?(?:kg|KG|pct|ltr)\b)"
 )
-_KOMMALOOS = re.compile(r"(?<![^\s€])(?!(?:19|20)[0-9]{2}$)([1-9][0-9]{2,5})$")
+_KOMMALOOS = re.compile(
+    r"(?<![^\s€])(?:(?!(?:19|20)[0-9]{2}\b)(?P<cent>[1-9][0-9]{2,5})|(?P<los>[1-9][0-9]{0,3} [0-9]{2}))(?:\s[|!])?$"
+)
 _MUNTWOORDEN = frozenset(("eur", "euro"))
 _LIJKT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5"})
 _PROCENT = re.compile(r"(?<![0-9])(?P<tarief>[0-9]{1,2})(?:[.,][0-9]{1,2})?\s?%")
@@ -62,7 +64,8 @@ def lees_bedragen(regels: Sequence[Regel]) -> tuple[Bedrag, ...]:
 
 
 def _met_kommaloze(regels: Sequence[Regel], gevonden: list[Bedrag]) -> Iterator[Bedrag]:
-    """Those, and of lines that say total or paid but have none the number whose comma was lost, in the same column."""
+    """Those, and of lines that say total or paid but have none the number whose comma was lost (`8719`, `87 19`), in
+    the same column."""
     heeft = {bedrag.regel for bedrag in gevonden}
     yield from gevonden
     for nr, regel in enumerate(regels):
@@ -71,10 +74,11 @@ def _met_kommaloze(regels: Sequence[Regel], gevonden: list[Bedrag]) -> Iterator[
         if nr in heeft or m is None:
             continue
         label = woorden_van(regel.tekst[: len(regel.tekst) - len(m[0])])
-        plek = deel.plek(m.start(1), m.end(1))
+        getal = m["cent"] or m["los"]
+        plek = deel.plek(m.start(m.lastgroup or 0), m.end(m.lastgroup or 0))
         recht_eronder = any(abs(bedrag.rechts - plek.vak[2]) < 15 for bedrag in gevonden)
         if recht_eronder and (soort := soort_van(label)) in (TOTAAL, PIN, CONTANT, WISSEL):
-            yield Bedrag(Decimal(int(m[1])) / 100, soort, label, nr, plek, m[1], 30, "", ())
+            yield Bedrag(Decimal(int(getal.replace(" ", ""))) / 100, soort, label, nr, plek, getal, 30, "", ())
 
 
 def _op_regel(regel: Regel, nr: int) -> Iterator[Bedrag]:

@@ -32,7 +32,7 @@ _GEEN_NAAM = (
 _RECHTSVORM = re.compile(r"\b(?:B\.?\s?V\.?|N\.?V\.?|V\.?O\.?F\.?|Stichting|Vereniging|Coöperatie|GmbH|Ltd)(?=\W|$)")
 _ACHTER_NAAM = (
     r"\s?-?\s?(?:nummer|number|nr|no|num|id)?\s?[.:#]{0,2}\s{0,3}"
-    r"(?P<nr>[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])"
+    r"(?P<nr>(?:[A-Z]{1,4}[-/]?)?[0-9][0-9A-Z/-]{2,24})(?![0-9.,:]*[.,:][0-9])"
 )
 _NUMMERS = tuple(
     re.compile(naam + _ACHTER_NAAM, re.IGNORECASE)
@@ -162,7 +162,7 @@ def _nummer_eronder(regels: Sequence[Regel]) -> Vondst[str] | None:
                 naast = deel.woorden[0].vak[0] > boven.woorden[-1].vak[2]
                 if naast or deel.woorden[-1].vak[2] < boven.woorden[0].vak[0]:
                     continue
-                if m := re.fullmatch(r"[A-Z]{0,4}[-/]?[0-9][0-9A-Z/-]{2,24}", deel.tekst.strip()):
+                if m := re.fullmatch(r"(?:[A-Z]{1,4}[-/]?)?[0-9][0-9A-Z/-]{2,24}", deel.tekst.strip()):
                     return Vondst(m[0], deel.zekerheid(0, len(deel.tekst)) > 80, deel.plek(0, len(deel.tekst)), m[0])
     return None
 

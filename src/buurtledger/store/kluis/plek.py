@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.kluiskopie import MERK, VERNIETIGD
+from buurtledger.store.files.slot import pak_slot
 from buurtledger.store.files.wegschrijven import bewaar_map
 
 BLADEN = ("bonnen.xlsx", "bonnen.ods", "bonnen.csv")
@@ -142,16 +144,52 @@ def schrijf_over(doel: Path, inhoud: bytes) -> Bericht | None:
             doel.parent.mkdir(mode=0o700)
         if doel.parent.is_symlink() or doel.is_symlink():
             return zin("{bestand} in de kluis is een symlink; haal die weg", bestand=doel.name)
-        schrijf_prive(tijdelijk := doel.parent / f".{secrets.token_hex(8)}", inhoud)
-        try:
-            tijdelijk.replace(doel)
-        finally:
-            tijdelijk.unlink(missing_ok=True)
+        _ruim_achtergebleven_op(doel.parent)
+        if not any(_vervang(doel, inhoud) for _ in range(3)):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         bewaar_map(doel.parent)
     except OSError as fout:
         reden = reden_van(fout)
         return zin("{bestand} is niet te schrijven: {reden}. Er is niets veranderd", bestand=doel.name, reden=reden)
     return None
+
+
+def _vervang(doel: Path, inhoud: bytes) -> bool:
+    """Write beside a file and put it in its place; False when what was written was tidied up before it was held."""
+    tijdelijk = doel.parent / f".{secrets.token_hex(8)}"
+    schrijver = os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(schrijver, "wb") as stroom:
+            pak_slot(schrijver)
+            stroom.write(inhoud)
+            stroom.flush()
+            os.fsync(schrijver)
+            if os.name != "nt":
+                return _zet_op_plek(tijdelijk, doel)
+        return _zet_op_plek(tijdelijk, doel)  # Windows gives no other name to a file that is open
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+
+
+def _zet_op_plek(tijdelijk: Path, doel: Path) -> bool:
+    try:
+        tijdelijk.replace(doel)
+    except FileNotFoundError:
+        if not doel.parent.is_dir():
+            raise
+        return False
+    return True
+
+
+def _ruim_achtergebleven_op(map_: Path) -> None:
+    """Take away what was being written here by a process that was ended; what is still being written is held by it."""
+    if os.name == "nt":
+        return
+    for half in map_.iterdir():
+        if _HALF.fullmatch(half.name) and not half.is_symlink() and half.is_file():
+            with contextlib.suppress(OSError), half.open("rb") as lezer:
+                if pak_slot(lezer.fileno()):
+                    half.unlink()
 
 
 def schrijf_prive(pad: Path, inhoud: bytes) -> None:
