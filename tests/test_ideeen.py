@@ -262,7 +262,7 @@ def test_welke_kernen_van_het_aanbod_gebruik_maakten(draai: Draai, boek: Path) -
     budget.write_text(budget.read_text() + 'aanbod: [{naam: "LSA-lidmaatschap", bedrag: 50.00}, {naam: "Cursus"}]\n')
     bon = 'datum: 2023-03-01, bedrag: 45.00, omschrijving: "lid", betaald_door: kern, activiteit'
     terug = '- {storno: 230303-7kq2, van: 230302-m3fx, datum: 2023-03-01, reden: "niet"}'
-    schrijf(boek, f'- {{bon: 230301-m3fx, {bon}: "LSA-Lidmaatschap"}}', post="kernen/noord")
+    schrijf(boek, f'- {{bon: 230301-m3fx, {bon}: "LSA lidmaatschap"}}', post="kernen/noord")
     schrijf(boek, f'- {{bon: 230302-m3fx, {bon}: "LSA-lidmaatschap"}}', terug, post="kernen/zuid")
     schrijf(boek, f'- {{bon: 230304-m3fx, {bon}: "Cursus"}}')  # no kern
     lid, cursus = json.loads(draai("verantwoording", "--formaat", "json").uit)["aanbod"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from buurtledger.checks.register import bevinding
+from buurtledger.handelingen.stad import buurtnaam
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
@@ -122,3 +123,9 @@ def test_een_bevinding_zwijgt_ook_in_haar_delen() -> None:
     assert (schoon.regel, schoon.plaats) == (los.regel, los.plaats)
     boek = Grootboek(None, {}, (), bevindingen=(los,))
     assert openbaar(boek, lambda tekst: tekst.replace(GEHEIM, WEG)).bevindingen == (schoon,)
+
+
+def test_de_naam_van_een_map_met_tabellen_is_ook_openbaar(boek: Path) -> None:
+    pad = boek / "data/budget.yaml"
+    pad.write_text(pad.read_text().replace('"Proefbuurt"', '"Buurt, bel 06-12345678"'))
+    assert "1234" not in buurtnaam(boek).rpartition("-")[0]

@@ -228,6 +228,20 @@ def test_een_besluit_houdt_wat_al_geantwoord_is(boek: Path) -> None:
     assert "van: kernen/noord, naar: tuin/moestuin, bedrag: 90.00" in tekst
 
 
+def test_welk_idee_wordt_gevraagd_en_een_stuk_van_de_tekst_is_genoeg(boek: Path, draai: Draai) -> None:
+    for wat in ("Een bankje bij de lift", "Een boom"):
+        assert draai("idee", "toevoegen", wat, vandaag=date(2023, 10, 10)).code == 0
+    antwoorden = [
+        ("Welk idee:", "een"),
+        ("een past op", f"{WIS}lift"),
+        ("Hoe staat het ermee:", "op"),
+        ("Waarmee:", "zelf"),
+    ]
+    code, scherm = gesprek(boek, ["idee", "stand"], antwoorden)
+    assert code == 0, scherm
+    assert "is: opgepakt, weg: zelf" in (boek / "data/ideeen.yaml").read_text()
+
+
 def test_van_een_voorstel_met_meer_delen_wordt_elk_deel_gevraagd(boek: Path, draai: Draai) -> None:
     leg_voor = ("besluit", "voorleggen", "kas", "--waarom", "een kas", "--door", "buurtcoalitie", "--plaats", "de hal")
     delen = ("--verschuif", "kernen/noord tuin/moestuin 40", "--verschuif", "kernen/noord tuin/hommels 20")

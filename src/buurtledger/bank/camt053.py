@@ -107,7 +107,8 @@ def _versie(wortel: Element) -> str:
     return soort[2] if soort else ""
 
 
-_GROEPEN = frozenset({"Bal", "NtryDtls/TxDtls"})
+_SALDI, _DETAILS = "Bal", "NtryDtls/TxDtls"
+_GROEPEN = frozenset({_SALDI, _DETAILS})
 """What may come more than once, and is looked at one by one."""
 
 
@@ -118,7 +119,7 @@ class _Deel:
 
     def __init__(self) -> None:
         self.teksten: dict[str, list[str]] = {}
-        self.groepen: list[_Deel] = []
+        self.groepen: dict[str, list[_Deel]] = {}
 
     def tekst(self, *paden: str) -> str:
         """The first text at the first of these paths that has one, with single blanks; else empty."""
@@ -153,8 +154,9 @@ def _plat(element: Element) -> _Deel:
         aantal = len(kind)
         if hier in _GROEPEN:
             boven.append((over, pad, deel))
-            deel.groepen.append(_Deel())
-            over, pad, deel = aantal, "", deel.groepen[-1]
+            groep = _Deel()
+            deel.groepen.setdefault(hier, []).append(groep)
+            over, pad, deel = aantal, "", groep
         else:
             if hier is not None and (tekst := kind.text):
                 deel.teksten.setdefault(hier, []).append(tekst)
@@ -220,7 +222,7 @@ class _Lezer:
         rekening = kaal(deel.tekst("Acct/Id/IBAN", "Acct/Id/Othr/Id"))
         if not rekening:
             return zin("het afschrift noemt geen rekening")
-        saldi = [saldo for saldo in map(_saldo, deel.groepen) if saldo is not None]
+        saldi = [saldo for saldo in map(_saldo, deel.groepen.get(_SALDI, ())) if saldo is not None]
         begin, eind = _begin_en_eind(saldi)
         munt = next((s.munt for s in (begin, eind) if s and s.munt != EURO), deel.tekst("Acct/Ccy") or EURO)
         if munt != EURO:
@@ -305,7 +307,8 @@ def _boeking(deel: _Deel) -> Boeking | Bericht:
     dag = deel.dag("BookgDt/Dt", "BookgDt/DtTm") or valuta
     if dag is None:
         return zin("de boeking heeft geen dag")
-    enige = deel.groepen[0] if len(deel.groepen) == 1 else None
+    details = deel.groepen.get(_DETAILS, [])
+    enige = details[0] if len(details) == 1 else None
     tegenrekening, naam = _tegenpartij(enige, erbij=bedrag[0] > 0) if enige else ("", "")
     return Boeking(dag, bedrag[0], valuta, _kenmerk(deel, enige), tegenrekening, naam, _omschrijving(deel))
 
@@ -329,7 +332,7 @@ def _tegenpartij(details: _Deel, *, erbij: bool) -> tuple[str, str]:
 
 def _omschrijving(deel: _Deel) -> str:
     """The text, else the structured reference, else what the bank adds; of a batch those of all its payments."""
-    teksten = list(dict.fromkeys(filter(None, map(_toelichting, deel.groepen[:200]))))
+    teksten = list(dict.fromkeys(filter(None, map(_toelichting, deel.groepen.get(_DETAILS, [])[:200]))))
     tekst = " ; ".join(teksten) or deel.tekst("AddtlNtryInf")
     return tekst[:_TEKST]
 

@@ -70,6 +70,9 @@ REGELS: dict[Regel, Omschrijving] = {
         Omschrijving(Regel.KLUIS, _FOUT, N_("een scan die in de kluis ontbreekt of veranderd is")),
         Omschrijving(Regel.DICHT, _FOUT, N_("een versleutelde scan die niet te openen is, en dus niet is nagekeken")),
         Omschrijving(Regel.LOS, _WAARSCHUWING, N_("een bestand in de kluis waar geen regel naar wijst")),
+        Omschrijving(
+            Regel.VRIJWILLIGER, _WAARSCHUWING, N_("vergoedingen aan een vrijwilliger boven de grens van maand of jaar")
+        ),
         Omschrijving(Regel.ID, _FOUT, N_("een nummer dat niet klopt of dat twee keer gebruikt is")),
         Omschrijving(Regel.DUBBEL, _WAARSCHUWING, N_("waarschijnlijk twee keer dezelfde bon")),
         Omschrijving(Regel.STORNO, _FOUT, N_("een storno van niets, dubbel, van een andere post of te vroeg")),

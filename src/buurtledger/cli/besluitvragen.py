@@ -208,6 +208,10 @@ def lees_notulen(hier: Omgeving, getypt: str | None) -> str:
         return ""
     kaal = lees_vrije_tekst("--notulen", getypt, 500)
     if len(kaal) > 250 or not Path(kaal).is_file():
+        if re.fullmatch(r"[\w./-]{1,250}\.(?:md|txt|pdf|odt|docx)", kaal):
+            hier.waarschuw(
+                zin("{bestand} is hier niet te vinden; zo komt het wel bij het besluit te staan", bestand=kaal)
+            )
         return kaal
     try:
         return Path(kaal).resolve().relative_to(hier.wortel.resolve()).as_posix()

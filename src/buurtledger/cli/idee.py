@@ -66,6 +66,7 @@ def _toevoegen(
     hier = omgeving(ctx)
     begroting, _ = lees_plan(hier)
     ideeen = of_stop(hier, ideeen_.open_ideeen(hier.wortel, hier.vandaag))
+    dag = lees_dag(hier, datum)
     tekst = (
         omschrijving
         if omschrijving is not None
@@ -81,7 +82,7 @@ def _toevoegen(
         if hier.mag_vragen and not bevestig(hier, hier.taal("Toch opschrijven?")):
             hier.zeg(hier.taal("Er is niets geschreven."))
             return
-    idee = Idee(ideeen.nummer(), lees_dag(hier, datum), tekst, waar, herkomst)
+    idee = Idee(ideeen.nummer(), dag, tekst, waar, herkomst)
     of_stop(hier, ideeen_.schrijf(ideeen, (idee,), begroting))
     hier.zeg(hier.taal("Opgeschreven in {bestand}: {nummer}", bestand=IDEEEN, nummer=idee.nummer))
     regels_vastgelegd(
@@ -164,6 +165,7 @@ def _stand(
     hier = omgeving(ctx)
     begroting, boeken = lees_plan(hier)
     ideeen = of_stop(hier, ideeen_.open_ideeen(hier.wortel, hier.vandaag))
+    dag = lees_dag(hier, datum)
     alle = {v.idee.nummer: v.idee.omschrijving for v in ideeen.verlopen}
     verloop = of_stop(hier, ideeen_.zoek_idee(ideeen, kies_regel(hier, nummer, alle, hier.taal("Welk idee"))))
     hier.zeg_zin(f"{verloop.idee.nummer}  {hier.taal.waarde(verloop.idee.omschrijving)}")
@@ -183,7 +185,7 @@ def _stand(
     if not mag_opgeschreven(hier, begroting, (tekst,)):
         return
     regel = Ideestand(
-        *(ideeen.nummer(), verloop.idee.nummer, lees_dag(hier, datum), wat, waarmee),
+        *(ideeen.nummer(), verloop.idee.nummer, dag, wat, waarmee),
         *(kies_post(begroting, post) if post else "", besluit or "", tekst),
     )
     boodschap = zin("idee {van}: {stand} ({nummer})", van=regel.van, stand=wat, nummer=regel.nummer)

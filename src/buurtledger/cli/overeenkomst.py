@@ -56,17 +56,18 @@ def _toevoegen(
     hier = omgeving(ctx)
     begroting = lees_begroting(hier)
     boek = of_stop(hier, overeenkomsten_.open_overeenkomsten(hier.wortel, hier.vandaag))
+    begin = lees_dag(hier, datum)
     gekozen = kies_post(begroting, post) if post is not None else vraag_post(hier, begroting)
     wie = met if met is not None else vraag_tekst(hier, "--met", hier.taal("Met welke organisatie of groep"), 200)
     tekst = wat if wat is not None else vraag_tekst(hier, "--wat", hier.taal("Wat is er afgesproken"), 500)
     wie, tekst = lees_vrije_tekst("--met", wie, 200), lees_vrije_tekst("--wat", tekst, 500)
     eind = lees_dag_of_niets(hier, tot, mag_komen=True)
     if tot is None and wat is None and hier.mag_vragen:
-        eind = _vraag_einde(hier)
+        eind = _vraag_einde(hier, begin)
     if not mag_opgeschreven(hier, begroting, (wie, tekst)):
         return
     regel = Overeenkomst(
-        *(boek.nummer(), lees_dag(hier, datum), wie, gekozen, tekst),
+        *(boek.nummer(), begin, wie, gekozen, tekst),
         eind,
         vingerafdruk(hier, scan) if scan else "",
     )
@@ -76,14 +77,20 @@ def _toevoegen(
     regels_vastgelegd(hier, OVEREENKOMSTEN, (OVEREENKOMSTENBOEK.schrijf(regel),), boodschap, commit=commit)
 
 
-def _vraag_einde(hier: Omgeving) -> date | None:
-    """The last day, or None where there is none."""
+def _vraag_einde(hier: Omgeving, begin: date) -> date | None:
+    """The last day, or None where there is none; never before it begins."""
     from buurtledger.model.dagwoorden import lees_ingevoerd
 
     hoort = kader(hier, mag_komen=True)
 
     def lees(getypt: str) -> date | Bericht | None:
-        return lees_ingevoerd(getypt, hoort) if getypt else None
+        eind = lees_ingevoerd(getypt, hoort) if getypt else None
+        te_vroeg = isinstance(eind, date) and eind < begin
+        return (
+            zin("dat is voor het begin, {begin}; enter: er is geen einde afgesproken", begin=begin)
+            if te_vroeg
+            else eind
+        )
 
     return vraag(hier, "--tot", hier.taal("Tot en met (mag leeg)"), lees)
 

@@ -86,12 +86,31 @@ def neem_verteld_terug(
     wortel: Path, begroting: Begroting, post: str, blijft: str | None, lessen: Sequence[str]
 ) -> Bezwaar | None:
     """Take back what was told: leave of the result what `blijft` (None: all of it), and take lessons away; why not,
-    when it cannot be done."""
+    when it cannot be done. The result that is left is told again when git says it was."""
     from buurtledger.store.yaml.bewerken import haal_weg
 
-    velden = {} if blijft is None else {"resultaat": blijft}
     bestand, vorm = bestand_van(begroting, post), _vorm_van(begroting, post)
+    velden: dict[str, str | date | None] = {}
+    if blijft is not None:
+        velden["resultaat"] = blijft or None
+        vastgelegd = _vastgelegd(wortel, begroting, post)
+        if not blijft or vastgelegd.resultaat.strip() == blijft:
+            velden["verteld_op"] = vastgelegd.verteld_op if blijft else None
     return _bezwaar(haal_weg(wortel, bestand, vorm, "leermomenten", lessen, velden))
+
+
+def _vastgelegd(wortel: Path, begroting: Begroting, post: str) -> Verantwoording:
+    """What a post told in the last commit; nothing where git has none of it."""
+    from buurtledger.model.kern import Kern
+    from buurtledger.store.git.rectificeren import laatst_vastgelegd
+    from buurtledger.store.yaml.vormlezen import vorm_van_tekst
+
+    bestand = bestand_van(begroting, post)
+    tekst = laatst_vastgelegd(wortel, bestand).decode("utf-8", "replace")
+    gelezen = vorm_van_tekst(tekst, bestand, _vorm_van(begroting, post)) if tekst else None
+    if isinstance(gelezen, Kern):
+        return gelezen.verantwoording
+    return gelezen if isinstance(gelezen, Verantwoording) else Verantwoording()
 
 
 def was_bij(wortel: Path, begroting: Begroting, post: str, dag: date, vandaag: date) -> bool | Bezwaar:

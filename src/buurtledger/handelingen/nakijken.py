@@ -5,7 +5,7 @@ Rules over values, private details in every file, what git proves, and where ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from buurtledger.checks.controle import controleer
 from buurtledger.checks.privacy.regel import eigen_van, prive_in_boodschap
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import Bericht, reden_van, zin
-from buurtledger.model.bevinding import Bevinding, Ernst
+from buurtledger.model.bevinding import Bevinding, Ernst, Plaats, Regel
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
@@ -100,9 +100,25 @@ def kijk_na(
         gevonden += controleer_kluis(
             *(kluis.map, grootboek.logboeken, kluis.sleutel, grootboek.bank, mag_weg), grootboek.overeenkomsten
         )
+        gevonden += _vrijwilligers(kluis, grootboek)
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
     return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)
+
+
+def _vrijwilligers(kluis: Kluisvraag, grootboek: Grootboek) -> Iterator[Bevinding]:
+    """Who got more than the limits, by what the kluis knows; or that it cannot be opened."""
+    from buurtledger.checks.register import bevinding
+    from buurtledger.checks.vrijwilligers import vrijwilligers
+    from buurtledger.store.kluis.plek import VRIJWILLIGERS
+    from buurtledger.store.kluis.vrijwilligers import lees_vrijwilligers
+
+    weet = lees_vrijwilligers(kluis.map, kluis.sleutel)
+    if isinstance(weet, Bericht):
+        hulp = zin("zolang is niet na te gaan of een vrijwilliger te veel kreeg")
+        yield bevinding(Regel.DICHT, Plaats(VRIJWILLIGERS, 1, 1), weet, hulp)
+    elif grootboek.begroting is not None:
+        yield from vrijwilligers(weet, grootboek.logboeken, grootboek.begroting.vrijwilligers)
 
 
 class Gevonden(NamedTuple):

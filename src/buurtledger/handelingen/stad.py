@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from buurtledger.checks.privacy.regel import maskeer
 from buurtledger.export.parquet import open_duckdb, schrijf_tabel
 from buurtledger.export.stadsvragen import Antwoorden, Onleesbaar, beantwoord
 from buurtledger.handelingen.bezwaar import Bezwaar
@@ -118,9 +119,9 @@ def werk_bij(gegevens: Gegevensmap, boeken: Sequence[Buurtboek]) -> Bijgewerkt:
 
 
 def buurtnaam(wortel: Path) -> str:
-    """What a neighbourhood is called among others: its name, and a print of where its books began."""
+    """What a neighbourhood is called among others: its public name, and a print of where its books began."""
     plan = lees_plan(wortel).begroting
-    naam = id_van(plan.naam if plan else wortel.name) or "buurt"
+    naam = id_van(maskeer(plan.naam, plan.rekening) if plan else wortel.name) or "buurt"
     begin = eerste_commit(wortel) or os.path.realpath(wortel)
     return f"{naam}-{blake2b(os.fsencode(begin), digest_size=4).hexdigest()}"
 

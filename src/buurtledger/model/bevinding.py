@@ -53,6 +53,7 @@ class Regel(StrEnum):
     KLUIS = "kluis"
     DICHT = "dicht"
     LOS = "los"
+    VRIJWILLIGER = "vrijwilliger"
     ID = "id"
     DUBBEL = "dubbel"
     STORNO = "storno"

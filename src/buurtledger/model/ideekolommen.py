@@ -203,6 +203,10 @@ def lees_ideerijen(blad: Blad, kolommen: Ideekolommen, kader: Kader) -> Ideerije
             overgeslagen.append(Overgeslagen(rijnummer, zin("hier staat geen idee")))
             continue
         rijen.append(_rij(rijnummer, cellen, kolommen, dagen.dagen[nr], kader))
+    zonder = [str(rij.rij) for rij in rijen if rij.datum is None and not rij.fouten]
+    if "datum" in kolommen.plekken and zonder:
+        welke = (*zonder[:20], *(("…",) if zonder[20:] else ()))
+        aannames.append(zin("zonder dag, dus met de dag van vandaag: rij {rijen}", rijen=welke))
     if len(blad.rijen) > kolommen.kop + 1 + HOOGSTENS:
         aannames.append(zin("dit zijn meer dan {hoogste} rijen; de rest is niet gelezen", hoogste=HOOGSTENS))
     return Ideerijen(

@@ -42,17 +42,23 @@ def benut(begroting: Begroting, logboeken: Mapping[str, Sequence[Mutatie]], op: 
     for post in filter(begroting.is_kern, begroting.posten):
         for mutatie in geldend(logboeken.get(post, ()), op):
             if mutatie.soort == Soort.BON and mutatie.activiteit and mutatie.datum <= op:
-                per_label.setdefault(kaal(mutatie.activiteit), {}).setdefault(post, []).append(mutatie)
+                per_label.setdefault(_naam(mutatie.activiteit), {}).setdefault(post, []).append(mutatie)
     return tuple(
         Benut(
             aanbod,
             tuple(
                 Gebruik(post, sum((bon.bedrag for bon in bonnen), NUL), len(bonnen))
-                for post, bonnen in per_label.get(kaal(aanbod.naam), {}).items()
+                for post, bonnen in per_label.get(_naam(aanbod.naam), {}).items()
             ),
         )
         for aanbod in begroting.aanbod
     )
+
+
+def _naam(tekst: str) -> str:
+    """A name as people mean it: `LSA lidmaatschap` is `LSA-lidmaatschap`."""
+    klein = kaal(tekst)
+    return "".join(teken for teken in klein if teken.isalnum()) or klein
 
 
 def benut_door(alles: Sequence[Benut], post: str) -> tuple[str, ...]:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from buurtledger.bank.aangegeven import Tellingsverschil, telt_anders
-from buurtledger.bank.afschrift import Gelezen, Leesfout, Rekeningafschrift, klopt_niet, som
+from buurtledger.bank.afschrift import Rekeningafschrift, som
 from buurtledger.bank.bestand import lees_bestand
 from buurtledger.bank.reeks import Gedekt, Nieuw, Reeks, breuken, maak_reeksen, wat_is_nieuw, zonder_dag
-from buurtledger.bank.rekening import is_nummer
+from buurtledger.handelingen.bank.keuren import fouten_in, opmerkingen_bij
 from buurtledger.handelingen.bank.openen import Bank
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bank import KAS, Afschrift, Geldig
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.geld import GROOTSTE, NUL
 from buurtledger.stand.bankdekking import valt_in
 
 EERSTE_NAAM = "betaal"
 """What an account is called when it is the only one."""
-
-
-_EERSTE_JAAR = 2000
-_VOORUIT = timedelta(days=7)
-"""A bank may date an entry on the first working day after a few days off."""
 
 
 class Importfout(NamedTuple):
@@ -93,13 +86,13 @@ class Importeur:
     def lees(self, naam: str, inhoud: bytes) -> Bestandsuitslag:
         """What a file would add; or what is wrong with it."""
         gelezen = lees_bestand(inhoud)
-        fouten = [Importfout(f.afschrift, f.boeking, f.bericht) for f in _alle_fouten(gelezen, self._vandaag)]
+        fouten = [Importfout(f.afschrift, f.boeking, f.bericht) for f in fouten_in(gelezen, self._vandaag)]
         afschriften = gelezen.afschriften
         if fouten and self._vraag.tot_fout:
             eerste = min((fout.afschrift for fout in fouten), default=0)
             afschriften = afschriften[: max(eerste - 1, 0)]
         delen: list[Deel] = []
-        opmerkingen: list[Bericht] = list(_opmerkingen(gelezen))
+        opmerkingen: list[Bericht] = list(opmerkingen_bij(gelezen))
         if not fouten or self._vraag.tot_fout:
             for uitkomst in self._delen(afschriften):
                 if isinstance(uitkomst, Deel):
@@ -266,51 +259,6 @@ class Importeur:
                 dag=eerder[-1].tot_en_met,
                 eind=eerder[-1].eindsaldo,
             )
-
-
-def _alle_fouten(gelezen: Gelezen, vandaag: date) -> Iterator[Leesfout]:
-    yield from gelezen.fouten
-    for nr, afschrift in enumerate(gelezen.afschriften, start=1):
-        anders = _geteld(afschrift)
-        ernstig = anders.bericht if anders is not None and anders.ernstig else None
-        if bericht := _vreemd(afschrift, vandaag) or klopt_niet(afschrift) or ernstig:
-            yield Leesfout(bericht, nr)
-
-
-def _geteld(afschrift: Rekeningafschrift) -> Tellingsverschil | None:
-    if afschrift.aangegeven is None:
-        return None
-    return telt_anders(afschrift.aangegeven, [boeking.bedrag for boeking in afschrift.boekingen])
-
-
-def _opmerkingen(gelezen: Gelezen) -> Iterator[Bericht]:
-    """What is to be said, and keeps nothing back."""
-    yield from gelezen.opmerkingen
-    for afschrift in gelezen.afschriften:
-        anders = _geteld(afschrift)
-        if anders is not None and not anders.ernstig:
-            yield zin("{bericht}; de bedragen kloppen wel", bericht=anders.bericht)
-
-
-def _vreemd(afschrift: Rekeningafschrift, vandaag: date) -> Bericht | None:
-    """Why no bank of ours can have written this: the number of the account, or days that are not there yet.
-
-    What a statement covers is never asked again, so one that covers years to come would hide what they bring.
-    """
-    if not is_nummer(afschrift.rekening):
-        nummer = afschrift.rekening[:40]
-        return zin("{nummer} is geen nummer van een rekening: er klopt een teken of controlecijfer niet", nummer=nummer)
-    bedragen = (*(boeking.bedrag for boeking in afschrift.boekingen), afschrift.begin or NUL, afschrift.eind or NUL)
-    groot = next((bedrag for bedrag in bedragen if abs(bedrag) > GROOTSTE), None)
-    if groot is not None:
-        return zin("{tekst} is te groot; het hoogste bedrag is {grootste}", tekst=groot, grootste=GROOTSTE)
-    dagen = (afschrift.van, afschrift.tot_en_met, *(boeking.dag for boeking in afschrift.boekingen))
-    vroegst, laatst = min(dagen), max(dagen)
-    if vroegst.year < _EERSTE_JAAR:
-        return zin("{dag} is te lang geleden voor dit boek", dag=vroegst)
-    if laatst > vandaag + _VOORUIT:
-        return zin("{dag} moet nog komen; vandaag is het {vandaag}", dag=laatst, vandaag=vandaag)
-    return None
 
 
 def vind_bestanden(paden: Sequence[Path]) -> tuple[Path, ...] | Bezwaar:

@@ -72,10 +72,10 @@ def voeg_aan_lijst_toe(
 
 
 def haal_weg(
-    wortel: Path, pad: str, vorm: Vorm[V], veld: str, waarden: Collection[str], losse: Mapping[str, str]
+    wortel: Path, pad: str, vorm: Vorm[V], veld: str, waarden: Collection[str], losse: Mapping[str, str | date | None]
 ) -> Bericht | None:
-    """Take texts out of a list of a file, and give texts behind it what is left of them (the empty string: nothing);
-    why not, when it cannot be done. Where somebody put a comment among them only a person knows what that is of."""
+    """Take texts out of a list of a file, and give texts and days behind it what is left of them (None: nothing); why
+    not, when it cannot be done. Where somebody put a comment among them only a person knows what that is of."""
     bezwaren: list[Bericht] = []
 
     def haal(inhoud: CommentedMap) -> None:
@@ -90,10 +90,12 @@ def haal_weg(
         elif waarden and lijst in waarden:
             inhoud[veld] = _leeg()
         for naam, waarde in losse.items():
-            if waarde or naam in inhoud.ca.items:
-                inhoud[naam] = geschreven_tekst(waarde)  # what follows it in the file hangs on its name
-            else:
+            if waarde is not None:
+                inhoud[naam] = geschreven_tekst(waarde) if isinstance(waarde, str) else waarde
+            elif naam not in inhoud.ca.items:
                 inhoud.pop(naam, None)
+            elif isinstance(inhoud[naam], str):
+                inhoud[naam] = geschreven_tekst("")  # what follows it in the file hangs on its name
 
     return bewerk(wortel, pad, vorm, haal) or next(iter(bezwaren), None)
 
@@ -116,7 +118,8 @@ def _neem_uit(inhoud: CommentedMap, veld: str, lijst: CommentedSeq, waarden: Col
     elif not lijst and (staart or veld in inhoud.ca.items):
         inhoud[veld] = _leeg()
         if staart:
-            inhoud.ca.items[veld] = [None, None, next(deel for deel in staart if deel), None]
+            erboven = inhoud.ca.items.get(veld) or [None] * 4
+            inhoud.ca.items[veld] = [*erboven[:2], next(deel for deel in staart if deel), *erboven[3:]]
     elif not lijst:
         inhoud.pop(veld)
 
