@@ -301,6 +301,8 @@ class NepGit:
         self.gevraagd.append((argumenten, invoer))
         return self.antwoorden[argumenten[0].replace("-", "_")]
 
+    opsomming = __call__
+
 
 def ruw(modus: str, blob: str, pad: str, hoe: str = "M") -> bytes:
     return f":100644 {modus} {'0' * 4} {blob} {hoe}\0{pad}\0".encode()

@@ -272,6 +272,40 @@ def test_een_te_groot_bestand_in_de_geschiedenis_is_wat_het_in_de_map_zou_zijn(d
     assert {b["regel"] for b in gegevens(draai, "HEAD~1", "HEAD")["bevindingen"]["verdwenen"]} == {"bestand"}
 
 
+def test_meer_bestanden_dan_een_grootboek_heeft(draai: Draai, vast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schrijf(vast, BON, KWAST)
+    leg_vast(vast, "kwasten")
+    (vast / "data/veel").mkdir()
+    for nr in range(12):
+        (vast / "data/veel" / f"{nr}.yaml").write_text("x")
+    te_veel = leg_vast(vast, "veel")
+    git(vast, "rm", "-q", "-r", "data/veel")
+    schrijf(vast, BON, KWAST, UIT.replace("k2m9", "k2ma"))
+    leg_vast(vast, "weer weg")
+    monkeypatch.setattr("buurtledger.store.git.momentopname._MEESTE", 10)
+    gezegd = draai("verschil", te_veel, "HEAD")
+    assert gezegd.code == 3
+    assert f"in data/ van commit {te_veel[:10]} staan 16 bestanden" in " ".join(gezegd.fout.split())
+    gezegd = draai("volg")
+    assert gezegd.code == 0, "the feed tells what it brought with the next that can be read"
+    assert "Kwasten" in gezegd.uit
+
+    # Eight trees that name a hundred million files.
+    def boom(regels: str) -> str:
+        opdracht = ["git", "-C", str(vast), "mktree", "--missing"]
+        return subprocess.run(opdracht, input=regels, check=True, capture_output=True, text=True).stdout.strip()
+
+    blob = git(vast, "rev-parse", "HEAD:data/budget.yaml").strip()
+    onder = boom("".join(f"100644 blob {blob}\t{nr}\n" for nr in range(10)))
+    for _ in range(7):
+        onder = boom("".join(f"040000 tree {onder}\t{nr}\n" for nr in range(10)))
+    commit = git(vast, "commit-tree", "-p", "HEAD", "-m", "bom", boom(f"040000 tree {onder}\tdata\n")).strip()
+    monkeypatch.setattr("buurtledger.store.git.proces._LANGSTE_OPSOMMING", 100_000)
+    gezegd = draai("verschil", commit, "HEAD")
+    assert gezegd.code == 3
+    assert "meer bestanden dan een grootboek ooit heeft" in " ".join(gezegd.fout.split())
+
+
 def test_een_naam_die_een_terminal_zou_sturen(draai: Draai, vast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "\x1b[31mrood\u202e <b>")
     schrijf(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -203,3 +204,23 @@ def test_een_oude_reservekopie_weet_niet_wat_er_sindsdien_betaald_is(
     monkeypatch.setenv("BUURTLEDGER_KLUIS", str(nieuw))
     assert "kijk bij de bank voor je weer iets betaalt" in " ".join(draai("kluis", "herstel", str(stick)).fout.split())
     assert "kijk bij de bank" not in draai("kluis", "herstel", str(stick)).fout, "nothing new was told"
+
+
+def test_een_half_betaalbestand_heeft_nooit_de_naam_van_een_heel(
+    betaal: Draai, draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed while the file is being written: what is there is not what can be given to a bank."""
+    echt, doel = os.fsync, tmp_path / "0.xml"
+
+    def dood(lezer: int) -> None:
+        echt(lezer)
+        nieuw = [pad for pad in tmp_path.iterdir() if pad.is_file() and (pad.suffix != ".xml" or pad == doel)]
+        if stat.S_ISREG(os.fstat(lezer).st_mode) and any(pad.read_bytes().startswith(b"<?xml") for pad in nieuw):
+            raise SystemExit(137)
+
+    with monkeypatch.context() as even:
+        even.setattr(os, "fsync", dood)
+        with pytest.raises(SystemExit):
+            betaal(EEN)
+    assert not doel.exists()
+    assert "staat in betaalbestand" in " ".join(draai("betaal").uit.split())

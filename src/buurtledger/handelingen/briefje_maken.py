@@ -84,7 +84,7 @@ def naast(map_: Path, grootboek: Grootboek) -> Naast:
         kop = kop_van(inhoud.decode(errors="replace"))
         if kop is None or kop.boek != boek_van(grootboek.plan):
             los.append(zin("{bestand} is geen bonnenbriefje van dit boek; de website wijst er niet naar", bestand=naam))
-        elif not sleutels.issuperset(kop.sleutels):
+        elif not kop.sleutels or not sleutels.issuperset(kop.sleutels):
             los.append(
                 zin(
                     "{bestand} versleutelt voor iemand die niet meer in {rollen} staat; de website wijst er niet naar. "

@@ -21,7 +21,7 @@ from buurtledger.report.herkomst import Spoor
 from buurtledger.stand.openbaar import Maskeer, openbaar, openbare_bevindingen
 from buurtledger.stand.verschil import NIETS, Staat, Verschil, laatste_dag, verschil
 from buurtledger.store.aanwijzen import wijs_aan
-from buurtledger.store.git.momentopname import Momentopnamen, momentopnamen, zoek_commit
+from buurtledger.store.git.momentopname import Momentopnamen, TeVeel, momentopnamen, zoek_commit
 from buurtledger.store.git.proces import GitFout
 from buurtledger.store.git.toets import toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek
@@ -115,7 +115,10 @@ def _stappen(opnamen: Momentopnamen, hoofd: str, aantal: int, vandaag: date) -> 
     maskeer: Maskeer | None = None
     gegeven = 0
     for commit in opnamen.eerste_ouders(hoofd):
-        staat = _lees(opnamen.toon(commit.nummer), vandaag)
+        try:
+            staat = _lees(opnamen.toon(commit.nummer), vandaag)
+        except TeVeel:
+            continue
         if isinstance(staat, Bezwaar):
             continue
         maskeer = maskeer or _maskeerder(staat)

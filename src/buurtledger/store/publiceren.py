@@ -70,15 +70,18 @@ def is_vol(map_: Path, dat_mag: re.Pattern[str] | None = None) -> bool:
 
 
 def briefjes_in(map_: Path) -> Iterator[tuple[str, bytes]]:
-    """The pages of the bonnenbriefje in the folder of the website, by name; never over a symlink."""
+    """The pages of the bonnenbriefje in the folder of the website, by name; of what is no plain file, or too large to
+    be one of ours, nothing is read."""
     try:
         namen = sorted(een.name for een in map_.iterdir() if _BRIEFJE.fullmatch(een.name))
-        for naam in namen:
-            inhoud = Binnen(map_).lees(naam) if (map_ / naam).lstat().st_size <= _BLADZIJDE else b""
-            if inhoud is not None:
-                yield naam, inhoud
     except OSError:
         return
+    for naam in namen:
+        try:
+            inhoud = Binnen(map_).lees(naam) if (map_ / naam).lstat().st_size <= _BLADZIJDE else None
+        except OSError:
+            inhoud = None
+        yield naam, inhoud or b""
 
 
 def _is_van_git(map_: Path) -> bool:

@@ -60,7 +60,7 @@ def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, 
     """Per commit the paths that differ from its first parent, each with its blob; empty for what is no file (more)."""
     vorm = ("--stdin", "-r", "--root", "--no-renames", "--ignore-submodules=none", "--raw", "-z")
     invoer = "".join(f"{regel}\n" for regel in vraag).encode()
-    uit = git("diff-tree", *vorm, "--", f"{voorvoegsel}data", invoer=invoer) if vraag else b""
+    uit = git.opsomming("diff-tree", *vorm, "--", f"{voorvoegsel}data", invoer=invoer) if vraag else b""
     verschillen: dict[str, list[tuple[str, str]]] = {}
     kort = len(voorvoegsel.encode())
     stukken = iter(uit.split(b"\0"))
@@ -77,7 +77,7 @@ def _verschillen(git: Git, vraag: Sequence[str], voorvoegsel: str) -> dict[str, 
 def hele_kaart(git: Git, nummer: str, onder: str, kort: int = 0) -> Kaart:
     """The files of one commit below a path of the repository; `kort` bytes are left out of the front of each path."""
     uit: dict[str, str] = {}
-    for stuk in git("ls-tree", "-r", "-z", nummer, "--", onder).split(b"\0"):
+    for stuk in git.opsomming("ls-tree", "-r", "-z", nummer, "--", onder).split(b"\0"):
         kop, _, pad = stuk.partition(b"\t")
         if kop and is_bestand(kop.split()[0]):
             uit[toonbaar_pad(pad, kort)] = kop.split()[2].decode()

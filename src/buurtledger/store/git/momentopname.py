@@ -15,6 +15,24 @@ from buurtledger.store.git.kaarten import LEEG, Kaart
 from buurtledger.store.git.objecten import TeGroot
 from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
 
+_MEESTE = 20_000
+"""So many files no ledger has, not in five years: they would be laid out one by one, as often as there are commits."""
+
+
+class TeVeel(GitFout):
+    """A commit holds more files than a ledger can have."""
+
+    def __init__(self, aantal: int, nummer: str) -> None:
+        super().__init__(
+            zin(
+                "in data/ van commit {commit} staan {aantal} bestanden; meer dan {meeste} heeft geen grootboek",
+                commit=nummer[:10],
+                aantal=str(aantal),
+                meeste=str(_MEESTE),
+            ),
+            zin("noem een andere commit, of haal weg wat er niet hoort"),
+        )
+
 
 class Momentopnamen:
     """One folder that shows the books of one commit after another."""
@@ -25,8 +43,10 @@ class Momentopnamen:
         self._nu: Kaart = LEEG
 
     def toon(self, nummer: str) -> Path:
-        """The folder, in which now lies what this commit held below `data/`."""
+        """The folder, in which now lies what this commit held below `data/`. Raises TeVeel, and GitFout."""
         kaart = {pad: blob for pad, blob in self._archief.kaart(nummer).items() if _veilig(pad)}
+        if len(kaart) > _MEESTE:
+            raise TeVeel(len(kaart), nummer)
         for pad in self._nu.keys() - kaart.keys():
             (self._map / pad).unlink()
         for pad, blob in kaart.items():

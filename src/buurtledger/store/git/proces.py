@@ -13,8 +13,10 @@ import os
 import re
 import signal
 import subprocess
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
@@ -46,6 +48,8 @@ _LOKAAL = frozenset(
 
 _VERWIJZINGEN = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
 """Where git looks for a name."""
+_LANGSTE_OPSOMMING = 128 * 1024 * 1024
+"""So many bytes a list of files may be: a million changes."""
 _KLEUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -158,6 +162,36 @@ class Git:
             raise weigering(gedaan.stderr, argumenten[0])
         return gedaan.stdout
 
+    def opsomming(self, *argumenten: str, invoer: bytes | None = None) -> bytes:
+        """The same for what lists: few objects can name a hundred million files. Too long a list is a GitFout."""
+        try:
+            draait = subprocess.Popen(
+                self.opdracht(*argumenten),
+                stdin=subprocess.DEVNULL if invoer is None else subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self.omgeving(),
+            )
+        except OSError as fout:
+            raise _niet_te_starten(fout) from None
+        assert draait.stdout is not None
+        vraagt = Thread(target=_geef, args=(draait, invoer), daemon=True)
+        vraagt.start()
+        uit = draait.stdout.read(_LANGSTE_OPSOMMING + 1)
+        te_lang = len(uit) > _LANGSTE_OPSOMMING
+        if te_lang:
+            draait.kill()
+        draait.stdout.close()
+        draait.wait()
+        vraagt.join()
+        if te_lang:
+            raise GitFout(
+                zin("in git staan hier meer bestanden dan een grootboek ooit heeft"),
+                zin("haal weg wat daar niet hoort; git log --stat -- data zegt waar het bij kwam"),
+            )
+        # Asked once more, what went wrong is said.
+        return self(*argumenten, invoer=invoer) if draait.returncode else uit
+
     def gesprek(self, *argumenten: str) -> subprocess.Popen[bytes]:
         """A running git that is written to and read from; who asks ends it with `communicate()`. Raises GitFout."""
         try:
@@ -201,6 +235,12 @@ class Git:
         except GitFout:
             return False
         return True
+
+
+def _geef(draait: subprocess.Popen[bytes], invoer: bytes | None) -> None:
+    if invoer is not None and draait.stdin is not None:
+        with suppress(OSError), draait.stdin:
+            draait.stdin.write(invoer)
 
 
 def tekst_van(inhoud: bytes) -> str:

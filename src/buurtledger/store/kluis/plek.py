@@ -193,7 +193,27 @@ def _ruim_achtergebleven_op(map_: Path) -> None:
 
 
 def schrijf_prive(pad: Path, inhoud: bytes) -> None:
-    """Write a new file that only its owner can read, wholly or not at all; OSError when it cannot be made."""
+    """Write a new file that only its owner can read; OSError when it cannot be made, or is there.
+
+    It gets its name once it is whole, also when the power goes: half a file of payments must not look like one.
+    """
+    if os.path.lexists(pad):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(pad))
+    _schrijf_nieuw(tijdelijk := pad.parent / f".{secrets.token_hex(8)}", inhoud)
+    try:
+        try:
+            pad.hardlink_to(tijdelijk)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A disk that knows no links, as a stick's: then the look before writing was the last.
+            tijdelijk.rename(pad)
+        bewaar_map(pad.parent)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+
+
+def _schrijf_nieuw(pad: Path, inhoud: bytes) -> None:
     schrijver = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(schrijver, "wb") as stroom:

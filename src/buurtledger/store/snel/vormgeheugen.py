@@ -68,10 +68,10 @@ class Vormgeheugen:
 def met_geheugen(wortel: Path) -> Iterator[None]:
     """Within this, what is read by a form of the ledger's is known when its text is."""
     geheugen = Vormgeheugen(index.lees_vormen(wortel))
-    teken = vormlezen.GEHEUGEN.set(geheugen)
+    vormlezen.GEHEUGENS.append(geheugen)
     try:
         yield
     finally:
-        vormlezen.GEHEUGEN.reset(teken)
+        vormlezen.GEHEUGENS.remove(geheugen)
     if geheugen.is_anders:
         index.schrijf_vormen(wortel, geheugen.gevraagd)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -29,8 +28,8 @@ class Geheugen(Protocol):
         """Keep a value that was read."""
 
 
-GEHEUGEN: ContextVar[Geheugen | None] = ContextVar("geheugen", default=None)
-"""Laid down by who wants to be quick; else every file is judged each time it is read."""
+GEHEUGENS: list[Geheugen] = []
+"""Laid down by who wants to be quick, the last one counts; else every file is judged each time it is read."""
 
 
 HOOGSTENS = 2 * 2**20
@@ -42,7 +41,7 @@ def lees_vorm(wortel: Path, pad: str, vorm: Vorm[V]) -> tuple[V | None, tuple[Be
     bestand = lees_tekst(wortel, pad)
     if bestand.bevindingen:
         return None, bestand.bevindingen
-    geheugen = GEHEUGEN.get()
+    geheugen = GEHEUGENS[-1] if GEHEUGENS else None
     if geheugen is not None and (bekend := geheugen.ken(pad, bestand.tekst, vorm)) is not None:
         return bekend, ()
     uitkomst = vorm_van_tekst(bestand.tekst, pad, vorm)
