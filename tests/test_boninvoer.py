@@ -261,6 +261,18 @@ def test_een_nieuwe_winkel_wordt_een_keer_gevraagd(typ: Draai, boek: Path) -> No
     ]
 
 
+def test_de_volgende_bon_is_geen_naam_van_een_winkel(typ: Draai, boek: Path) -> None:
+    """Who looks at the paper types on; nothing of it is lost, and no shop is called `16-10 12,75 hema slingers`."""
+    keys = ("14-10 1,00 hema slingers\r", "16-10 12,75 hema lint\r", "1\r", "4,50 24 uur; chips\r", "\r\r")
+    code, uit, fout = typ(*keys)
+    assert code == 0, uit
+    assert "dat is de volgende bon, en die komt zo; eerst nog: welke winkel is hema?" in fout
+    gevonden = re.findall(
+        r'bedrag: ([\d.]+), omschrijving: "([^"]*)", leverancier: "([^"]*)"', logboek(boek).read_text()
+    )
+    assert gevonden == [("1.00", "slingers", "hema"), ("12.75", "lint", "hema"), ("4.50", "chips", "24 uur")]
+
+
 def test_wat_prive_lijkt_wordt_gevraagd_en_nee_is_nee(typ: Draai, boek: Path) -> None:
     code, _, fout = typ("14-10 1 ; bel 06-12345678\r", "n\r", f"{WIS}14-10 1 ; bel 06-12345678\r", "j\r", "\r\r")
     assert code == 0

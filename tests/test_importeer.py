@@ -105,7 +105,7 @@ def test_een_blad_zoals_mensen_het_bijhouden(importeer: Callable[..., Uitkomst],
         "rij 7: dit is een totaal",
         "rij 8: hier staat geen dag en geen bedrag: nog na te zoeken",
         "rij 4: dit lijkt dezelfde bon als 221015-m3fx, in",
-        "2 nieuw, samen € 1.280,45; 1 lijkt dubbel.",
+        "2 nieuw, samen € 1.280,45 (daarvan 1 lijkt dubbel).",
         "Opgeschreven: 2 regels, samen € 1.280,45.",
     ):
         assert stuk in uitkomst.uit
@@ -127,7 +127,9 @@ def test_hetzelfde_blad_met_twee_rijen_meer_voegt_er_twee_toe(importeer: Callabl
     meer = "datum,bedrag,wat\n2023-10-03,1.00,melk\n2023-10-02,2.50,thee\n2023-10-01,5.00,koffie\n" + (
         "2023-10-01,5.00,koffie\n2023-10-01,5.00,koffie\n"
     )
-    assert "2 nieuw, samen € 6,00; 1 lijkt dubbel; 3 staan er al." in importeer(meer, "--post", TUIN, "--ja").uit
+    assert (
+        "2 nieuw, samen € 6,00 (daarvan 1 lijkt dubbel); 3 staan er al." in importeer(meer, "--post", TUIN, "--ja").uit
+    )
     assert len(lees_een_logboek(boek, TUIN).mutaties) == 5
     # The same rows at another post are other receipts.
     assert "3 nieuw" in importeer(blad, "--post", NOORD, "--ja").uit
@@ -189,9 +191,24 @@ def test_wat_er_al_lijkt_te_staan_kan_overgeslagen_worden(importeer: Callable[..
     schrijf(boek, '- {bon: 221015-m3fx, datum: 2022-10-14, bedrag: 5.00, omschrijving: "koffie", betaald_door: kern}')
     blad = "datum;bedrag;wat\n14-10-2022;5,00;koffie\n14-10-2022;6,00;koffie\n14-10-2022;6,00;koffie\n"
     uitkomst = importeer(blad, "--post", NOORD, "--ja", "--zonder-dubbele")
-    # Twice in the sheet is not in the books: a person had two coffees.
-    assert "2 nieuw, samen € 12,00; 1 lijkt dubbel; 1 staat er al." in uitkomst.uit
-    assert [m.bedrag for m in lees_een_logboek(boek, NOORD).mutaties] == [Decimal("6.00"), Decimal("6.00")]
+    # What is shown as likely the same is passed over; who had two coffees leaves the option out.
+    assert "rij 4: dit lijkt dezelfde bon als rij 3" in uitkomst.uit
+    assert "1 nieuw, samen € 6,00; 2 staan er al." in uitkomst.uit
+    assert [m.bedrag for m in lees_een_logboek(boek, NOORD).mutaties] == [Decimal("6.00")]
+    weer = importeer(blad, "--post", NOORD)
+    assert "2 nieuw, samen € 11,00 (daarvan 2 lijken dubbel); 1 staat er al." in weer.uit
+
+
+def test_een_totaal_wordt_nageteld_ook_als_er_iets_anders_mis_is(importeer: Callable[..., Uitkomst]) -> None:
+    blad = "datum;bedrag;wat\n31-2-2023;5,00;koffie\n14-10-2022;6,00;thee\nTotaal;12,00;\n"
+    uitkomst = importeer(blad, "--post", NOORD)
+    assert "B4: als totaal staat er € 12,00, de rijen erboven tellen op tot € 11,00: € 1,00 verschil" in " ".join(
+        uitkomst.uit.split()
+    )
+    # What cannot be read is not added up, so nothing is said of the sum.
+    for onleesbaar in ("vijf", "-5,00"):
+        uit = importeer(blad.replace("31-2-2023;5,00", f"13-10-2022;{onleesbaar}"), "--post", NOORD).uit
+        assert "als totaal" not in uit
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,7 @@ ZonderFoute = Annotated[
     bool, typer.Option("--zonder-foute", help=N_("Schrijf de goede rijen op, ook als er foute zijn."))
 ]
 ZonderDubbele = Annotated[
-    bool, typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan."))
+    bool,
+    typer.Option("--zonder-dubbele", help=N_("Sla over wat al in de boeken lijkt te staan, of twee keer in het blad.")),
 ]
 Ja = Annotated[bool, typer.Option("--ja", help=N_("Schrijf op zonder te vragen."))]

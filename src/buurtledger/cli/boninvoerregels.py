@@ -33,7 +33,7 @@ from buurtledger.handelingen.bonstapel import Blik, Bonstapel
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, reden_van, zin
 from buurtledger.model.bonaanvulling import bedoeld, na_tab, vul_aan
-from buurtledger.model.bonregel import VOORBEELD, Bonregel, schrijf_bonregel
+from buurtledger.model.bonregel import VOORBEELD, Bonregel, lijkt_bonregel, schrijf_bonregel
 from buurtledger.model.concept import Concept, Klaargezet, mee_voor, naar_lijst, naar_velden
 from buurtledger.model.stapelgreep import CONTROLE, KLAAR, TERUG, Greep, lees_greep
 from buurtledger.model.zoeken import kaal
@@ -243,7 +243,9 @@ class Typist:
         """Keep a line that was judged right; asks about a shop that is not known, and about what looks private."""
         blik = self._stapel.bekijk(self._concept, plek, self._stapel.vooraf(self._concept, plek), tekst)
         if blik.begrepen.nieuw:
-            woord, naam = vraag_winkel(self._hier, self._stapel.vooraf(self._concept, 0).winkels, blik.begrepen.nieuw)
+            woord, naam = vraag_winkel(
+                self._hier, self._stapel.vooraf(self._concept, 0).winkels, blik.begrepen.nieuw, self._is_volgende
+            )
             self._bestand.schrijf("antwoord", woord, naam)
             if naam and kaal(naam).startswith(kaal(woord)) and len(blik.begrepen.nieuw) == 1:
                 self._bestand.schrijf("typ", plek, f"{tekst.rstrip()} ")
@@ -265,6 +267,14 @@ class Typist:
         self._zeg(gehouden if verschil is None else f"{gehouden}; {self._hier.taal.zeg(zeg_controle(verschil))}")
         for melding in blik.meldingen:
             self._hier.waarschuw(melding)
+
+    def _is_volgende(self, tekst: str) -> bool:
+        """Whether a line is a receipt and no name of a shop; then it is kept, as if it was pasted after this one."""
+        vooraf = self._stapel.vooraf(self._concept, len(self._concept.regels))
+        if not lijkt_bonregel(tekst, vooraf):
+            return False
+        self._bestand.schrijf("geplakt", [*self._concept.geplakt, tekst])
+        return True
 
     def _mag(self, regel: Bonregel) -> bool:
         """Whether nothing private is in a line, or a person says that it may be written."""

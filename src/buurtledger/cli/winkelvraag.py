@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from buurtledger.cli.levenderegel import vouw_in
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.vragen import vraag
@@ -10,8 +12,13 @@ from buurtledger.model.winkels import KLEINE_WOORDEN, Winkels
 from buurtledger.model.zoeken import kaal
 
 
-def vraag_winkel(hier: Omgeving, winkels: Winkels, woorden: tuple[str, ...]) -> tuple[str, str]:
-    """The word that was asked about, and the shop that it means; empty for none."""
+def vraag_winkel(
+    hier: Omgeving, winkels: Winkels, woorden: tuple[str, ...], is_volgende: Callable[[str], bool]
+) -> tuple[str, str]:
+    """The word that was asked about, and the shop that it means; empty for none.
+
+    Who looks at the paper and not at the screen types the next receipt here: `is_volgende` keeps it for later.
+    """
     taal, eerste = hier.taal, woorden[0]
     lijkt = winkels.nabij(eerste)
     # A word that something follows (`koffie,`) is no end of a name.
@@ -34,4 +41,6 @@ def vraag_winkel(hier: Omgeving, winkels: Winkels, woorden: tuple[str, ...]) -> 
             return keuzes.get(getypt) or zin("typ een van de nummers, of de naam")
         return " ".join(getypt.split()) if ";" not in getypt else zin("een winkel heeft geen ; in haar naam")
 
-    return eerste, vraag(hier, "", taal("Winkel"), lees, anders=anders)
+    while is_volgende(naam := vraag(hier, "", taal("Winkel"), lees, anders=anders)):
+        hier.waarschuw(zin("dat is de volgende bon, en die komt zo; eerst nog: welke winkel is {woord}?", woord=eerste))
+    return eerste, naam

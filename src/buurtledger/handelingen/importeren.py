@@ -43,7 +43,7 @@ class Wens(NamedTuple):
     betaald_door: str = ""
     """For rows that do not say who paid."""
     zonder_dubbele: bool = False
-    """Rows that seem to be in the books are passed over."""
+    """Rows that seem to be in the books, or to be an earlier row of the sheets, are passed over."""
     retouren: Mapping[tuple[str, int], Mutatie] = {}
     """Of rows with money back, by file and row, the bon that it came back on."""
 
@@ -99,7 +99,7 @@ def importeer(
     plekken = list(mutaties)
     dubbel: set[int] = set()
     for plek, beoordeeld in zip(plekken, stapel.regels, strict=True):
-        if any(b.regel == Regel.DUBBEL for b in beoordeeld.bevindingen):
+        if beoordeeld.zelfde_als is not None or any(b.regel == Regel.DUBBEL for b in beoordeeld.bevindingen):
             dubbel.add(plek)
         rij = rijen[plek]
         eerder = rijen[plekken[beoordeeld.zelfde_als]].rij.rij if beoordeeld.zelfde_als is not None else 0

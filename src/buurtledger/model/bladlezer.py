@@ -131,7 +131,8 @@ class _Lezer:
                 continue
             rij = _Rijlezer(self, nr, cellen).lees()
             self._som += rij.bedrag
-            self._som_zeker = self._som_zeker and not rij.fouten
+            # What else is wrong with a row does not hinder adding up what it says.
+            self._som_zeker = self._som_zeker and bool(rij.bedrag) and not rij.lijkt_retour
             yield rij
 
     def _geen_bon(self, nr: int, cellen: Sequence[Celwaarde]) -> Bericht | None:

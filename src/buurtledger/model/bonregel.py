@@ -88,6 +88,15 @@ class Begrepen(NamedTuple):
         return Bonregel(self.datum, self.bedrag, self.omschrijving, self.leverancier, self.betaald_door, self.bewijs)
 
 
+_DAG_OF_CENTEN = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}\b|[0-9]+[.,][0-9]{2}\b")
+
+
+def lijkt_bonregel(tekst: str, vooraf: Vooraf) -> bool:
+    """Whether a line begins as a receipt does; a shop that begins with a whole number is none."""
+    begin = _dag_en_bedrag(tekst.split(), vooraf)
+    return begin.bedrag is not None and begin.bezwaar is None and _DAG_OF_CENTEN.match(tekst.strip()) is not None
+
+
 def lees_bonregel(tekst: str, vooraf: Vooraf) -> Begrepen:
     """What a line is understood as."""
     woorden = tekst.split()

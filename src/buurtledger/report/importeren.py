@@ -110,8 +110,8 @@ class Importverslag(NamedTuple):
         nieuw = len(self.van(NIEUW, LIJKT))
         delen = [taal("{aantal} nieuw, samen {bedrag}", aantal=nieuw, bedrag=euro(self.bedrag))]
         bekend, fout = len(self.van(BEKEND)), len(self.van(FOUTE))
-        lijkt = len(self.van(LIJKT))
-        delen += [taal("{aantal:lijkt|lijken} dubbel", aantal=lijkt)] if lijkt else []
+        if lijkt := len(self.van(LIJKT)):
+            delen[0] = taal("{nieuw} (daarvan {aantal:lijkt|lijken} dubbel)", nieuw=delen[0], aantal=lijkt)
         delen += [taal("{aantal:staat|staan} er al", aantal=bekend)] if bekend else []
         delen += [taal("{aantal} fout", aantal=fout)] if fout else []
         return "; ".join(delen) + "."

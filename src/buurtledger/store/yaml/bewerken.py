@@ -118,7 +118,8 @@ def _neem_uit(inhoud: CommentedMap, veld: str, lijst: CommentedSeq, waarden: Col
     elif not lijst and (staart or veld in inhoud.ca.items):
         inhoud[veld] = _leeg()
         if staart:
-            inhoud.ca.items[veld] = [None, None, next(deel for deel in staart if deel), None]
+            erboven = inhoud.ca.items.get(veld) or [None] * 4
+            inhoud.ca.items[veld] = [*erboven[:2], next(deel for deel in staart if deel), *erboven[3:]]
     elif not lijst:
         inhoud.pop(veld)
 
