@@ -178,6 +178,9 @@ def test_tot_fout_neemt_wat_ervoor_stond(boek: Path, bank: Bank) -> None:
     uit = bank(twee, "--tot", "fout")
     assert uit.code == 3
     assert "2 boekingen nieuw op betaal" in uit.uit
+    assert "is alleen overgenomen wat voor de eerste fout stond" in uit.fout
+    weer = bank(twee, "--tot", "fout")
+    assert "is niets overgenomen: voor de eerste fout staat niets nieuws" in weer.fout
     assert bank(twee, "--tot", "morgen").code == 2
 
 
