@@ -312,6 +312,23 @@ def test_meer_bestanden_dan_een_grootboek_heeft(draai: Draai, vast: Path, monkey
         assert "meer bestanden dan een grootboek ooit heeft" in " ".join(gezegd.fout.split())
 
 
+def test_wat_eerst_een_bestand_was_en_later_een_map(draai: Draai, vast: Path) -> None:
+    for naam, wat in (("x", "bestand"), ("x/y", "map"), ("x", "weer een bestand"), ("n" * 255, "lang")):
+        git(vast, "rm", "-rq", "--ignore-unmatch", "data/x")
+        (vast / "data" / naam).parent.mkdir(exist_ok=True)
+        (vast / "data" / naam).write_text("niets van ons")
+        schrijf(vast, BON, KWAST.replace("Kwasten", wat))
+        leg_vast(vast, wat)
+    # A name that no disk can hold, which git can.
+    blob = git(vast, "rev-parse", "HEAD:data/budget.yaml").strip()
+    git(vast, "update-index", "--add", "--cacheinfo", f"100644,{blob},data/{'z' * 300}")
+    git(vast, "commit", "-q", "-m", "te lang")
+    uit = draai("volg")
+    assert uit.code == 0, uit.fout
+    assert all(f"<title>{wat}</title>" in uit.uit for wat in ("bestand", "map", "weer een bestand", "lang"))
+    assert gegevens(draai, "HEAD~1", "HEAD")["posten"] == []
+
+
 def test_een_naam_die_een_terminal_zou_sturen(draai: Draai, vast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "\x1b[31mrood\u202e <b>")
     schrijf(
