@@ -30,6 +30,18 @@ def _commit(map_: Path, pad: str | None = None) -> subprocess.CompletedProcess[s
     )
 
 
+def test_een_haak_zegt_niet_meer_dan_waar_zij_naar_keek(draai: Draai, met_haken: Path) -> None:
+    """A line with a payer that is none: `check` says so. The hooks do not look at that, and say so, once."""
+    fout = DERDE.replace("b7yz", "c8yz").replace("kern", "niemand")
+    schrijf(met_haken, BON, ANDER, DERDE, fout)
+    gedaan = _commit(met_haken)
+    assert gedaan.returncode == 0
+    gezegd = " ".join((gedaan.stdout + gedaan.stderr).split())
+    assert "klopt." not in gezegd
+    assert draai("check").code == 1
+    assert gezegd.count("Of het boek klopt, zegt buurtledger check") == 1
+
+
 KAAL = "/usr/bin:/bin"
 """What an editor, cron or a desktop program has."""
 

@@ -130,12 +130,19 @@ def _check(
         for zonder in niet.kon:
             hier.waarschuw(zonder)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
-    toon(hier, formaat, verslag, VORMEN)
+    if boodschap is None or verslag.bevindingen or formaat != "tekst":  # else the other hook said what was looked at
+        toon(hier, formaat, verslag._replace(goed=_MAG_VAST) if klaargezet_ and not regels else verslag, VORMEN)
     if niet_gezien and formaat == "tekst" and Regel.PRIVACY in gekozen:
         hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
     if niet.gevraagd and formaat == "tekst" and not regels:
         hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet.gevraagd))))
     return FOUTEN if verslag.fouten else GOED
+
+
+_MAG_VAST = zin(
+    "Dit mag vastgelegd worden: er staat niets van een privépersoon in, en er is niets veranderd dat vastlag. Of het "
+    "boek klopt, zegt buurtledger check"
+)
 
 
 def _kluisvraag(wortel: Path) -> Kluisvraag:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from buurtledger.model.bericht import Bericht
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Ernst
 from buurtledger.report.document import FOUT, GOED, NADRUK, Alinea, Document, Melding
 from buurtledger.report.taal import Taal
@@ -19,6 +19,8 @@ class Bevindingen(NamedTuple):
     """The rules that looked."""
     niet_nagekeken: tuple[Bericht, ...] = ()
     """What they could not look at, or were not asked to."""
+    goed: Bericht = zin("Alles klopt.")
+    """What to say when nothing was found: never more than was looked at."""
 
     @property
     def fouten(self) -> int:
@@ -48,7 +50,7 @@ class Bevindingen(NamedTuple):
         fouten = self.fouten
         rest = len(self.bevindingen) - fouten
         if not self.bevindingen:
-            slot = Alinea(taal("Alles klopt."), GOED)
+            slot = Alinea(taal.zeg(self.goed), GOED)
         else:
             zinnen = taal("Fouten: {fouten}. Waarschuwingen: {waarschuwingen}.", fouten=fouten, waarschuwingen=rest)
             slot = Alinea(zinnen, FOUT if fouten else NADRUK)
