@@ -213,6 +213,7 @@ def test_een_besluit_houdt_wat_al_geantwoord_is(boek: Path) -> None:
         ("Wie besloot:", "ik"),
         ("kies uit buurtcoalitie, penvoerder", f"{WIS}b"),
         ("Waarom:", "Er is te weinig grond"),
+        ("De dag van het besluit [20 oktober 2023]:", ""),
         ("Van welke post [kernen/noord]:", ""),
         ("Naar welke post [tuin/moestuin]:", ""),
         ("Hoeveel [900,00]:", "90"),
@@ -226,6 +227,30 @@ def test_een_besluit_houdt_wat_al_geantwoord_is(boek: Path) -> None:
     assert "tot € 50,00" in scherm
     tekst = (boek / "data/besluiten/2023-10-20-tuin.yaml").read_text()
     assert "van: kernen/noord, naar: tuin/moestuin, bedrag: 90.00" in tekst
+
+
+def test_een_besluit_op_een_dag_die_niet_kan_vraagt_de_dag_opnieuw(boek: Path, draai: Draai) -> None:
+    leg_voor = ("besluit", "voorleggen", "kas", "--waarom", "een kas", "--door", "buurtcoalitie", "--plaats", "de hal")
+    deel = ("--verschuif", "kernen/zuid tuin/moestuin 40", "--besproken-op", "2023-10-15")
+    assert draai(*leg_voor, *deel, vandaag=date(2023, 10, 10)).code == 0
+    hetzelfde = [
+        ("Wie besloot [buurtcoalitie]:", ""),
+        ("Waarom [een kas]:", ""),
+        ("Wat is er veranderd door de reacties (mag leeg):", ""),
+    ]
+    antwoorden = [
+        ("Besloten zoals het voorgelegd is? [J/n]", ""),
+        ("De dag van het besluit [vandaag]:", "1-10-2023"),
+        *hetzelfde,
+        ("Komt het uit het voorstel 2023-10-10-kas? [J/n]", ""),
+        ("De dag van het besluit [1 oktober 2023]:", "20-10-2023"),
+        ("Besloten zoals het voorgelegd is? [J/n]", ""),
+        *hetzelfde,
+        ("Opschrijven? [J/n]", ""),
+    ]
+    code, scherm = gesprek(boek, ["besluit", "nieuw", "--uit", "kas"], antwoorden)
+    assert code == 0, scherm
+    assert (boek / "data/besluiten/2023-10-20-kas.yaml").exists()
 
 
 def test_welk_idee_wordt_gevraagd_en_een_stuk_van_de_tekst_is_genoeg(boek: Path, draai: Draai) -> None:

@@ -87,7 +87,7 @@ def test_geen_naam_in_enig_git_object(draai: Draai, boek: Path, kluis: Path) -> 
     gezien = boeking(draai, "100", "2023-10-02", "--commit")
     assert gezien.code == 0, gezien.fout
     assert boeking(draai, "100", "2023-10-09", "--commit").fout.startswith(
-        "let op: Jacoba Verzonnen kreeg in maand 10 van 2023 € 200,00, meer dan € 190,00"
+        "let op: Jacoba Verzonnen kreeg in oktober 2023 € 200,00, meer dan € 190,00"
     )
     nummer = lijst(draai)[0]["bonnen"][0]
     assert draai("bon", "herzie", nummer, "--bedrag", "80", "--commit").code == 0

@@ -11,6 +11,7 @@ from decimal import Decimal
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
+from buurtledger.model.maand import maand_in_woorden
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.vrijwilligers import Vergoedingsgrens, Vrijwilligers
 from buurtledger.stand.vrijwilligers import Vergoed, Vrijwilligersjaar, vergoedingen, vrijwilligersjaren
@@ -23,7 +24,7 @@ def vrijwilligers(
     lijnen = {m.nummer: m.lijn for logboek in logboeken.values() for m in logboek}
     for jaar in vrijwilligersjaren(vergoedingen(weet, logboeken), grenzen):
         for maand in jaar.te_hoge_maanden:
-            wanneer = zin("maand {maand} van {jaar}", maand=str(maand), jaar=str(jaar.jaar))
+            wanneer = maand_in_woorden(jaar.jaar, maand)
             van_ons = [een for een in jaar.vergoed if een.nummer and een.datum.month == maand]
             yield from _boven(jaar, van_ons, wanneer, jaar.per_maand[maand], jaar.grens.maand, lijnen)
         if jaar.boven_jaar:

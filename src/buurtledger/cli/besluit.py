@@ -84,9 +84,10 @@ def _nieuw(
     voorstel = kies_voorstel(hier, uit) if uit is not None else None
     getypt = lees_daden(hier, nu, Getypt(verschuif, open_, sluit, heropen, looptijd))
     vraagt, daden = not doet_iets(getypt), getypt
+    voorgelegd: Besluit | None = None
     overgenomen = voorstel is not None and vraagt
     if voorstel is not None and overgenomen:
-        daden = voorstel.als_besluit(hier.vandaag)
+        daden = voorgelegd = voorstel.als_besluit(hier.vandaag)
         vraagt = hier.mag_vragen and not zoals_voorgelegd(hier, daden)
     woord = (
         kies_slak(naam)
@@ -118,9 +119,14 @@ def _nieuw(
             voorstel=voorstel.naam if voorstel else "",
         )
         besluit = besluit._replace(veranderd=vraag_veranderd(hier, voorstel, veranderd))
-        vraagt = (vraagt or overgenomen) and hier.mag_vragen
-        if _leg_voor(hier, besluit, commit=commit, nog_eens=vraagt):
+        if _leg_voor(hier, besluit, commit=commit, nog_eens=(vraagt or overgenomen) and hier.mag_vragen):
             return
+        if voorstel is not None and not bevestig(
+            hier, hier.taal("Komt het uit het voorstel {naam}?", naam=voorstel.naam)
+        ):
+            voorstel = None
+        dag = vraag_dag(hier, None, hier.taal("De dag van het besluit"), mag_komen=True, anders=dag)
+        vraagt = not (overgenomen and daden == voorgelegd and zoals_voorgelegd(hier, daden))
 
 
 def _een_verschuiving(hier: Omgeving, nu: Begroting, daden: Besluit) -> Besluit:

@@ -103,8 +103,10 @@ def vraag_bedrag(hier: Omgeving, bedrag: str | None, tekst: str = "", anders: st
     return vraag(hier, "BEDRAG", tekst or hier.taal("Bedrag (bijvoorbeeld 45,95)"), vind_bedrag, anders=anders)
 
 
-def vraag_dag(hier: Omgeving, dag: str | None, tekst: str = "", *, mag_komen: bool = False) -> date:
-    """The date on the paper, or another day that `tekst` asks for; today unless said or answered."""
+def vraag_dag(
+    hier: Omgeving, dag: str | None, tekst: str = "", *, mag_komen: bool = False, anders: date | None = None
+) -> date:
+    """The date on the paper, or another day that `tekst` asks for; today, or `anders`, unless said or answered."""
     from buurtledger.model.dagwoorden import lees_ingevoerd
 
     if not hier.mag_vragen:
@@ -112,7 +114,7 @@ def vraag_dag(hier: Omgeving, dag: str | None, tekst: str = "", *, mag_komen: bo
     lijst = kader(hier, mag_komen=mag_komen)
 
     def lees(getypt: str) -> date | Bericht:
-        return lees_ingevoerd(getypt, lijst) if getypt else hier.vandaag
+        return lees_ingevoerd(getypt, lijst) if getypt else anders or hier.vandaag
 
     if dag is not None:
         uitkomst = lees(dag)
@@ -120,7 +122,12 @@ def vraag_dag(hier: Omgeving, dag: str | None, tekst: str = "", *, mag_komen: bo
             return uitkomst
         hier.waarschuw(uitkomst)
     vraagtekst = tekst or hier.taal("Datum op het papier")
-    gekozen = vraag(hier, "--datum", hier.taal("{vraag} [vandaag]", vraag=vraagtekst), lees)
+    getoond = (
+        hier.taal("{vraag} [vandaag]", vraag=vraagtekst)
+        if anders is None
+        else f"{vraagtekst} [{hier.taal.dag(anders)}]"
+    )
+    gekozen = vraag(hier, "--datum", getoond, lees)
     hier.zeg(f"  {hier.taal.dag(gekozen)}")
     return gekozen
 

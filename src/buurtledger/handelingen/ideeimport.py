@@ -113,13 +113,17 @@ def _met_gelijke(rijen: Iterable[Ideeimportrij], ideeen: Ideeen, *, zonder_dubbe
     lijkt = gelijke((*in_boek, *nieuw))
     teksten = dict(in_boek)
     rijen_op = {r.idee.nummer: r.rij.rij for r in alle if r.idee}
+    eerste: dict[str, int] = {}
     for rij in alle:
+        zelfde = eerste.setdefault(rij.rij.vingerafdruk, rij.rij.rij)
         ander = lijkt.get(rij.idee.nummer, "") if rij.idee and rij.wat == NIEUW else ""
         if not ander:
             yield rij
             continue
         if ander in teksten:
             gezegd = zin("dit lijkt op {nummer}: {tekst}", nummer=ander, tekst=teksten[ander][:80])
+        elif zelfde != rij.rij.rij:
+            gezegd = zin("dit is precies rij {rij}", rij=str(zelfde))
         else:
             gezegd = zin("dit lijkt op rij {rij}", rij=str(rijen_op[ander]))
         wat = BEKEND if zonder_dubbele else LIJKT

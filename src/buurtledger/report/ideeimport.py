@@ -95,7 +95,7 @@ class Ideeimport(NamedTuple):
         return blokken
 
     def _samen(self, taal: Taal) -> str:
-        delen = [taal("{aantal:nieuw idee|nieuwe ideeën}", aantal=len(self.van(NIEUW, LIJKT)))]
+        delen = [taal("{aantal:nieuw idee|nieuwe ideeën}", aantal=len(self.van(NIEUW)))]
         for sjabloon, wat in (
             (N_("{aantal:lijkt|lijken} dubbel"), LIJKT),
             (N_("{aantal:staat|staan} er al"), BEKEND),

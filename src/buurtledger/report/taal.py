@@ -9,15 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from buurtledger.model.bericht import N_, ONBENOEMD, Bericht
+from buurtledger.model.maand import MAANDEN
 from buurtledger.report.notatie import ENGELS, NEDERLANDS, Notatie
 
 TALEN = ("nl", "en")
 CATALOGI = Path(__file__).parent.parent / "talen"
 
-_MAANDEN = (
-    *(N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"), N_("juni")),
-    *(N_("juli"), N_("augustus"), N_("september"), N_("oktober"), N_("november"), N_("december")),
-)
 _KORT = (
     *(N_("jan"), N_("feb"), N_("mrt"), N_("apr"), N_("mei"), N_("jun")),
     *(N_("jul"), N_("aug"), N_("sep"), N_("okt"), N_("nov"), N_("dec")),
@@ -107,7 +104,7 @@ class Taal:
 
     def maand(self, dag: date) -> str:
         """The month of a day in words: `oktober 2022`."""
-        return f"{self(_MAANDEN[dag.month - 1])} {dag.year}"
+        return f"{self(MAANDEN[dag.month - 1])} {dag.year}"
 
 
 def schoon(tekst: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import plat
+from buurtledger.model.maand import MAANDEN
 from buurtledger.report.document import FOUT, NADRUK, Alinea, Blok, Document, Kop, Lijst
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Kolom, Tabel, velden
@@ -88,7 +89,7 @@ class Vrijwilligersverslag(NamedTuple):
 
 
 def _te_veel(een: Vrijwilligersjaar, taal: Taal) -> str:
-    maanden = tuple(str(maand) for maand in een.te_hoge_maanden)
+    maanden = tuple(taal(MAANDEN[maand - 1]) for maand in een.te_hoge_maanden)
     if een.boven_jaar:
         return taal(
             "{naam}: boven de grens van het jaar; alles van {jaar} is belast", naam=een.naam, jaar=str(een.jaar)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.maand import maand_in_woorden
 from buurtledger.model.mutatie import Mutatie, Soort
 from buurtledger.model.rollen import Rollen
 from buurtledger.model.tekst import bezwaar_tegen
@@ -150,11 +151,9 @@ def waarschuwingen(jaar: Vrijwilligersjaar, maanden: Iterable[int]) -> tuple[Ber
     for maand in sorted(set(maanden) & set(jaar.te_hoge_maanden)):
         uit.append(
             zin(
-                "{naam} kreeg in maand {maand} van {jaar} {som}, meer dan {grens}: dan is alles belast, niet "
-                "alleen wat erboven is",
+                "{naam} kreeg in {wanneer} {som}, meer dan {grens}: dan is alles belast, niet alleen wat erboven is",
                 naam=jaar.naam,
-                maand=str(maand),
-                jaar=str(jaar.jaar),
+                wanneer=maand_in_woorden(jaar.jaar, maand),
                 som=jaar.per_maand[maand],
                 grens=grens.maand,
             )
