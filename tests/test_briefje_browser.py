@@ -234,6 +234,17 @@ def test_wat_niet_kan_wordt_gezegd_waar_het_staat(open_: Open) -> None:
     blad.get_by_role("button", name="Zet op het briefje").click()
     assert "moet nog komen" in blad.locator("#fout-dag").inner_text()
     assert blad.locator("#fout-bedrag").inner_text() == ""
+    blad.locator("#dag").fill("2001-01-01")
+    blad.get_by_label("Waarvoor was het?").fill("bel 06 12345678")
+    blad.get_by_label("Winkel").fill("jan@buurt.example")
+    blad.get_by_role("button", name="Zet op het briefje").click()
+    assert "Het geld is er van 1 september 2022 tot en met 31 december 2023" in blad.locator("#fout-dag").inner_text()
+    for veld in ("wat", "winkel"):
+        assert "iedereen kan het straks lezen" in blad.locator(f"#fout-{veld}").inner_text()
+    blad.get_by_label("Bedrag in euro’s").fill("")
+    blad.get_by_role("button", name="Zet op het briefje").click()
+    assert blad.locator("#fout-dag").inner_text() == "", "who taps again means the day"
+    assert blad.locator("#fout-bedrag").inner_text()
     blad.set_input_files("#galerij", [{"name": "film.mp4", "mimeType": "video/mp4", "buffer": b"geen foto"}])
     blad.locator("#fout-foto:not(:empty)").wait_for()
     assert "film.mp4" in blad.locator("#fout-foto").inner_text()

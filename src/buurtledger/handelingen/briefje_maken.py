@@ -60,7 +60,11 @@ def maak(grootboek: Grootboek, vandaag: date, naar: Path, wortel: Path, post: st
         for rij in gebied.posten
         if (rij.post.id == post if post else rij.post.id != coordinatie)
     )
-    blad = Bladzijde(boek_van(plan), stand.begroting.naam, vandaag, tuple(dict.fromkeys(wie.values())), keuzes, post)
+    looptijd = stand.begroting.looptijd
+    tijd = None if looptijd.aanname else (looptijd.van, looptijd.tot_en_met)
+    blad = Bladzijde(
+        boek_van(plan), stand.begroting.naam, vandaag, tuple(dict.fromkeys(wie.values())), keuzes, post, tijd
+    )
     deel = post.rpartition("/")[2] if post and stand.begroting.is_kern(post) else post.replace("/", "-")
     bestand = naar / f"{BLADZIJDE}{f'-{deel}' if deel else ''}.html"
     try:

@@ -48,6 +48,8 @@ class Bladzijde(NamedTuple):
     keuzes: tuple[Keuze, ...]
     vast: str = ""
     """The one post that it is for; empty to let people choose."""
+    looptijd: tuple[date, date] | None = None
+    """The first and last day of the money; None while that is an assumption."""
 
 
 class Kop(NamedTuple):
@@ -100,6 +102,8 @@ def _als_gegevens(blad: Bladzijde) -> str:
         "dag": blad.dag.isoformat(),
         "sleutels": [{"sleutel": sleutel, "merk": merk_van(sleutel)} for sleutel in blad.sleutels],
         "vast": blad.vast,
+        "van": blad.looptijd[0].isoformat() if blad.looptijd else "",
+        "tot": blad.looptijd[1].isoformat() if blad.looptijd else "",
         "posten": [
             {
                 "id": keuze.id,

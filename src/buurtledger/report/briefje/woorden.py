@@ -77,6 +77,13 @@ _BONNEN = {
     "wat": N_("Waarvoor was het?"),
     "wat_uitleg": N_("Zoals: verf en kwasten. Zet hier geen namen of adressen van mensen: iedereen kan dit lezen."),
     "wat_leeg": N_("Vul in waarvoor het was."),
+    "dag_buiten": N_(
+        "Het geld is er van {van} tot en met {tot}. Klopt deze dag toch? Tik dan nog een keer op “Zet op het briefje”."
+    ),
+    "prive_vraag": N_(
+        "Dit lijkt een telefoonnummer, mailadres of rekeningnummer, en iedereen kan het straks lezen. Haal het weg. "
+        "Is het iets anders? Tik dan nog een keer op “Zet op het briefje”."
+    ),
     "teken_fout": N_("Hier staat een teken in dat je niet kunt zien. Typ het opnieuw."),
     "winkel": N_("Winkel (hoeft niet)"),
     "fouten_1": N_("Er is nog iets niet goed. Kijk hieronder."),
@@ -116,6 +123,10 @@ _KLAAR = {
     "klaar": N_("Klaar: maak het briefje"),
     "klaar_post": N_("Kies eerst bovenaan welke groep het is."),
     "klaar_bezig": N_("Je bent nog bezig met een bon. Zet hem eerst op het briefje, of kies: Toch niet."),
+    "klaar_prive": N_(
+        "In wat je vertelt lijkt een telefoonnummer, mailadres of rekeningnummer te staan, en iedereen kan het straks "
+        "lezen. Haal het weg. Is het iets anders? Tik dan nog een keer op “Klaar”."
+    ),
     "klaar_leeg": N_("Er staat nog niets op het briefje. Voeg eerst een bon toe."),
     "klaar_bezig_maken": N_("Het briefje wordt gemaakt…"),
     "klaar_mislukt": N_("Het briefje maken lukte niet ({reden}). Er is niets kwijt. Probeer het nog eens."),

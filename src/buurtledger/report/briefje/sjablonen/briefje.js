@@ -296,6 +296,9 @@ async function haalFotoWeg(naam) {
   meld(woord("foto_is_weg"));
 }
 
+// What was asked about before: who taps again with the same means it.
+let eerderGevraagd = "";
+
 async function bewaarBon(event) {
   event.preventDefault();
   wisFouten();
@@ -307,9 +310,16 @@ async function bewaarBon(event) {
   if (dagfout) fouten.dag = dagfout;
   if (!getypt.wat) fouten.wat = "wat_leeg";
   for (const veld of ["wat", "winkel"]) if (/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.test(getypt[veld])) fouten[veld] = "teken_fout";
+  const gevraagd = {};
+  if (isBuiten(getypt.dag)) gevraagd.dag = "dag_buiten";
+  for (const veld of ["wat", "winkel"]) if (lijktPrive(getypt[veld])) gevraagd[veld] = "prive_vraag";
+  const nu = JSON.stringify(Object.keys(gevraagd).map((veld) => getypt[veld]));
+  if (nu !== eerderGevraagd) Object.assign(fouten, { ...gevraagd, ...fouten });
+  eerderGevraagd = nu;
   const velden = Object.keys(fouten);
   if (velden.length) {
-    for (const veld of velden) zetFout(veld, woord(fouten[veld]));
+    const tijd = gegevens.van ? { van: dagInWoorden(gegevens.van), tot: dagInWoorden(gegevens.tot) } : {};
+    for (const veld of velden) zetFout(veld, woord(fouten[veld], tijd));
     zetFout("bon", woord(velden.length > 1 ? "fouten_n" : "fouten_1", { n: velden.length }));
     $(VELDEN.find((veld) => fouten[veld])).focus();
     return;
@@ -377,6 +387,13 @@ async function maakKlaar() {
       zetFout("post", woord(bezwaar));
       $("post").focus();
     } else $(concept.bezig ? "bedrag" : "nieuw").focus();
+    return;
+  }
+  const prive = ["resultaat", "geleerd"].find((veld) => lijktPrive(concept[veld]));
+  if (prive && eerderGevraagd !== concept[prive]) {
+    eerderGevraagd = concept[prive];
+    zetFout("klaar", woord("klaar_prive"));
+    $(prive).focus();
     return;
   }
   $("klaar").disabled = true;

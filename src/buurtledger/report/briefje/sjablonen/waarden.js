@@ -50,6 +50,22 @@ function bezwaarTegenDag(dag) {
   return dag > vandaag() ? "dag_later" : "";
 }
 
+// Whether a day lies outside the time that the money is for, as far as that is known: it can be, and is asked.
+function isBuiten(dag) {
+  return Boolean(gegevens.van) && (dag < gegevens.van || dag > gegevens.tot);
+}
+
+// Whether a text seems to have a telephone number, an address of mail or an account in it: everybody can read it later.
+// Asked, not refused: the books judge it with more patterns. (Not every telephone knows how to look behind.)
+function lijktPrive(tekst) {
+  const zonder = tekst.replace(/\d{1,2}[-./]\d{1,2}[-./ ]\d{2,4}|\d{1,2}[.:]\d{2}/g, " ");
+  return [
+    /(?:^|[\s(:])(?:(?:\+31|0031)[\s-]?(?:\(0\))?[1-9]|0[1-9])(?:[\s-]?\d){8}(?![\d-])/,
+    /[^\s@]@[^\s@]+\.[a-z]{2,}(?![a-z/:])/i,
+    /(?:^|[^a-z0-9])[a-z]{2}\d{2}[\s-]?[a-z]{4}(?:[\s-]?\d){10}(?!\d)/i,
+  ].some((patroon) => patroon.test(zonder));
+}
+
 // 10 januari 2024
 function dagInWoorden(dag) {
   const [jaar, maand, nummer] = dag.split("-").map(Number);
