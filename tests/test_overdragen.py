@@ -126,3 +126,19 @@ def test_een_dag_naar_keuze(draai: Draai, boek: Path) -> None:
     schrijf(boek, BON)
     assert json.loads(draai("overdragen", "--op", "2023-12-01", "--formaat", "json").uit)["op"] == "2023-12-01"
     assert draai("overdragen", vandaag=date(2030, 1, 1)).uit == draai("overdragen").uit
+
+
+def test_of_de_bank_klopt_zeggen_de_afschriften(draai: Draai, boek: Path) -> None:
+    bank = boek / "data/bank/betaal.yaml"
+    bank.parent.mkdir()
+    dagen = "van: 2023-12-01, tot_en_met: 2023-12-31"
+    afschrift = f"- {{afschrift: 240101-7kq2, {dagen}, beginsaldo: 0.00, eindsaldo: EIND, regels: 1}}\n"
+    regel = "- {bankregel: 240101-7kq3, datum: 2023-12-01, bedrag: 900.00, soort: subsidie}\n"
+    op = ("--op", "2024-01-10")
+    for eind, staat, woorden in (
+        ("900.00", "klaar", "bank en boeken komen overeen: er staat € 900,00, op 31 december 2023"),
+        ("880.00", "mist", "bank en boeken verschillen € 20,00: er staat € 880,00, op 31 december 2023"),
+    ):
+        bank.write_text(afschrift.replace("EIND", eind) + regel)
+        assert staten(draai, *op)["saldo"] == staat
+        assert woorden in " ".join(draai("overdragen", *op).uit.split())

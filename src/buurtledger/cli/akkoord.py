@@ -15,6 +15,7 @@ from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import AFGEBROKEN, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.toonmutatie import toon_mutatie
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
 from buurtledger.handelingen.akkoorden import (
@@ -32,7 +33,7 @@ from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.besluit import Besluit
 from buurtledger.model.instemming import akkoordenbestand
-from buurtledger.model.mutatie import Mutatie, Soort, logboek_van
+from buurtledger.model.mutatie import logboek_van
 from buurtledger.model.rollen import Rollen
 from buurtledger.report.mutaties import Wachtlijst
 from buurtledger.report.taal import schoon
@@ -93,7 +94,7 @@ def _akkoord(
         if isinstance(gekozen, Besluitstuk):
             _toon_besluit(hier, besluiten.get(gekozen.naam))
         else:
-            _toon_mutatie(hier, gekozen)
+            toon_mutatie(hier, gekozen)
         _geef(hier, tafel, begroting, gekozen, toegestaan, zo)
 
 
@@ -160,7 +161,7 @@ def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
     gegeven = 0
     try:
         for mutatie, mag in wachtend:
-            _toon_mutatie(hier, mutatie)
+            toon_mutatie(hier, mutatie)
             if bevestig(hier, hier.taal("Akkoord, als {rol}?", rol=mag.rol)):
                 # That was the question; it is not asked again.
                 _geef(hier._replace(mag_vragen=False), tafel, begroting, mutatie, mag, zo)
@@ -169,26 +170,6 @@ def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
         if not gegeven:
             raise
         stop(AFGEBROKEN, zin("afgebroken; {n:akkoord staat|akkoorden staan} er al", n=gegeven))
-
-
-def _toon_mutatie(hier: Omgeving, mutatie: Mutatie) -> None:
-    hier.zeg()
-    hier.zeg(
-        hier.taal(
-            "{nummer}: {soort} van {bedrag} bij {post}, {dag}: {tekst}",
-            nummer=mutatie.nummer,
-            soort=mutatie.soort,
-            bedrag=mutatie.bedrag,
-            post=mutatie.post,
-            dag=mutatie.datum,
-            tekst=schoon(mutatie.omschrijving),
-        )
-    )
-    rest = [schoon(tekst) for tekst in (mutatie.leverancier, mutatie.notitie) if tekst]
-    if mutatie.soort == Soort.BON:
-        rest.append(hier.taal("met een scan") if mutatie.scan else hier.taal("geen scan"))
-    if rest:
-        hier.zeg(f"  {'; '.join(rest)}")
 
 
 def _toon_besluit(hier: Omgeving, besluit: Besluit | None) -> None:

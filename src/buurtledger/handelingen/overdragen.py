@@ -13,6 +13,7 @@ from buurtledger.model.mutatie import Soort
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.ongedaan import geldend
 from buurtledger.stand.overdracht import Bewaard, Feiten, Kluisstand, Punt, punten
+from buurtledger.stand.terugbetalen import bewijs_van
 from buurtledger.stand.verantwoord import verantwoord
 from buurtledger.store.git.laatste import laatste_commit
 from buurtledger.store.git.proces import Git, GitFout
@@ -47,6 +48,7 @@ def stel_op(
         len(nagekeken.grootboek.zekerheid.zonder_akkoord),
         _bewaard(wortel),
         nagekeken.grootboek.zekerheid.begint,
+        bewijs_van(nagekeken.grootboek, op),
     )
     return Overdracht(stand.begroting.naam, op, punten(feiten))
 

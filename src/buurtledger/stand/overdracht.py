@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.rollen import Persoon, Rollen
+from buurtledger.stand.bankbewijs import Bewijs
 from buurtledger.stand.cijfers import Som
 
 PENVOERDER = "penvoerder"
@@ -88,6 +89,8 @@ class Feiten(NamedTuple):
     bewaard: Bewaard
     begint: tuple[str, ...] = ()
     """The commits with which the rollen began, oldest first."""
+    bewijs: Bewijs | None = None
+    """The proof with the bank; None where no statement was read in."""
 
 
 def punten(feiten: Feiten) -> tuple[Punt, ...]:
@@ -233,15 +236,35 @@ def _bank(feiten: Feiten) -> Iterator[Punt]:
         zin("de eigen rekening staat niet in data/budget.yaml"),
         zin('zet daar rekening: ["…"], dan weet de privacycontrole dat die mag'),
     )
-    yield _zelf(
-        deel,
-        "saldo",
-        zin(
-            "het saldo van de bank klopt met de boeken: volgens de boeken ging er {uitbetaald} uit",
-            uitbetaald=feiten.som.uitbetaald,
-        ),
-    )
+    yield _saldo(feiten)
     yield _zelf(deel, "toegang", zin("de nieuwe penvoerder kan bij de rekening; passen en machtigingen zijn omgezet"))
+
+
+def _saldo(feiten: Feiten) -> Punt:
+    """Whether the bank says what the books say; for people to see where no statement tells."""
+    bewijs = feiten.bewijs
+    if bewijs is None or not bewijs.rekeningen or bewijs.saldo is None or bewijs.verschil is None:
+        return _zelf(
+            Deel.BANK,
+            "saldo",
+            zin(
+                "het saldo van de bank klopt met de boeken: volgens de boeken ging er {uitbetaald} uit",
+                uitbetaald=feiten.som.uitbetaald,
+            ),
+        )
+    return _punt(
+        Deel.BANK,
+        "saldo",
+        bewijs.sluit,
+        zin("bank en boeken komen overeen: er staat {saldo}, op {op}", saldo=bewijs.saldo, op=bewijs.op),
+        zin(
+            "bank en boeken verschillen {verschil}: er staat {saldo}, op {op}",
+            verschil=abs(bewijs.verschil),
+            saldo=bewijs.saldo,
+            op=bewijs.op,
+        ),
+        zin("buurtledger bank status laat zien wat er nog te verklaren is"),
+    )
 
 
 def _open(feiten: Feiten) -> Iterator[Punt]:
