@@ -368,6 +368,7 @@ def test_van_elke_indeling_worden_totaal_en_dag_gelezen_en_wat_zeker_is_klopt(ma
         ("leverancier", "Snackbar Zuid", False, "Snackbar Zuid\nTOTAAL 9,00\nTOTAAL 9,00"),
         ("totaal", Decimal("87.19"), False, "Zeep        80,00\nDoek         7,00\nTotaal      87 19"),
         ("dag", date(2023, 5, 15), True, "Winkel\n15 met 2023 12:10\nTotaal 9,00"),
+        ("dag", date(2023, 4, 26), True, "Winkel\n26 apnl 2023 12:10\nTotaal 9,00"),
         ("dag", date(2023, 5, 15), False, "Besteld op 15 mei 2023\nBezorging: 17 mei 2023\nTotaal 9,00"),
     ],
 )

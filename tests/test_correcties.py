@@ -16,12 +16,27 @@ from hypothesis import strategies as st
 from buurtledger.model.datum import kwartaal_van
 from buurtledger.model.mutatie import Mutatie
 from buurtledger.stand.ongedaan import stornodag, zoek_ongedaan
+from buurtledger.store.logboek.opzoeken import laatste as laatste_regels
 from tests.conftest import Draai, logboek, schrijf
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", leverancier: "Tuinland", betaald_door: kern, notitie: "bij de buren"}'
 VOORSCHOT = '- {voorschot: 231001-7kq2, datum: 2023-10-01, bedrag: 100.00, omschrijving: "deel"}'
 RETOUR = '- {retour: 231018-r3tr, van: 231015-m3fx, datum: 2023-10-17, bedrag: 5.00, omschrijving: "zak"}'
 DAG = date(2023, 11, 20)
+
+
+def test_wat_het_laatst_geschreven_is_staat_bovenaan(boek: Path) -> None:
+    """Of lines entered on one day those of the logboek that was written last: who slipped a minute ago finds it."""
+    bon = '- {{bon: 221015-{}, datum: 2022-10-1{}, bedrag: 5.00, omschrijving: "verf", betaald_door: kern}}'
+    eerst = schrijf(boek, bon.format("m3fx", 4), bon.format("7kq2", 1))
+    dan = schrijf(boek, bon.format("d81w", 3), bon.format("k2vd", 2).replace("221015", "221014"), post="kernen/noord")
+    for volgorde, verwacht in (
+        ((eerst, dan), ["221015-d81w", "221015-7kq2", "221015-m3fx", "221014-k2vd"]),
+        ((dan, eerst), ["221015-7kq2", "221015-m3fx", "221015-d81w", "221014-k2vd"]),
+    ):
+        for nr, pad in enumerate(volgorde, 1):
+            os.utime(pad, (nr, nr))
+        assert [m.nummer for m in laatste_regels(boek, 9)] == verwacht
 
 
 def laatste(boek: Path, post: str = "tuin/moestuin") -> str:

@@ -135,11 +135,17 @@ def _geld(soort: str, bedrag: str, dag: str, nr: str) -> Mutatie:
 
 
 def rekening(
-    begin: str, eind: str | None, *regels: tuple[str, str, str], van: str = "2022-09-01", tot: str = "2024-01-31"
+    begin: str,
+    eind: str | None,
+    *regels: tuple[str, str, str],
+    van: str = "2022-09-01",
+    tot: str = "2024-01-31",
+    open_: int = 0,
 ) -> Bankboek:
-    """An account by statements of which every entry is said: day, amount, kind or the id that it pays."""
+    """An account by statements of which every entry but `open_` is said: day, amount, kind or the id that it pays."""
     saldo = None if eind is None else Decimal(eind)
-    kop = Afschrift("220901-aaaa", date.fromisoformat(van), date.fromisoformat(tot), Decimal(begin), saldo, len(regels))
+    dagen, aantal = (date.fromisoformat(van), date.fromisoformat(tot)), len(regels) + open_
+    kop = Afschrift("220901-aaaa", *dagen, Decimal(begin), saldo, aantal)
     return Bankboek(
         "betaal",
         (
@@ -227,6 +233,22 @@ OP_PAPIER: dict[str, tuple[list[Mutatie], list[Bankboek], Subsidie | None, str, 
         VERLEEND,
         "liquide 600.00 | vooruitontvangen 500.00, schuld_onderweg 100.00",
         "besteed 100.00, coordinatie 0.00, vooruitontvangen 500.00 | subsidie_ontvangen 0.00, over_van_eerder 600.00",
+    ),
+    # Booked in March and not paid in December: the bank has all of it, and 80 of that is owed to a shop.
+    "een factuur nog niet betaald": (
+        [bon("80.00", "2023-03-01", "penvoerder")],
+        [rekening("0.00", "600.00", S600)],
+        VERLEEND,
+        "liquide 600.00 | vooruitontvangen 520.00, schuld_onbetaald 80.00",
+        "besteed 80.00, coordinatie 0.00, vooruitontvangen 520.00 | subsidie_ontvangen 0.00, over_van_eerder 600.00",
+    ),
+    # The bank shows 80 that nobody explained: whether that is what was booked is for a person to say.
+    "betaald, en nog niet gekoppeld": (
+        [bon("80.00", "2023-03-01", "penvoerder")],
+        [rekening("0.00", "520.00", S600, tot="2023-12-31", open_=1)],
+        VERLEEND,
+        "liquide 520.00 | vooruitontvangen 520.00",
+        "besteed 80.00, coordinatie 0.00, vooruitontvangen 520.00 | subsidie_ontvangen 0.00, over_van_eerder 600.00",
     ),
     # The bank took 250 for a bon of 205: the 45 too much is named, on the side of what there is.
     "een verkeerd bedrag": (

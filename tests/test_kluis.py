@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -159,6 +160,20 @@ def test_check_noemt_wat_mist_veranderd_is_of_los_ligt(draai: Draai, kluis: Path
     assert gevonden() == ["kluis", "los"]
     bewaard.symlink_to(scan)
     assert gevonden() == ["kluis", "los", "los"]
+
+
+def test_de_remedie_voor_een_scan_die_er_niet_is_werkt(draai: Draai, kluis: Path, tmp_path: Path) -> None:
+    """Who forgot to say where the kluis is mends it with what `check` says, and it does not stay wrong for ever."""
+    scan = tmp_path / "bon.png"
+    scan.write_bytes(foto("PNG"))
+    assert draai(*BON, str(scan)).code == 0
+    (weg,) = inhoud(kluis)
+    weg.unlink()
+    gezegd = draai("check", "--kluis").uit
+    assert "fout[kluis]" in gezegd
+    (remedie,) = re.findall(r"buurtledger (bon herzie \S+ --scan) BESTAND", " ".join(gezegd.split()))
+    assert draai(*remedie.split(), str(scan)).code == 0
+    assert "[kluis]" not in draai("check", "--kluis").uit
 
 
 def test_wat_een_afgebroken_keer_half_liet_liggen_gaat_weg_en_wat_een_ander_nog_schrijft_niet(kluis: Path) -> None:

@@ -690,7 +690,7 @@ def test_bij_nee_is_er_geen_map(tmp_path: Path) -> None:
         ("Hoeveel kernen", ""),
         ("Eerste dag", ""),
         ("Wie besluit", ""),
-        ("Toch beginnen", "n"),
+        ("Toch beginnen", ""),
     ]
     code, scherm = gesprek(tmp_path / "hier", ["nieuw", str(doel), "--begroting", str(blad)], vragen)
     assert code == 0, scherm

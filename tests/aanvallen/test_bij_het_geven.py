@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from buurtledger.cli.omgeving import maak_omgeving
-from tests.aanvallen.buurt import BON, KLEIN, Als, Buurt, oordeel, regels
+from tests.aanvallen.buurt import BON, KLEIN, Als, Buurt, akkoord, oordeel, regels
 from tests.conftest import Draai, logboek
 
 
@@ -115,7 +115,7 @@ def test_alles_vraagt_bij_elk(als: Als, buurt: Buurt) -> None:
 def test_halverwege_alles_afgebroken(als: Als, buurt: Buurt, monkeypatch: pytest.MonkeyPatch, na: int) -> None:
     """What was given before is there, and that is what is said."""
     buurt.leg_vast("anna", BON, BON.replace("m3fx", "n4nn").replace("Potgrond", "Planten"))
-    antwoorden = iter([True, True] * na)  # that it may be, and that it may be written
+    antwoorden = iter([True] * na)  # that it may be; whether it may be written is the same question
 
     def bevestig(*_: object) -> bool:
         for ja in antwoorden:
@@ -240,3 +240,49 @@ def test_rollen_tekenen_met_de_opdracht(als: Als, draai: Draai, buurt: Buurt) ->
     assert oordeel(draai) == []
     assert "boven € 60,00" in draai("rollen", "toon").uit
     assert '"boven": "60.00"' in draai("rollen", "toon", "--formaat", "json").uit
+
+
+def test_wie_goedkeurt_ziet_wat_hij_goedkeurt(als: Als, buurt: Buurt) -> None:
+    """One sign typed wrong is another line: its amount, day, text and shop say so before it is written."""
+    buurt.leg_vast("anna", BON.replace("betaald_door", 'leverancier: "Tuincentrum", betaald_door'))
+    uitkomst = als("bram", "akkoord", "m3fx", "--commit")
+    assert uitkomst.code == 0, uitkomst.fout
+    eerst, _, _ = uitkomst.uit.partition("Opgeschreven")
+    for deel in ("€ 45,95", "tuin/moestuin", "14 oktober 2023", "Potgrond", "Tuincentrum", "geen scan"):
+        assert deel in eerst
+
+
+def test_wat_zonder_commit_nog_moet_werkt_zoals_het_er_staat(als: Als, buurt: Buurt, draai: Draai) -> None:
+    buurt.leg_vast("anna", BON)
+    fout = als("bram", "akkoord", "231015-m3fx").fout
+    opdracht = fout.split("ondertekende commit: ")[1].strip()
+    assert opdracht == "git commit -S -m akkoord data/bonnen/tuin/moestuin.yaml"
+    buurt.git_als("bram", *opdracht.split()[1:], sleutel="bram")
+    assert oordeel(draai) == []
+
+
+def test_de_remedie_bij_een_akkoord_zonder_handtekening(als: Als, buurt: Buurt, draai: Draai) -> None:
+    """A commit that is there cannot be signed any more: the akkoord is given anew, and then counts."""
+    buurt.leg_vast("anna", BON)
+    buurt.leg_vast("bram", akkoord(), sleutel="")
+    (bevinding,) = json.loads(draai("check", "akkoord", "--formaat", "json").uit)["bevindingen"]
+    opdracht = bevinding["remedie"].split("buurtledger ")[1]
+    assert als("bram", *opdracht.split()).code == 0
+    assert oordeel(draai) == []
+
+
+def test_wat_afgewezen_is_wacht_niet_meer(
+    als: Als, buurt: Buurt, draai: Draai, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ander = BON.replace("m3fx", "n4nn").replace("45.95", "60.00").replace("10-14", "10-13")
+    buurt.leg_vast("anna", BON, ander)
+    assert als("bram", "akkoord", "231015-m3fx", "--afwijzen", "te duur", "--commit").code == 0
+    lijst = draai("akkoord", "lijst").uit
+    assert "231015-n4nn" in lijst
+    assert "231015-m3fx" not in lijst
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    status = draai("status").uit
+    assert "afgewezen en nog niet teruggedraaid: 231015-m3fx" in status
+    assert "wacht op het akkoord van een ander: € 60,00 (1 regel); buurtledger akkoord lijst noemt ze" in status
+    assert "afgewezen" not in draai("status", "--op", "2023-10-20").uit

@@ -178,6 +178,9 @@ def test_tot_fout_neemt_wat_ervoor_stond(boek: Path, bank: Bank) -> None:
     uit = bank(twee, "--tot", "fout")
     assert uit.code == 3
     assert "2 boekingen nieuw op betaal" in uit.uit
+    assert "is alleen overgenomen wat voor de eerste fout stond" in uit.fout
+    weer = bank(twee, "--tot", "fout")
+    assert "is niets overgenomen: voor de eerste fout staat niets nieuws" in weer.fout
     assert bank(twee, "--tot", "morgen").code == 2
 
 
@@ -291,6 +294,19 @@ def test_tussen_eigen_rekeningen_en_de_kas(boek: Path, bank: Bank, draai: Draai)
     assert draai("check").code == 0
     assert draai("kas", "tel", "40").fout.startswith("let op: er hoort € 42,00")
     assert "saldo" in draai("check").uit
+
+
+def test_maanden_zonder_afschrift_worden_genoemd_ook_als_het_saldo_ervoor_en_erna_gelijk_is(
+    bank: Bank, draai: Draai
+) -> None:
+    bank(camt(BANKJAAR[:3], NUL))
+    assert status(draai)["gaten"] == []
+    bank(camt(BANKJAAR[6:], Decimal("800.00")), naam="later.xml")
+    assert status(draai)["gaten"] == [{"rekening": "betaal", "van": "2023-01-12", "tot_en_met": "2023-06-02"}]
+    gezegd = " ".join(draai("bank", "status").uit.split())
+    assert "Van betaal is er geen afschrift van 12 januari 2023 tot en met 2 juni 2023; lees dat in" in gezegd
+    # On a day before the second the first was the last.
+    assert json.loads(draai("bank", "status", "--op", "2023-02-01", "--formaat", "json").uit)["gaten"] == []
 
 
 def test_een_vernietigd_afschrift_houdt_de_bank_niet_tegen(boek: Path, bank: Bank, draai: Draai, kluis: Path) -> None:

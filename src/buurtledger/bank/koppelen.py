@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from buurtledger.bank.afschrift import Boeking
@@ -131,13 +131,14 @@ def _paar(openingen: Sequence[Opening], mutaties: Sequence[Geldmutatie], weet: W
 
 def _op_nummer(over: _Over, weet: Weet) -> Iterator[Paar]:
     for opening in tuple(over.openingen.values()):
-        nummers: dict[str, None] = {}
-        for nummer in nummers_in(opening.boeking):
-            if nummer in over.mutaties and not any(langer.startswith(nummer) for langer in nummers):
-                nummers[nummer] = None
-        genoemd = [over.mutaties[nummer] for nummer in nummers]
-        if not genoemd:
+        bekend = [nummer for nummer in nummers_in(opening.boeking) if nummer in over.mutaties]
+        if not bekend:
             continue
+        nummers: list[str] = []
+        for nummer in bekend:
+            if not any(langer.startswith(nummer) for langer in nummers):
+                nummers.append(nummer)
+        genoemd = [over.mutaties[nummer] for nummer in nummers]
         reden = zin("het nummer staat in de omschrijving")
         samen = sum((mutatie.bedrag for mutatie in genoemd), NUL)
         if samen == opening.boeking.bedrag:
@@ -206,13 +207,12 @@ def _meer_op_een(over: _Over, weet: Weet) -> Iterator[Paar]:
         if opening.boeking.tegenrekening:
             groepen[opening.boeking.tegenrekening].append(opening)
     rijen = [sorted(groep, key=lambda o: o.boeking.dag) for groep in groepen.values() if len(groep) > 1]
+    op_dag = sorted(over.mutaties.values(), key=lambda m: m.datum)
     per_mutatie: dict[str, list[Paar]] = defaultdict(list)
     for groep in rijen if len(rijen) * len(over.mutaties) <= _TE_LANG else ():
         dagen = [opening.boeking.dag for opening in groep]
-        for mutatie in over.mutaties.values():
+        for mutatie in _bij_twee(dagen, op_dag):
             van, tot = bisect_left(dagen, mutatie.datum - VENSTER), bisect_right(dagen, mutatie.datum + VENSTER)
-            if tot - van < 2:
-                continue
             kan = [o for o in groep[van:tot] if o.boeking.bedrag * mutatie.bedrag > 0]
             for samen in _sommen([o.boeking.bedrag for o in kan], mutatie.bedrag):
                 paar = _paar([kan[nr] for nr in samen], (mutatie,), weet, zin("samen precies dit bedrag"))
@@ -225,6 +225,15 @@ def _meer_op_een(over: _Over, weet: Weet) -> Iterator[Paar]:
         uniek = len(paren) == 1 and all(gebruikt[o.kenmerk] == 1 for o in paren[0].openingen)
         for paar in paren:
             yield paar if uniek else paar._replace(zeker=False, score=60)
+
+
+def _bij_twee(dagen: Sequence[date], mutaties: Sequence[Geldmutatie]) -> Iterator[Geldmutatie]:
+    """The mutaties that have two of these days or more within the window; both are by day."""
+    gehad = 0
+    for eerste, tweede in pairwise(dagen):
+        van = max(gehad, bisect_left(mutaties, tweede - VENSTER, key=lambda m: m.datum))
+        gehad = max(van, bisect_right(mutaties, eerste + VENSTER, key=lambda m: m.datum))
+        yield from mutaties[van:gehad]
 
 
 def _sommen(bedragen: Sequence[Decimal], doel: Decimal) -> Iterator[tuple[int, ...]]:

@@ -208,7 +208,7 @@ def _weeg_een(mutatie: Mutatie, akkoord: Mutatie, brenger: Brenger, gevraagd: st
     if wie is None:
         bericht = zin("{auteur} staat niet in data/rollen.yaml", auteur=commit.auteur)
         if gevraagd:
-            return Waarde("", GESTELD, _niet_bewezen(brenger, feiten))
+            return Waarde("", GESTELD, _niet_bewezen(mutatie.nummer, brenger, feiten))
         return Waarde("", GESTELD, Bezwaar(bericht, _ander(akkoord.rol)))
     invoer = feiten.brengers[mutatie.nummer]
     zelf = any(feiten.is_van(wie, i) for i in invoer)
@@ -258,7 +258,7 @@ def _te_zwak(wie: Persoon, akkoord: Mutatie, graad: str, getekend: bool, brenger
         return Bezwaar(
             zin("{wie} stond niet meer zo in de rollen toen dit erbij kwam", wie=wie.wie), _ander(akkoord.rol)
         )
-    return _niet_bewezen(brenger, feiten)
+    return _niet_bewezen(akkoord.van, brenger, feiten)
 
 
 def invoer_niet_getekend(nummer: str) -> Bericht:
@@ -266,9 +266,13 @@ def invoer_niet_getekend(nummer: str) -> Bericht:
     return zin("de commit die {van} invoerde is niet ondertekend, en dat wordt hier wel gevraagd", van=nummer)
 
 
-def _niet_bewezen(brenger: Brenger, feiten: Feiten) -> Bezwaar:
+def _niet_bewezen(nummer: str, brenger: Brenger, feiten: Feiten) -> Bezwaar:
     """Why nothing proves who approved; what a hosting service does is called by its name."""
-    onderteken = zin("onderteken de commit met de SSH-sleutel uit data/rollen.yaml: git commit -S")
+    # A commit that is there is never signed any more.
+    onderteken = zin(
+        "geef het opnieuw, ondertekend met de SSH-sleutel uit data/rollen.yaml: buurtledger akkoord {nummer} --commit",
+        nummer=nummer,
+    )
     if brenger.committer_adres.casefold() != brenger.commit.adres.casefold():
         return Bezwaar(
             zin(

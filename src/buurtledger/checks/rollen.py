@@ -79,7 +79,12 @@ def _in_beraad(keten: Keten, deel: Deelstand, hoofd: str) -> Bevinding:
     akkoord = zin("buurtledger rollen akkoord --commit, door iemand anders die er al in stond")
     if not deel.gebracht:
         bericht = zin("een verandering van {wat} staat nog niet in git; het oude geldt", wat=deel.wat)
-        return bevinding(Regel.WACHT, plaats, bericht, zin("leg haar vast met een handtekening: git commit -S"))
+        return bevinding(
+            Regel.WACHT,
+            plaats,
+            bericht,
+            zin("leg haar vast met een handtekening: git commit -S -m rollen {bestand}", bestand=deel.bestand),
+        )
     beraad = next((b for b in keten.beraad(hoofd) if (b.deel, b.inhoud) == (deel.deel, deel.inhoud)), None)
     if beraad is not None:
         bericht = zin(

@@ -15,15 +15,25 @@ from buurtledger.cli.boeken import boek, lees_tekst
 from buurtledger.cli.lezen import lees_alles, of_stop
 from buurtledger.cli.omgeving import AFGEBROKEN, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
+from buurtledger.cli.toonmutatie import toon_mutatie
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vragen import bevestig
-from buurtledger.handelingen.akkoorden import Doel, Tafel, dek_tafel, leg_instemming_vast, maak_akkoord, stem_in
+from buurtledger.handelingen.akkoorden import (
+    Doel,
+    Tafel,
+    dek_tafel,
+    is_bekend,
+    leg_instemming_vast,
+    maak_akkoord,
+    stem_in,
+)
 from buurtledger.handelingen.boeken import open_werk
 from buurtledger.handelingen.rollen import stand_van_rollen
 from buurtledger.model.begroting import Begroting
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.model.besluit import Besluit
 from buurtledger.model.instemming import akkoordenbestand
-from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.mutatie import logboek_van
 from buurtledger.model.rollen import Rollen
 from buurtledger.report.mutaties import Wachtlijst
 from buurtledger.report.taal import schoon
@@ -79,7 +89,12 @@ def _akkoord(
     doelen = of_stop(hier, tafel.doelen(nummers or ()))
     # Nothing is written before all of it may be.
     mag = [of_stop(hier, tafel.mag(doel, rol)) for doel in doelen]
+    besluiten = {besluit.naam: besluit for besluit in grootboek.besluiten}
     for gekozen, toegestaan in zip(doelen, mag, strict=True):
+        if isinstance(gekozen, Besluitstuk):
+            _toon_besluit(hier, besluiten.get(gekozen.naam))
+        else:
+            toon_mutatie(hier, gekozen)
         _geef(hier, tafel, begroting, gekozen, toegestaan, zo)
 
 
@@ -99,7 +114,7 @@ def _geef(hier: Omgeving, tafel: Tafel, begroting: Begroting, doel: Doel, mag: T
         return
     werk = of_stop(hier, open_werk(hier.wortel, hier.vandaag, begroting, doel.post))
     boek(hier, werk, maak_akkoord(werk, doel, mag, zo.afwijzing), commit=zo.commit, onderteken=mag.tekenen)
-    _zeg_teken(hier, mag, zo.commit)
+    _zeg_teken(hier, mag, (logboek_van(doel.post),), zo.commit)
 
 
 def schrijf_instemmingen(
@@ -113,12 +128,19 @@ def schrijf_instemmingen(
             boodschap = f"{hier.taal.zeg(wat)}\n"
             of_stop(hier, leg_instemming_vast(tafel, bestand, regel, boodschap, tekenen=mag.tekenen))
             hier.zeg(hier.taal("Vastgelegd in git."))
-    _zeg_teken(hier, mag, commit)
+    _zeg_teken(hier, mag, tuple(dict.fromkeys(bestand for bestand, *_ in regels)), commit)
 
 
-def _zeg_teken(hier: Omgeving, mag: Toegestaan, commit: bool) -> None:
-    if mag.tekenen and not commit:
-        hier.waarschuw(zin("dit telt pas in een ondertekende commit: git commit -S"))
+def _zeg_teken(hier: Omgeving, mag: Toegestaan, bestanden: tuple[str, ...], commit: bool) -> None:
+    if not mag.tekenen or commit:
+        return
+    # git commits a file that it does not know yet only when it is told of it first.
+    onbekend = " ".join(bestand for bestand in bestanden if not is_bekend(hier.wortel, bestand))
+    if onbekend:
+        hier.waarschuw(zin("git kent {bestand} nog niet: git add {bestand}", bestand=onbekend))
+    hier.waarschuw(
+        zin("dit telt pas in een ondertekende commit: git commit -S -m akkoord {bestand}", bestand=" ".join(bestanden))
+    )
 
 
 def zeg_wie(hier: Omgeving, brengers: tuple[Brenger, ...]) -> None:
@@ -139,9 +161,10 @@ def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
     gegeven = 0
     try:
         for mutatie, mag in wachtend:
-            _toon_mutatie(hier, mutatie)
+            toon_mutatie(hier, mutatie)
             if bevestig(hier, hier.taal("Akkoord, als {rol}?", rol=mag.rol)):
-                _geef(hier, tafel, begroting, mutatie, mag, zo)
+                # That was the question; it is not asked again.
+                _geef(hier._replace(mag_vragen=False), tafel, begroting, mutatie, mag, zo)
                 gegeven += 1
     except (KeyboardInterrupt, typer.Abort):
         if not gegeven:
@@ -149,21 +172,15 @@ def _alles(hier: Omgeving, tafel: Tafel, begroting: Begroting, zo: _Zo) -> None:
         stop(AFGEBROKEN, zin("afgebroken; {n:akkoord staat|akkoorden staan} er al", n=gegeven))
 
 
-def _toon_mutatie(hier: Omgeving, mutatie: Mutatie) -> None:
+def _toon_besluit(hier: Omgeving, besluit: Besluit | None) -> None:
+    if besluit is None:
+        return
     hier.zeg()
-    hier.zeg(
-        hier.taal(
-            "{nummer}: {soort} van {bedrag} bij {post}, {dag}: {tekst}",
-            nummer=mutatie.nummer,
-            soort=mutatie.soort,
-            bedrag=mutatie.bedrag,
-            post=mutatie.post,
-            dag=mutatie.datum,
-            tekst=schoon(mutatie.omschrijving),
-        )
-    )
+    hier.zeg_zin(hier.taal("{naam}: {waarom}", naam=besluit.naam, waarom=schoon(besluit.waarom)))
+    for v in besluit.verschuivingen:
+        hier.zeg("  " + hier.taal("{bedrag} van {van} naar {naar}", bedrag=v.bedrag, van=v.van, naar=v.naar))
 
 
 def _lijst(hier: Omgeving, tafel: Tafel, formaat: str) -> None:
-    rijen = tuple((stand.mutatie, eis.rol) for stand in tafel.standen.values() for eis in stand.mist)
+    rijen = tuple((stand.mutatie, eis.rol) for stand in tafel.wachten for eis in stand.mist)
     toon(hier, formaat, Wachtlijst(rijen, len(stand_van_rollen(tafel).beraad)))

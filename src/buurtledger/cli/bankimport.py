@@ -108,6 +108,8 @@ def _zeg_uitslag(hier: Omgeving, uitslag: Bestandsuitslag, *, tot_fout: bool) ->
 
 def _slot(uitslagen: Sequence[Bestandsuitslag], *, tot_fout: bool) -> Bericht:
     aantal = sum(bool(uitslag.fouten) for uitslag in uitslagen)
+    if tot_fout and not any(deel.regels for uitslag in uitslagen for deel in uitslag.delen):
+        return zin("van {n:bestand|bestanden} is niets overgenomen: voor de eerste fout staat niets nieuws", n=aantal)
     if tot_fout:
         return zin("van {n:bestand|bestanden} is alleen overgenomen wat voor de eerste fout stond", n=aantal)
     if any(fout.boeking for uitslag in uitslagen for fout in uitslag.fouten):

@@ -9,7 +9,7 @@ from buurtledger.cli.extra import vereis
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.vraagregel import Keus
-from buurtledger.cli.vragen import vraag_keuze, vraag_nummer, vraag_tekst, vraag_vrij
+from buurtledger.cli.vragen import bevestig, vraag_keuze, vraag_nummer, vraag_tekst, vraag_vrij
 from buurtledger.handelingen import boeken
 from buurtledger.handelingen.boeken import Werk
 from buurtledger.model.bericht import Bericht, zin
@@ -82,6 +82,8 @@ def vingerafdruk(hier: Omgeving, pad: str) -> str:
         inhoud = lees_gewoon(Path(pad))
         if isinstance(inhoud, Bericht):
             stop(VERKEERD_GEROEPEN, inhoud)
+        if hier.mag_vragen and not bevestig(hier, hier.taal("Zo boeken, zonder de scan te bewaren?"), anders=False):
+            stop(VERKEERD_GEROEPEN, zin("er is niets geschreven; zet eerst BUURTLEDGER_KLUIS op de map van je kluis"))
         return f"sha256:{hash_van(inhoud)}"
     for module in ("PIL", "pypdfium2", "pyrage"):
         vereis(module, "kluis")

@@ -97,6 +97,10 @@ def herzie(
     naar = open_werk(hier, post) if post else None
     anders = [veld for veld, waarde in velden.items() if getattr(doel, veld) != waarde]
     verplaatst = naar is not None and naar.post != werk.post
+    if velden.get("scan") and not anders and not verplaatst:
+        # It was missed, and is there again.
+        hier.zeg(hier.taal("Dat is de scan van {nummer}; aan de regel verandert niets.", nummer=doel.nummer))
+        return
     veranderd = tuple(veld.replace("_", " ") for veld in (*anders, *(("post",) if verplaatst else ())))
     waarom = reden or hier.taal("herzien: {velden}", velden=veranderd)
     boekingen = herzie_(werk, doel, velden, lees_tekst("reden", waarom), naar if verplaatst else None)

@@ -15,9 +15,10 @@ from buurtledger.cli.lezen import lees_alles, lees_begroting, of_stop
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, omgeving, stop, weiger
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_groep
 from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.toonmutatie import toon_mutatie
 from buurtledger.cli.uitvoer import toon
 from buurtledger.cli.vastleggen import vastgelegd
-from buurtledger.cli.vragen import vraag_nummer, vraag_of_stop
+from buurtledger.cli.vragen import bevestig, vraag_nummer, vraag_of_stop
 from buurtledger.handelingen import kascommissie
 from buurtledger.handelingen.kascommissie import eigen_persoon
 from buurtledger.model.bericht import N_, Bericht, zin
@@ -97,7 +98,9 @@ def _oordeel(
     commit: Commit = False,
 ) -> None:
     hier = omgeving(ctx)
-    gezocht = vraag_nummer(hier, nummer).nummer
+    mutatie = vraag_nummer(hier, nummer)
+    gezocht = mutatie.nummer
+    toon_mutatie(hier, mutatie)
     oordeel = lees_vrije_tekst("TEKST", tekst or vraag_of_stop(hier, "TEKST", hier.taal("Wat is er gevonden")), 2000)
     gekozen = lees_vrije_tekst("--zaad", zaad, 200) if zaad else ""
     wie = _wie(hier, door)
@@ -105,6 +108,12 @@ def _oordeel(
         return
     nieuw = Oordeel(hier.vandaag, gezocht, oordeel, gekozen, wie)
     eerder, _ = lees_oordelen(hier.wortel)
+    zaden = tuple(dict.fromkeys(een.zaad for een in eerder if een.zaad))
+    if gekozen and zaden and gekozen not in zaden:
+        hier.waarschuw(zin("eerder was het zaad {zaden}; met een ander zaad hoort een andere steekproef", zaden=zaden))
+    if hier.mag_vragen and not bevestig(hier, hier.taal("Opschrijven?")):
+        hier.zeg(hier.taal("Er is niets geschreven."))
+        return
     boodschap = zin("de kascommissie over {nummer}: {tekst}", nummer=gezocht, tekst=oordeel)
     with vastgelegd(hier, KASCOMMISSIE, boodschap, commit=commit):
         _schrijf(hier, nieuw, eerder)

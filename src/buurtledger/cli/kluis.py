@@ -64,7 +64,7 @@ def _rekening(
     ] = False,
 ) -> None:
     from buurtledger.cli.bankopenen import bank_of_stop
-    from buurtledger.handelingen.bank.groepsrekening import bevestig_rekening, zet_rekening
+    from buurtledger.handelingen.bank.groepsrekening import bevestig_rekening, ook_van, zet_rekening
     from buurtledger.store.kluis.bankgeheugen import leverancier_sleutel
 
     hier = omgeving(ctx)
@@ -83,6 +83,8 @@ def _rekening(
     getypt = iban or vraag_of_stop(hier, "IBAN", hier.taal("Het IBAN"))
     rekening = of_stop(hier, zet_rekening(bank, gekozen, getypt, naam or ""))
     hier.zeg(hier.taal("In de kluis staat nu op welke rekening {post} betaald wordt.", post=wie))
+    if anderen := ook_van(bank, gekozen):
+        hier.waarschuw(zin("naar dezelfde rekening gaat ook wat {anderen} krijgt; kijk of dat klopt", anderen=anderen))
     if rekening.vorige:
         hier.waarschuw(
             zin("dit is een andere rekening dan eerst; betaald wordt er pas als de tweede ondertekenaar haar bevestigt")

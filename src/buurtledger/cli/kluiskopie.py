@@ -52,6 +52,13 @@ def _reservekopie(ctx: typer.Context, map_: Annotated[Path, _MAP], formaat: Form
                 "een sleutel in data/rollen.yaml"
             )
         )
+    if any(kluis.rglob("*.age")):
+        hier.waarschuw(
+            zin(
+                "zonder je geheime sleutel gaat er niets van open: bewaar een kopie van dat bestand "
+                "(BUURTLEDGER_SLEUTEL), op een andere plek dan deze"
+            )
+        )
     if uitslag.zelfde_schijf:
         hier.waarschuw(zin("de kopie staat op dezelfde schijf als de kluis: gaat die stuk, dan zijn beide weg"))
     return 0 if uitslag.bewezen else FOUTEN

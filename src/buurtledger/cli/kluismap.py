@@ -30,7 +30,8 @@ def kluis_of_stop(wortel: Path) -> Path:
             VERKEERD_GEROEPEN,
             zin(
                 "er is geen kluis bekend. Maak er één keer een, buiten het boek: mkdir -m 700 ~/kluis. Typ dan in elke "
-                "nieuwe terminal: export BUURTLEDGER_KLUIS=~/kluis"
+                "nieuwe terminal: export BUURTLEDGER_KLUIS=~/kluis. Doet een ander de boeken, vraag dan die om een "
+                "kopie van de kluis (kluis reservekopie) en van wat zij van de bank weet (kluis deel)"
             ),
         )
     return kluis

@@ -251,7 +251,7 @@ def _mag_door(hier: Omgeving, opzet: Opzet, ja: bool) -> bool:
             _stop_bij(hier, [*opzet.verschillen, verder])
         return True
     if opzet.verschillen:
-        return bevestig(hier, hier.taal("Toch beginnen, met de som van de posten?"))
+        return bevestig(hier, hier.taal("Toch beginnen, met de som van de posten?"), anders=False)
     return bevestig(hier, hier.taal("Zo beginnen?"))
 
 

@@ -11,6 +11,8 @@ from buurtledger.cli.lezen import kies_peildag, lees_cijfers
 from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.geld import NUL
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.status import maak_status, van_thema
 from buurtledger.stand.aandacht import Punt
 
@@ -37,6 +39,8 @@ def beantwoord(hier: Omgeving, vraag: StatusVraag) -> None:
     tijd_telt = vraag.op is not None or hier.is_terminal
     verslag = maak_status(stand, gekozen, tijd_telt=tijd_telt, bijdragen=boek.bijdragen)._replace(waarom=peil.waarom)
     eerst = _van_de_subsidie(hier, peil.dag, vraag.op is not None, tijd_telt=tijd_telt)
+    if hier.is_terminal and vraag.op is None:
+        eerst += _van_twee(hier)
     verslag = verslag._replace(punten=(*eerst, *verslag.punten))
     if hier.is_terminal:
         verslag = verslag._replace(verlopen=boek.verlopen)
@@ -65,6 +69,32 @@ def _van_de_subsidie(hier: Omgeving, dag: date, gezegd: bool, *, tijd_telt: bool
     punten = afspraakpunten(subsidie, dag) if tijd_telt else ()
     vast = subsidie.vaststelling
     return (*punten, *_terug(hier, dag, gezegd)) if vast and (vast.datum <= dag or not gezegd) else punten
+
+
+def _van_twee(hier: Omgeving) -> tuple[Punt, ...]:
+    """What was refused, and what waits for another's akkoord. Only git knows, so it is asked where there are rollen."""
+    if not os.path.lexists(hier.wortel / ROLLEN):
+        return ()
+    from buurtledger.cli.lezen import lees_alles
+    from buurtledger.handelingen.akkoorden import dek_tafel
+    from buurtledger.handelingen.bezwaar import Bezwaar
+
+    boeken, _ = lees_alles(hier)
+    tafel = dek_tafel(hier.wortel, hier.vandaag, boeken)
+    if isinstance(tafel, Bezwaar):
+        return ()  # check says why
+    punten: list[Punt] = []
+    if weg := tuple(mutatie.nummer for mutatie in tafel.afgewezen):
+        punten.append(Punt(True, zin("afgewezen en nog niet teruggedraaid: {nummers}", nummers=weg)))
+    if wacht := tafel.wachten:
+        som = sum((stand.mutatie.bedrag for stand in wacht), NUL)
+        bericht = zin(
+            "wacht op het akkoord van een ander: {bedrag} ({n:regel|regels}); buurtledger akkoord lijst noemt ze",
+            bedrag=som,
+            n=len(wacht),
+        )
+        punten.append(Punt(False, bericht))
+    return tuple(punten)
 
 
 def _terug(hier: Omgeving, dag: date, gezegd: bool) -> tuple[Punt, ...]:

@@ -19,6 +19,7 @@ from buurtledger.model.instemming import Instemming, schrijf_instemming
 from buurtledger.model.mutatie import ZONDER_STORNO, Mutatie, Soort
 from buurtledger.model.zoeken import past_op_nummer
 from buurtledger.store.git.ik import wie_hier
+from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.git.toets import toets_vier_ogen
 from buurtledger.store.git.vierogen import VierOgen
 
@@ -83,9 +84,19 @@ class Tafel(NamedTuple):
         """The commits that entered it."""
         return doel.brengers if isinstance(doel, Besluitstuk) else self.weet.feiten.brengers.get(doel.nummer, ())
 
+    @property
+    def wachten(self) -> tuple[Stand, ...]:
+        """What waits for an akkoord, in the order of the books; what was refused waits for its storno instead."""
+        return tuple(stand for stand in self.standen.values() if stand.mist and not stand.afgewezen)
+
+    @property
+    def afgewezen(self) -> tuple[Mutatie, ...]:
+        """What was refused and still counts."""
+        return tuple(stand.mutatie for stand in self.standen.values() if stand.afgewezen)
+
     def wachtend(self, rol: str | None = None) -> tuple[tuple[Mutatie, Toegestaan], ...]:
         """What waits for who sits here, in the order of the books."""
-        gevraagd = [(stand.mutatie, self.mag(stand.mutatie, rol)) for stand in self.standen.values() if stand.mist]
+        gevraagd = [(stand.mutatie, self.mag(stand.mutatie, rol)) for stand in self.wachten]
         return tuple((mutatie, mag) for mutatie, mag in gevraagd if isinstance(mag, Toegestaan))
 
 
@@ -99,6 +110,14 @@ def dek_tafel(wortel: Path, vandaag: date, grootboek: Grootboek, gevraagd: Seque
         return Bezwaar(bericht, True, toets.bevindingen)
     standen = {stand.mutatie.nummer: stand for stand in toets.standen}
     return Tafel(wortel, vandaag, mutaties, standen, toets.weet, wie_hier(wortel))
+
+
+def is_bekend(wortel: Path, bestand: str) -> bool:
+    """Whether git has a file already."""
+    try:
+        return bool(Git(wortel)("ls-files", "-z", "--", bestand))
+    except GitFout:
+        return True
 
 
 def maak_akkoord(werk: Werk, doel: Mutatie, mag: Toegestaan, afwijzing: str | None = None) -> Mutatie:

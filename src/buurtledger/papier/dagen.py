@@ -15,8 +15,8 @@ from buurtledger.papier.regels import Deel, Regel, lijkt_op, woorden_van
 _MAANDEN = {
     **{"jan": 1, "feb": 2, "mrt": 3, "maa": 3, "mar": 3, "mrz": 3, "apr": 4, "mei": 5, "may": 5, "mai": 5, "jun": 6},
     **{"jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "dez": 12},
-    # As *mei* is misread: a word that a reader of Dutch is fond of.
-    "met": 5,
+    # As *mei* and *april* are misread.
+    **{"met": 5, "apn": 4},
 }
 _MAAND = "|".join(_MAANDEN)
 _C = r"[0-9OolI]"

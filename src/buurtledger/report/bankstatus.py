@@ -74,6 +74,10 @@ class Bankstatus(NamedTuple):
             "afwijkend": [
                 {"kenmerk": a.kenmerk, "id": a.nummer, "verschil": plat(a.verschil)} for a in bewijs.afwijkend
             ],
+            "gaten": [
+                {"rekening": g.rekening, "van": g.van.isoformat(), "tot_en_met": g.tot_en_met.isoformat()}
+                for g in bewijs.gaten
+            ],
             "terug_te_betalen": _of_niets(self.terug),
             "vernietigd": [
                 {"rekening": naam, "van": a.van.isoformat(), "tot_en_met": a.tot_en_met.isoformat()}
@@ -186,6 +190,17 @@ def overblokken(bewijs: Bewijs, taal: Taal, *, verklaard: bool = False) -> Itera
     what should be on the bank and is not, what was paid twice, and what differs."""
     if bewijs.niet_verklaard and not verklaard:
         yield Alinea(taal("{n:boeking|boekingen} van de bank zonder uitleg.", n=bewijs.niet_verklaard), NADRUK)
+    for gat in bewijs.gaten:
+        yield Alinea(
+            taal(
+                "Van {rekening} is er geen afschrift van {van} tot en met {tot}; lees dat in, want dat het saldo klopt "
+                "zegt niet dat er niets gebeurde.",
+                rekening=gat.rekening,
+                van=gat.van,
+                tot=gat.tot_en_met,
+            ),
+            NADRUK,
+        )
     if bewijs.onbetaald:
         yield Kop(taal("Niet op de bank"))
         kolommen = tuple(map(Kolom, (N_("nummer"), N_("post"), N_("datum"), N_("bedrag"))))

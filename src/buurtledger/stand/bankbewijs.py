@@ -17,7 +17,7 @@ from typing import NamedTuple
 from buurtledger.model.bank import Afschrift, Bankboek, Bankregel, Geldig, Regelsoort
 from buurtledger.model.geld import NUL
 from buurtledger.model.mutatie import Mutatie
-from buurtledger.stand.bankdekking import Open, Rekening, aaneengesloten, aantal_in
+from buurtledger.stand.bankdekking import Gat, Open, Rekening, aaneengesloten, aantal_in, gaten
 from buurtledger.stand.geldmutaties import Geldmutatie, geldmutaties
 from buurtledger.stand.koppeling import Groep, maak_groepen
 
@@ -82,6 +82,8 @@ class Bewijs(NamedTuple):
     dubbel: tuple[str, ...]
     """The mutaties that were paid twice."""
     afwijkend: tuple[Afwijking, ...]
+    gaten: tuple[Gat, ...] = ()
+    """Where more than a month has no statement."""
 
     @property
     def saldo(self) -> Decimal | None:
@@ -153,6 +155,7 @@ def maak_bewijs(
         onbetaald=onbetaald,
         dubbel=_dubbel(groepen),
         afwijkend=tuple(_afwijkend(groepen)),
+        gaten=tuple(gat for r in bank for gat in gaten(r.geldig, dag)),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from buurtledger.model.bank import Afschrift, Bankregel, Geldig
-from buurtledger.model.datum import dag_voor
+from buurtledger.model.datum import dag_erna, dag_voor
 from buurtledger.model.geld import NUL
 
 
@@ -92,6 +92,32 @@ def valt_in(dag: date, afschrift: Afschrift) -> bool:
 def aantal_in(regels: Iterable[Bankregel], afschrift: Afschrift) -> int:
     """How many lines explain entries of a statement."""
     return sum(valt_in(regel.datum, afschrift) for regel in regels)
+
+
+class Gat(NamedTuple):
+    """Days of which no statement was read in, between two that were."""
+
+    rekening: str
+    van: date
+    tot_en_met: date
+
+
+EEN_MAAND = 31
+"""Fewer days without a statement are ordinary: some banks make one only where something moved."""
+
+
+def gaten(geldig: Geldig, op: date) -> Iterator[Gat]:
+    """Where more than a month has no statement, up to a day.
+
+    That the balances before and after are equal says only that what moved there came to nothing together.
+    """
+    eerder: date | None = None
+    for afschrift in geldig.afschriften:
+        if afschrift.van > op:
+            return
+        if eerder is not None and (afschrift.van - eerder).days > EEN_MAAND + 1:
+            yield Gat(geldig.boek.naam, dag_erna(eerder), dag_voor(afschrift.van))
+        eerder = max(filter(None, (eerder, afschrift.tot_en_met)))
 
 
 def aaneengesloten(geldig: Geldig) -> tuple[tuple[date, date], ...]:

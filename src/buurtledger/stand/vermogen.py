@@ -46,6 +46,8 @@ class Geld(NamedTuple):
     """What stood on the accounts before their first statement."""
     onderweg: Decimal = NUL
     """What the books have and the bank does not show yet: above zero the bank has still to pay it out."""
+    onbetaald: Decimal = NUL
+    """What the books have, and the bank would have shown by now: above zero it was not paid out, and is owed."""
     verschil: Decimal = NUL
     """What the bank has beyond all this, and nobody explained."""
     rekeningen: tuple[tuple[str, Decimal], ...] = ()
@@ -62,6 +64,9 @@ def geld_volgens_bank(bewijs: Bewijs, uitbetaald: Decimal) -> Geld:
     bekend = tuple((naam, saldo) for naam, saldo in saldi if saldo is not None)
     # Statements without a balance prove nothing: then what should stand there is all that is known.
     bewezen = bewijs.saldo is not None
+    # Where an entry of the bank is not explained yet, it may be the payment that is missed.
+    gemist = [] if bewijs.niet_verklaard or not bewezen else [een.bedrag for een in bewijs.onbetaald]
+    onbetaald = -sum(gemist, NUL)
     return Geld(
         bewijs.ontvangen,
         -bewijs.teruggave,
@@ -71,7 +76,8 @@ def geld_volgens_bank(bewijs: Bewijs, uitbetaald: Decimal) -> Geld:
         bewijs.vreemd,
         bewijs.beginsaldo,
         bewijs.nog_niet_verwerkt,
-        bewijs.verschil or NUL,
+        onbetaald,
+        (bewijs.verschil or NUL) - onbetaald,
         bekend if bewezen else (("", bewijs.verwacht),),
         uitbetaald + bewijs.uitbetaald,
         bewijs.op if bewezen else None,
@@ -155,6 +161,7 @@ class Vermogen(NamedTuple):
         yield Stukregel("vordering_groepen", self.stand.totaal.nog_te_verantwoorden)
         yield Stukregel("vordering_gemeente", max(-self.subsidieschuld, NUL))
         yield Stukregel("vordering_onderweg", max(-geld.onderweg, NUL))
+        yield Stukregel("vordering_onbetaald", max(-geld.onbetaald, NUL))
         yield Stukregel("vordering_vreemd", max(-geld.vreemd, NUL))
         yield Stukregel("verschil_te_weinig", max(-geld.verschil, NUL))
         for naam, saldo in geld.rekeningen:
@@ -170,6 +177,7 @@ class Vermogen(NamedTuple):
         yield Stukregel("terug_te_betalen" if vast else "vooruitontvangen", max(self.subsidieschuld, NUL))
         yield Stukregel("schuld_groepen", -self.stand.totaal.tegoed)
         yield Stukregel("schuld_onderweg", max(geld.onderweg, NUL))
+        yield Stukregel("schuld_onbetaald", max(geld.onbetaald, NUL))
         yield Stukregel("schuld_vreemd", max(geld.vreemd, NUL))
         yield Stukregel("verschil_te_veel", max(geld.verschil, NUL))
         for naam, saldo in geld.rekeningen:

@@ -105,10 +105,10 @@ def _geoordeeld(grootboek: Grootboek, bevindingen: Sequence[Bevinding]) -> Calla
     def bezwaar(nummer: str) -> Bericht | None:
         if weet_niet:
             return zin("git kan niet zeggen wie akkoord gaf; buurtledger check zegt waarom")
-        if nummer in zonder:
-            return zin("wacht op het akkoord van een ander")
         if nummer in afgewezen:
             return zin("is afgewezen; storneer haar als dat klopt")
+        if nummer in zonder:
+            return zin("wacht op het akkoord van een ander")
         if regel := fouten.get(lijnen[nummer]):
             return zin("check vindt hier een fout ({regel}); los die eerst op", regel=regel.value)
         return None

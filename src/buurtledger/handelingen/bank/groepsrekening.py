@@ -8,7 +8,7 @@ from buurtledger.handelingen.kascommissie import eigen_persoon
 from buurtledger.model.bericht import zin
 from buurtledger.model.tekst import bezwaar_tegen
 from buurtledger.store.git.ik import wie_hier
-from buurtledger.store.kluis.bankgeheugen import Groepsrekening
+from buurtledger.store.kluis.bankgeheugen import Groepsrekening, toonbaar
 
 _NAAM = 70
 """Characters of a name on a payment. Source: ISO 20022, pain.001, `Nm` in SEPA."""
@@ -47,3 +47,9 @@ def bevestig_rekening(bank: Bank, post: str) -> Groepsrekening | Bezwaar:
         return Bezwaar(zin("je hebt deze rekening zelf veranderd; een ander moet haar bevestigen"))
     goed = rekening._replace(vorige="")
     return bank.bewaar(bank.geheugen._replace(posten={**bank.geheugen.posten, post: goed})) or goed
+
+
+def ook_van(bank: Bank, wie: str) -> tuple[str, ...]:
+    """The other posten and shops that are paid on the account of this one: a slip, or one person in two places."""
+    posten = bank.geheugen.posten
+    return tuple(toonbaar(ander) for ander, r in posten.items() if ander != wie and r.iban == posten[wie].iban)

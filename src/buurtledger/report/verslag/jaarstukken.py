@@ -21,6 +21,7 @@ WOORDEN = {
     "vordering_groepen": N_("voorschotten bij groepen, bon volgt"),
     "vordering_gemeente": N_("te ontvangen subsidie van de gemeente"),
     "vordering_onderweg": N_("geboekt of gezien, nog niet verwerkt"),
+    "vordering_onbetaald": N_("geboekt als ontvangen, nog niet op de bank"),
     "vordering_vreemd": N_("betaald voor anderen, krijgen we terug"),
     "verschil_te_weinig": N_("verschil met de bank, nog niet verklaard: er staat minder"),
     "liquide": N_("op {naam}"),
@@ -32,6 +33,7 @@ WOORDEN = {
     "terug_te_betalen": N_("terug te betalen subsidie"),
     "schuld_groepen": N_("te betalen aan groepen (voorgeschoten)"),
     "schuld_onderweg": N_("geboekt, door de bank nog niet verwerkt"),
+    "schuld_onbetaald": N_("nog te betalen: geboekt, nog niet van de bank"),
     "schuld_vreemd": N_("geld van anderen op onze rekening"),
     "verschil_te_veel": N_("verschil met de bank, nog niet verklaard: er staat meer"),
     "rood": N_("rood op {naam}"),
@@ -50,7 +52,10 @@ WOORDEN = {
 """What each line is called. In Dutch, as the catalogs have it."""
 
 _ACTIVA = (
-    (N_("vorderingen"), ("vordering_groepen", "vordering_gemeente", "vordering_onderweg", "vordering_vreemd")),
+    (
+        N_("vorderingen"),
+        ("vordering_groepen", "vordering_gemeente", "vordering_onderweg", "vordering_onbetaald", "vordering_vreemd"),
+    ),
     (N_("nog uit te zoeken"), ("verschil_te_weinig",)),
     (N_("liquide middelen"), ("liquide", "liquide_sinds")),
 )
@@ -59,8 +64,8 @@ _PASSIVA = (
     (
         N_("kortlopende schulden"),
         (
-            *("vooruitontvangen", "terug_te_betalen", "schuld_groepen", "schuld_onderweg", "schuld_vreemd"),
-            *("verschil_te_veel", "rood"),
+            *("vooruitontvangen", "terug_te_betalen", "schuld_groepen", "schuld_onderweg", "schuld_onbetaald"),
+            *("schuld_vreemd", "verschil_te_veel", "rood"),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -48,21 +49,34 @@ class Momentopnamen:
         if len(kaart) > _MEESTE:
             raise TeVeel(len(kaart), nummer)
         for pad in self._nu.keys() - kaart.keys():
-            (self._map / pad).unlink()
+            self._neem_weg(self._map / pad)
         for pad, blob in kaart.items():
             if self._nu.get(pad) != blob:
-                (self._map / pad).parent.mkdir(parents=True, exist_ok=True)
                 self._leg_neer(self._map / pad, blob)
         self._nu = kaart
         return self._map
 
+    def _neem_weg(self, pad: Path) -> None:
+        """A file, and the folders that held nothing else: what was a folder may be a file in another commit."""
+        with _niet_op_schijf():
+            pad.unlink(missing_ok=True)
+        for ouder in pad.parents:
+            if ouder == self._map:
+                return
+            try:
+                ouder.rmdir()
+            except OSError:
+                return
+
     def _leg_neer(self, pad: Path, blob: str) -> None:
-        try:
-            pad.write_bytes(self._archief.inhoud(blob))
-        except TeGroot:
-            # A hole of that size, so that the one reader says of it what it says of such a file anywhere.
-            with pad.open("wb") as stroom:
-                stroom.truncate(HOOGSTENS + 1)
+        with _niet_op_schijf():
+            pad.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                pad.write_bytes(self._archief.inhoud(blob))
+            except TeGroot:
+                # A hole of that size, so that the one reader says of it what it says of such a file anywhere.
+                with pad.open("wb") as stroom:
+                    stroom.truncate(HOOGSTENS + 1)
 
     def eerste_ouders(self, nummer: str) -> Iterator[Commit]:
         """A commit and, one after another, the first parent of each, as far as the view goes."""
@@ -75,6 +89,16 @@ class Momentopnamen:
         """The first line of what a commit says of itself."""
         boodschap = tekst_van(self._archief.rauw[nummer].partition(b"\n\n")[2])
         return next(iter(boodschap.strip().splitlines()), "")
+
+
+@contextmanager
+def _niet_op_schijf() -> Iterator[None]:
+    """Pass over what a tree of git can hold and no folder can: too long a name, a file and a folder of one name."""
+    try:
+        yield
+    except OSError as fout:
+        if fout.errno not in (errno.ENAMETOOLONG, errno.EEXIST, errno.EISDIR, errno.ENOTDIR):
+            raise
 
 
 def _veilig(pad: str) -> bool:

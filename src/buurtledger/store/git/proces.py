@@ -13,6 +13,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -50,6 +51,8 @@ _VERWIJZINGEN = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", 
 """Where git looks for a name."""
 _LANGSTE_OPSOMMING = 128 * 1024 * 1024
 """So many bytes a list of files may be: a million changes."""
+_MEESTE_GEHEUGEN = 512 * 1024 * 1024
+"""So many bytes git may take to make such a list."""
 _KLEUR = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -169,28 +172,33 @@ class Git:
                 self.opdracht(*argumenten),
                 stdin=subprocess.DEVNULL if invoer is None else subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 env=self.omgeving(),
             )
         except OSError as fout:
             raise _niet_te_starten(fout) from None
+        _begrens(draait)
         assert draait.stdout is not None
-        vraagt = Thread(target=_geef, args=(draait, invoer), daemon=True)
-        vraagt.start()
+        gezegd: list[bytes] = []
+        ernaast = (Thread(target=_geef, args=(draait, invoer)), Thread(target=_hoor, args=(draait, gezegd)))
+        for draad in ernaast:
+            draad.start()
         uit = draait.stdout.read(_LANGSTE_OPSOMMING + 1)
-        te_lang = len(uit) > _LANGSTE_OPSOMMING
-        if te_lang:
+        te_veel = len(uit) > _LANGSTE_OPSOMMING
+        if te_veel:
             draait.kill()
         draait.stdout.close()
         draait.wait()
-        vraagt.join()
-        if te_lang:
+        for draad in ernaast:
+            draad.join()
+        if te_veel or b"ut of memory" in b"".join(gezegd):
             raise GitFout(
                 zin("in git staan hier meer bestanden dan een grootboek ooit heeft"),
                 zin("haal weg wat daar niet hoort; git log --stat -- data zegt waar het bij kwam"),
             )
-        # Asked once more, what went wrong is said.
-        return self(*argumenten, invoer=invoer) if draait.returncode else uit
+        if draait.returncode:
+            raise weigering(b"".join(gezegd), argumenten[0])
+        return uit
 
     def gesprek(self, *argumenten: str) -> subprocess.Popen[bytes]:
         """A running git that is written to and read from; who asks ends it with `communicate()`. Raises GitFout."""
@@ -235,6 +243,21 @@ class Git:
         except GitFout:
             return False
         return True
+
+
+def _begrens(draait: subprocess.Popen[bytes]) -> None:
+    """Keep git from taking all memory: it holds a list before it prints any of it. Only Linux can."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):  # it may have ended already
+            resource.prlimit(draait.pid, resource.RLIMIT_DATA, (_MEESTE_GEHEUGEN, _MEESTE_GEHEUGEN))
+
+
+def _hoor(draait: subprocess.Popen[bytes], gezegd: list[bytes]) -> None:
+    assert draait.stderr is not None
+    with draait.stderr:
+        gezegd.append(draait.stderr.read())
 
 
 def _geef(draait: subprocess.Popen[bytes], invoer: bytes | None) -> None:

@@ -69,6 +69,11 @@ def leverancier_sleutel(leverancier: str) -> str:
     return _WINKEL + " ".join(leverancier.casefold().split())
 
 
+def toonbaar(wie: str) -> str:
+    """A post, or a shop by its name alone."""
+    return wie.removeprefix(_WINKEL)
+
+
 def nieuw_geheugen() -> Bankgeheugen:
     """An empty one, with a key of its own."""
     return Bankgeheugen(secrets.token_bytes(SLEUTELLENGTE), {}, {}, {}, frozenset(), ())

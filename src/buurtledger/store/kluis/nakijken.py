@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from buurtledger.checks.register import bevinding
 from buurtledger.model.bank import Afschrift, Bankboek
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.overeenkomst import Overeenkomst, Overeenkomstenregel
 from buurtledger.model.regelboek import OVEREENKOMSTEN
+from buurtledger.stand.ongedaan import geldend
 from buurtledger.store.kluis.bewaren import bekijk
 from buurtledger.store.kluis.plek import BLADEN, Scan, inhoud_van
 from buurtledger.store.kluis.sleutels import Sleutel
@@ -28,6 +30,8 @@ def controleer_kluis(
 ) -> Iterator[Bevinding]:
     """The scans that are missing, altered or could not be looked at, and the files that no line refers to.
 
+    Of a line that was undone none is missed: what took its place has its own.
+
     `mag_weg` are the hashes of those that need not be kept any more.
     """
     er_is: dict[str, list[Scan]] = defaultdict(list)
@@ -36,13 +40,19 @@ def controleer_kluis(
         er_is[scan.hash].append(scan)
     genoemd: set[str] = set()
     for logboek in logboeken.values():
+        geldt = {mutatie.nummer for mutatie in geldend(logboek, date.max)}
         for mutatie in logboek:
             if mutatie.scan:
                 hash_ = mutatie.scan.removeprefix("sha256:")
                 genoemd.add(hash_)
                 plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld="scan")
-                if hash_ in er_is or hash_ not in mag_weg:
-                    yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel)
+                if hash_ in er_is or (hash_ not in mag_weg and mutatie.nummer in geldt):
+                    over = zin(
+                        "heb je hem nog, doe dan buurtledger bon herzie {nummer} --scan BESTAND; anders: {kopie}",
+                        nummer=mutatie.nummer,
+                        kopie=_UIT_EEN_KOPIE,
+                    )
+                    yield from _van_regel(plaats, mutatie.nummer, er_is.get(hash_, []), sleutel, over)
     elders: list[tuple[str, Afschrift | Overeenkomst]] = [
         (boek.bestand, regel) for boek in bank.values() for regel in boek.regels if isinstance(regel, Afschrift)
     ]
@@ -53,7 +63,7 @@ def controleer_kluis(
             genoemd.add(hash_)
             plaats = Plaats(bestand, eigen.lijn, veld="scan")
             if hash_ in er_is or hash_ not in mag_weg:
-                yield from _van_regel(plaats, eigen.nummer, er_is.get(hash_, []), sleutel)
+                yield from _van_regel(plaats, eigen.nummer, er_is.get(hash_, []), sleutel, _UIT_EEN_KOPIE)
     for pad in [*(s.pad for s in inhoud.scans if s.hash not in genoemd and s.soort not in BLADEN), *inhoud.vreemd]:
         yield bevinding(
             Regel.LOS,
@@ -63,13 +73,18 @@ def controleer_kluis(
         )
 
 
-def _van_regel(plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleutel | None) -> Iterator[Bevinding]:
+_UIT_EEN_KOPIE = zin("zet hem terug uit een kopie (buurtledger kluis herstel MAP), of kijk of dit de goede kluis is")
+
+
+def _van_regel(
+    plaats: Plaats, nummer: str, scans: Sequence[Scan], sleutel: Sleutel | None, als_weg: Bericht
+) -> Iterator[Bevinding]:
     if not scans:
         yield bevinding(
             Regel.KLUIS,
             plaats,
             zin("de scan van {nummer} is niet in de kluis", nummer=nummer),
-            zin("leg hem erin, of kijk of dit de goede kluis is"),
+            als_weg,
         )
     for scan in scans:
         gezien = bekijk(scan, sleutel)

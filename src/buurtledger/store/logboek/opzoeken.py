@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from heapq import nlargest
 from pathlib import Path
 
-from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.mutatie import Mutatie, logboek_van
 from buurtledger.model.zoeken import past_op_nummer
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.grootboek import lees_een_logboek
@@ -35,10 +35,21 @@ def zoek_nummer(wortel: Path, nummer: str) -> Mutatie | None:
 
 
 def laatste(wortel: Path, hoeveel: int) -> tuple[Mutatie, ...]:
-    """The mutaties entered last, the newest first."""
-    alle = ((m.nummer, m) for post, _ in _logboeken(wortel) for m in lees_een_logboek(wortel, post).mutaties)
-    gekozen = nlargest(hoeveel, ((nummer[:6], nr, m) for nr, (nummer, m) in enumerate(alle)), key=lambda rij: rij[:2])
-    return tuple(mutatie for _, _, mutatie in gekozen)
+    """The mutaties entered last, the newest first; of one day those of the logboek that was written last."""
+    alle = (
+        (m.nummer[:6], geschreven, m.lijn, m.nummer, m)
+        for post, _ in _logboeken(wortel)
+        for geschreven in [_geschreven(wortel / logboek_van(post))]
+        for m in lees_een_logboek(wortel, post).mutaties
+    )
+    return tuple(mutatie for *_, mutatie in nlargest(hoeveel, alle, key=lambda rij: rij[:4]))
+
+
+def _geschreven(pad: Path) -> int:
+    try:
+        return pad.lstat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def gebruikt(wortel: Path, veld: str) -> tuple[str, ...]:
