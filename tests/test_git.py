@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Draai, logboek, schrijf
+from buurtledger.handelingen.bezwaar import Bezwaar
+from buurtledger.handelingen.nakijken import vind_alles
+from tests.conftest import VANDAAG, Draai, logboek, schrijf
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
 NIEUW = ("bon", "toevoegen", "tuin/moestuin", "5", "Touw", "--datum", "2023-10-16", "--commit")
@@ -105,3 +107,34 @@ def test_de_boodschap_kan_geen_opdracht_zijn(draai: Draai, in_git: Path) -> None
     assert draai("bon", "toevoegen", "tuin/moestuin", "5", "# --amend $(touch x)", "--commit").code == 0
     assert "# --amend $(touch x)" in git(in_git, "log", "-1", "--format=%s")
     assert not (in_git / "x").exists()
+
+
+def test_een_eerdere_regel_die_bleef_liggen_wordt_genoemd(draai: Draai, in_git: Path) -> None:
+    assert draai(*NIEUW[:-1]).code == 0
+    uit = " ".join(
+        draai("bon", "toevoegen", "tuin/moestuin", "6", "Zaad", "--datum", "2023-10-16", "--commit").uit.split()
+    )
+    assert "In data/bonnen/tuin/moestuin.yaml staat nog meer dat niet is vastgelegd" in uit
+    assert "Touw" not in git(in_git, "show", "HEAD:data/bonnen/tuin/moestuin.yaml")
+    subprocess.run(uit.partition("dat doet: ")[2], shell=True, check=True, capture_output=True)  # noqa: S602 as typed
+    assert git(in_git, "status", "--porcelain") == ""
+    assert "staat nog meer" not in draai(*NIEUW).uit
+
+
+def test_wat_niet_vastligt_ook_een_nieuw_bestand(in_git: Path) -> None:
+    def los() -> tuple[str, ...]:
+        gevonden = vind_alles(in_git, VANDAAG)
+        assert not isinstance(gevonden, Bezwaar)
+        return gevonden.los
+
+    assert los() == ()
+    schrijf(in_git, BON.replace("m3fx", "k2bc"), post="kernen/noord")  # what `git commit -a` leaves behind
+    logboek(in_git).write_bytes(logboek(in_git).read_bytes().replace(b"\n", b"\r\n"))  # the same to git
+    (in_git / ".gitignore").write_text("*.bak\n")
+    (in_git / "data/oud.bak").write_text("x")
+    (in_git / "data/kernen/noord.yaml").write_text('formaat: 1\nnaam: "Noorderlicht"\n')
+    assert los() == ("data/bonnen/kernen/noord.yaml", "data/kernen/noord.yaml")
+    git(in_git, "add", "data")
+    assert los() == ("data/bonnen/kernen/noord.yaml", "data/kernen/noord.yaml"), "staged is not committed"
+    git(in_git, "commit", "-qm", "bijgewerkt")
+    assert los() == ()

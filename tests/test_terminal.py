@@ -9,6 +9,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 from datetime import date
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Draai, logboek, schrijf
+from tests.test_git import git
 
 BON = '- {bon: 231015-m3fx, datum: 2023-10-14, bedrag: 45.95, omschrijving: "Potgrond", betaald_door: kern}'
 
@@ -344,3 +346,21 @@ def test_aan_een_terminal_telt_vandaag_mee(boek: Path) -> None:
     assert code == 0
     assert "van de looptijd is voorbij" in scherm
     assert "stand op 20 oktober 2023" in scherm
+
+
+VOORSCHOT = ["voorschot", "toevoegen", "kernen/noord", "5", "begin", "--datum", "2023-10-16"]
+
+
+def test_zonder_commit_staat_erbij_hoe_het_in_git_komt(boek: Path) -> None:
+    """What it says is typed as it stands; after that nothing is left, and nothing more is said of it."""
+    git(boek, "init", "-q", "-b", "main")
+    git(boek, "add", "-A")
+    git(boek, "commit", "-qm", "begin")
+    code, scherm = gesprek(boek, VOORSCHOT, [("Opschrijven?", "j")], breedte=300)
+    assert code == 0, scherm
+    (opdracht,) = re.findall(r"Nog niet vastgelegd in git; dat doet: (.*?)\s*$", scherm, re.MULTILINE)
+    nagekeken = gesprek(boek, ["check"], [], breedte=300)[1]
+    assert f"Nog niet vastgelegd in git: 1 bestand; dat doet: {opdracht}" in nagekeken
+    subprocess.run(opdracht, shell=True, check=True, capture_output=True)  # noqa: S602 as typed
+    assert git(boek, "status", "--porcelain") == ""
+    assert "Nog niet vastgelegd" not in gesprek(boek, ["check"], [])[1]

@@ -10,7 +10,7 @@ from buurtledger.cli.extra import vereis
 from buurtledger.cli.kluismap import gekozen_kluis, houd_kluis, kluis_of_stop, sleutel_of_stop
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import Omgeving
-from buurtledger.cli.vastleggen import vastgelegd
+from buurtledger.cli.vastleggen import alleen_geschreven, vastgelegd
 from buurtledger.handelingen.bank.openen import Bank, open_bank
 from buurtledger.model.bank import bankbestand
 from buurtledger.model.bericht import Bericht
@@ -41,7 +41,12 @@ def _open(hier: Omgeving, kluis: Path) -> Bank:
 @contextmanager
 def boeken_vastgelegd(hier: Omgeving, namen: Iterable[str], boodschap: Bericht, *, commit: bool) -> Iterator[None]:
     """Commit, where asked, what is written to these books within the block."""
+    bestanden = tuple(map(bankbestand, namen))
+    if not commit:
+        with alleen_geschreven(hier, bestanden):
+            yield
+        return
     with ExitStack() as stapel:
-        for naam in namen if commit else ():
-            stapel.enter_context(vastgelegd(hier, bankbestand(naam), boodschap, commit=True))
+        for bestand in bestanden:
+            stapel.enter_context(vastgelegd(hier, bestand, boodschap, commit=True))
         yield

@@ -6,6 +6,7 @@ from buurtledger.cli.invoer import lees_vrije_tekst, of_verkeerd, vind_post
 from buurtledger.cli.lezen import lees_begroting, of_stop
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.cli.privevraag import mag_opgeschreven
+from buurtledger.cli.vastleggen import zeg_achtergebleven, zeg_nog_niet
 from buurtledger.cli.vragen import bevestig, vraag_post
 from buurtledger.cli.wienog import zeg_wie_nog
 from buurtledger.handelingen import boeken
@@ -85,6 +86,9 @@ def boek_samen(
         hier.zeg(hier.taal("Vastgelegd in git."))
         if mee:
             hier.zeg(hier.taal("Ook vastgelegd, want deze regel steunt erop: {wat}", wat=mee))
+        zeg_achtergebleven(hier, dict.fromkeys(boeking.bestand for boeking in boekingen))
+    elif not onderteken:  # of what is to be signed, who asks it says how
+        zeg_nog_niet(hier)
     zeg_wie_nog(hier, boekingen[0].wortel, [regel for boeking in boekingen for regel in boeking.nieuw])
     return True
 

@@ -13,9 +13,10 @@ from buurtledger.checks.register import REGELS
 from buurtledger.cli.aanvullen import vul_keuze_aan
 from buurtledger.cli.bestandvraag import VORMEN, beantwoord, lijkt_bestand
 from buurtledger.cli.lezen import of_stop
-from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, omgeving, stop
+from buurtledger.cli.omgeving import FOUTEN, GOED, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.cli.uitvoer import toon
+from buurtledger.cli.vastleggen import opdracht_voor_alles
 from buurtledger.model.bericht import N_, Bericht, zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.zoeken import nabij
@@ -110,6 +111,7 @@ def _check(
         stop(VERKEERD_GEROEPEN, bericht)
     niet_gezien: tuple[Bericht, ...] = ()
     niet = Niet()
+    los: tuple[str, ...] = ()
     if boodschap is not None:
         alles = of_stop(hier, kijk_boodschap_na(hier.wortel, Path(boodschap)))
     elif klaargezet_:
@@ -126,17 +128,33 @@ def _check(
                 kluis=_kluisvraag(hier.wortel) if kluis else None,
                 begin=begin or "",
             )
-        alles, niet_gezien, niet = of_stop(hier, uitkomst)
+        alles, niet_gezien, niet, los = of_stop(hier, uitkomst)
         for zonder in niet.kon:
             hier.waarschuw(zonder)
     verslag = Bevindingen(tuple(b for b in alles if b.regel in gekozen), gekozen, niet.kon + niet.gevraagd)
     if boodschap is None or verslag.bevindingen or formaat != "tekst":  # else the other hook said what was looked at
         toon(hier, formaat, verslag._replace(goed=_MAG_VAST) if klaargezet_ and not regels else verslag, VORMEN)
-    if niet_gezien and formaat == "tekst" and Regel.PRIVACY in gekozen:
-        hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
-    if niet.gevraagd and formaat == "tekst" and not regels:
-        hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet.gevraagd))))
+    if formaat == "tekst":
+        _zeg_erbij(hier, niet_gezien if Regel.PRIVACY in gekozen else (), () if regels else niet.gevraagd, los)
     return FOUTEN if verslag.fouten else GOED
+
+
+def _zeg_erbij(
+    hier: Omgeving, niet_gezien: tuple[Bericht, ...], niet_gevraagd: tuple[Bericht, ...], los: tuple[str, ...]
+) -> None:
+    """What was not looked at; and to a person what is not committed, and how that is done."""
+    if niet_gezien:
+        hier.zeg(" ".join(hier.taal.zeg(bericht) for bericht in niet_gezien))
+    if niet_gevraagd:
+        hier.zeg(hier.taal("Niet nagekeken: {wat}.", wat="; ".join(map(hier.taal.zeg, niet_gevraagd))))
+    if los and hier.is_terminal:
+        hier.zeg_zin(
+            hier.taal(
+                "Nog niet vastgelegd in git: {n:bestand|bestanden}; dat doet: {opdracht}",
+                n=len(los),
+                opdracht=opdracht_voor_alles(hier),
+            )
+        )
 
 
 _MAG_VAST = zin(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import Omgeving
+from buurtledger.cli.vastleggen import zeg_achtergebleven, zeg_nog_niet
 from buurtledger.cli.wienog import zeg_wie_nog
 from buurtledger.handelingen import invoeren
 from buurtledger.handelingen.invoeren import Stapel
 from buurtledger.model.bericht import Bericht
 from buurtledger.model.geld import NUL
+from buurtledger.model.mutatie import logboek_van
 
 
 def maak_vorige_af(hier: Omgeving) -> None:
@@ -41,3 +43,6 @@ def schrijf_stapel(hier: Omgeving, stapel: Stapel, boodschap: Bericht, *, commit
         of_stop(hier, invoeren.leg_vast(stapel, steun, f"{hier.taal.zeg(boodschap)}\n"))
         if not stil:
             hier.zeg(hier.taal("Vastgelegd in git."))
+            zeg_achtergebleven(hier, dict.fromkeys(logboek_van(mutatie.post) for mutatie in stapel.mutaties))
+    elif not stil:
+        zeg_nog_niet(hier)

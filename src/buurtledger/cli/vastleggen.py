@@ -1,9 +1,11 @@
-"""What `--commit` does where a command writes in a file that does not only grow."""
+"""What `--commit` does where a command writes in a file, and what is said of what is not committed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from buurtledger.cli.lezen import of_stop
 from buurtledger.cli.omgeving import Omgeving
@@ -16,7 +18,8 @@ def vastgelegd(hier: Omgeving, bestand: str, boodschap: Bericht, *, commit: bool
     from buurtledger.handelingen.vastleggen import zoals_nu
 
     if not commit:
-        yield
+        with alleen_geschreven(hier, (bestand,)):
+            yield
         return
     eerder = zoals_nu(hier.wortel, bestand)
     yield
@@ -34,3 +37,49 @@ def regels_vastgelegd(
         of_stop(hier, leg_regels_vast(hier.wortel, bestand, regels, f"{hier.taal.zeg(boodschap)}\n"))
         if not stil:
             hier.zeg(hier.taal("Vastgelegd in git."))
+            zeg_achtergebleven(hier, (bestand,))
+    elif not stil:
+        zeg_nog_niet(hier)
+
+
+@contextmanager
+def alleen_geschreven(hier: Omgeving, bestanden: Iterable[str]) -> Iterator[None]:
+    """Say, when something was written to these files within the block, that it is not committed."""
+    from buurtledger.handelingen.vastleggen import zoals_nu
+
+    eerder = [zoals_nu(hier.wortel, bestand) for bestand in bestanden] if hier.is_terminal else []
+    yield
+    if any(een.is_veranderd for een in eerder):
+        zeg_nog_niet(hier)
+
+
+def zeg_nog_niet(hier: Omgeving) -> None:
+    """Say to a person that what was just written is not in git, and how it gets there. git itself is not asked."""
+    if hier.is_terminal and any(os.path.lexists(map_ / ".git") for map_ in (hier.wortel, *hier.wortel.parents)):
+        hier.zeg_zin(hier.taal("Nog niet vastgelegd in git; dat doet: {opdracht}", opdracht=opdracht_voor_alles(hier)))
+
+
+def zeg_achtergebleven(hier: Omgeving, bestanden: Iterable[str]) -> None:
+    """Say what these files hold besides what was just committed."""
+    from buurtledger.handelingen.vastleggen import achtergebleven
+
+    for bestand in achtergebleven(hier.wortel, bestanden):
+        hier.zeg_zin(
+            hier.taal(
+                "In {bestand} staat nog meer dat niet is vastgelegd; dat doet: {opdracht}",
+                bestand=bestand,
+                opdracht=opdracht_voor_alles(hier),
+            )
+        )
+
+
+def opdracht_voor_alles(hier: Omgeving) -> str:
+    """What commits all of the books, as it can be typed here; also a file that git does not know yet."""
+    from shlex import quote
+
+    from buurtledger.handelingen.vastleggen import tekent
+    from buurtledger.report.taal import schoon
+
+    wortel = hier.wortel.resolve()
+    git = "git" if wortel == Path.cwd() else f"git -C {quote(schoon(str(wortel)))}"
+    return f"{git} add data && {git} commit{' -S' if tekent(wortel) else ''} -m bijgewerkt"

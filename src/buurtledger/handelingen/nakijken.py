@@ -19,7 +19,9 @@ from buurtledger.model.grootboek import Grootboek
 from buurtledger.stand.tot_dag import zonder_later
 from buurtledger.store.aanwijzen import wijs_aan
 from buurtledger.store.git.gedeeld import Gedeeld
+from buurtledger.store.git.los import los_van
 from buurtledger.store.git.onveranderd import klaargezet, onveranderd, samenvoegen
+from buurtledger.store.git.proces import GitFout
 from buurtledger.store.git.toets import Toets, rollen_om_te_tonen, toets_vier_ogen
 from buurtledger.store.grootboek import lees_grootboek, lees_rectificaties, lees_rollen
 from buurtledger.store.inhoud import inhoud_van
@@ -46,6 +48,8 @@ class Nagekeken(NamedTuple):
     niet_gezien: tuple[Bericht, ...] = ()
     """Where the rule `privacy` did not look, to be said on one line."""
     niet: Niet = Niet()
+    los: tuple[str, ...] = ()
+    """The files that hold what is not committed."""
 
     @property
     def niet_nagekeken(self) -> tuple[Bericht, ...]:
@@ -92,6 +96,7 @@ def kijk_na(
             return gevonden
         scans = any(mutatie.scan for logboek in grootboek.logboeken.values() for mutatie in logboek)
         niet = _niet_nagekeken(toets, git, zonder_kluis=scans and kluis is None, zonder_begin=not begin)
+        los = _los(wortel, git)
     if kluis is not None:
         from buurtledger.stand.bewaartermijn import vrijgegeven
         from buurtledger.store.kluis.nakijken import controleer_kluis
@@ -103,7 +108,7 @@ def kijk_na(
         gevonden += _vrijwilligers(kluis, grootboek)
     if zoals is not None:
         gevonden = [*zonder_later(gevonden, heel, vandaag)]
-    return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet)
+    return Nagekeken(toets.grootboek, wijs_aan(wortel, gevonden), zegt_niet_gezien(gezien), niet, los)
 
 
 def _vrijwilligers(kluis: Kluisvraag, grootboek: Grootboek) -> Iterator[Bevinding]:
@@ -127,6 +132,8 @@ class Gevonden(NamedTuple):
     bevindingen: tuple[Bevinding, ...]
     niet_gezien: tuple[Bericht, ...]
     niet: Niet = Niet()
+    los: tuple[str, ...] = ()
+    """The files that hold what is not committed."""
 
 
 def vind_alles(
@@ -150,7 +157,7 @@ def vind_alles(
             if isinstance(gevonden, Bezwaar):
                 return gevonden
             niet = _niet_nagekeken(toets, git, zonder_kluis=snel.heeft_scans, zonder_begin=True)
-            return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(snel.gezien), niet)
+            return Gevonden(wijs_aan(wortel, gevonden), zegt_niet_gezien(snel.gezien), niet, _los(wortel, git))
     # What git and the kluis know is held against every line, so every line is read.
     nagekeken = kijk_na(wortel, vandaag, sinds_rev=sinds_rev, geschiedenis=geschiedenis, kluis=kluis, begin=begin)
     return nagekeken if isinstance(nagekeken, Bezwaar) else Gevonden(*nagekeken[1:])
@@ -181,6 +188,14 @@ def _niet_nagekeken(toets: Toets, git: Gedeeld, *, zonder_kluis: bool, zonder_be
     heeft_begin = toets.weet is not None and toets.weet.feiten.keten.begin
     gevraagd = (_ZONDER_KLUIS if zonder_kluis else None, _ZONDER_BEGIN if zonder_begin and heeft_begin else None)
     return Niet(tuple(filter(None, kon)), tuple(filter(None, gevraagd)))
+
+
+def _los(wortel: Path, git: Gedeeld) -> tuple[str, ...]:
+    try:
+        archief = git()
+        return los_van(wortel, archief) if archief is not None else ()
+    except GitFout:
+        return ()  # that git cannot answer is a finding of its own
 
 
 _ZONDER_GIT = zin("dit grootboek staat niet in git: of er iets veranderd is, is niet na te gaan")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from buurtledger.handelingen.bezwaar import Bezwaar
 from buurtledger.model.bericht import zin
+from buurtledger.model.rollen import ROLLEN
 from buurtledger.store.files.bestand import lees_bytes
 
 
@@ -16,6 +19,11 @@ class Eerder(NamedTuple):
     wortel: Path
     bestand: str
     inhoud: bytes | None
+
+    @property
+    def is_veranderd(self) -> bool:
+        """Whether it holds something else now."""
+        return _inhoud(self.wortel, self.bestand) != self.inhoud
 
     def leg_vast(self, boodschap: str) -> bool | Bezwaar:
         """Commit what was written since; False when nothing was; or why it is written and not committed."""
@@ -54,3 +62,19 @@ def leg_regels_vast(wortel: Path, bestand: str, regels: tuple[str, ...], boodsch
 def _inhoud(wortel: Path, bestand: str) -> bytes | None:
     gelezen = lees_bytes(wortel, bestand)
     return gelezen if isinstance(gelezen, bytes) else None
+
+
+def achtergebleven(wortel: Path, bestanden: Iterable[str]) -> tuple[str, ...]:
+    """Which of these files hold more than was just committed."""
+    from buurtledger.store.git.los import los_in
+
+    return los_in(wortel, bestanden)
+
+
+def tekent(wortel: Path) -> bool:
+    """Whether who is at this computer signs what they commit: where there are rollen, and git has their key."""
+    if not os.path.lexists(wortel / ROLLEN):
+        return False
+    from buurtledger.store.git.ik import wie_hier
+
+    return bool(wie_hier(wortel).sleutel)
