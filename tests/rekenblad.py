@@ -50,6 +50,8 @@ class Rekenblad:
             naam, delen = functie[1], functie[2].split(",")
             if naam in ("SUM", "SUBTOTAL"):
                 return sum(map(_getal, self._cellen(blad, delen[-1])), Decimal(0))
+            if naam == "SUMIFS":
+                return self._som_tot_dag(blad, *delen)
             zoek = self._cellen(blad, delen[1])[0]
             past = [waarde == zoek for waarde in self._cellen(blad, delen[0])]
             if naam == "COUNTIF":
@@ -62,6 +64,12 @@ class Rekenblad:
             waarde = _getal(self._cellen(blad, plek)[0]) if plek else Decimal(getal)
             som += -waarde if teken == "-" else waarde
         return som
+
+    def _som_tot_dag(self, blad: str, getallen: str, bij: str, zoek: str, dagen: str, tot: str) -> Decimal:
+        assert tot.startswith('"<="&'), tot
+        (naam,), (laatste,) = self._cellen(blad, zoek), self._cellen(blad, tot.removeprefix('"<="&'))
+        rijen = zip(*(self._cellen(blad, bereik) for bereik in (getallen, bij, dagen)), strict=True)
+        return sum((_getal(getal) for getal, van, dag in rijen if van == naam and dag <= laatste), Decimal(0))
 
     def _cellen(self, blad: str, plek: str) -> list[Any]:
         if "!" in plek:

@@ -274,6 +274,14 @@ def test_aan_een_terminal_wordt_gevraagd_wat_niet_zeker_is_en_de_scans_gaan_in_d
     }
 
 
+def test_wat_er_gekocht_is_wordt_achter_de_klaargezette_regel_getypt(typ: Draai, boek: Path, tmp_path: Path) -> None:
+    (tmp_path / "f.xml").write_bytes(ubl(regels=(("", "50.00"),)))
+    code, uit, fout = typ("flyers\r", "\r", "j\r", opdracht=("lees", str(tmp_path / "f.xml"), "--post", "moestuin"))
+    assert (code, "Opgeschreven: 1 regel" in uit) == (0, True), (uit, fout)
+    (mutatie,) = lees_een_logboek(boek, "tuin/moestuin").mutaties
+    assert (mutatie.omschrijving, mutatie.bewijs) == ("flyers", "factuur")
+
+
 def test_wie_wegloopt_gaat_later_verder_en_een_veranderd_bestand_wordt_niet_geboekt(
     typ: Draai, boek: Path, brievenbus: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -30,6 +31,7 @@ COMPLEET = Machine(
     kluis="/home/anna/kluis",
     kluis_er=True,
     op_pad=True,
+    programmamap="/home/anna/met spatie/bin",
 )
 KAAL = COMPLEET._replace(
     ontbreekt={"bank": ("lxml", "segno"), "rapport": ()},
@@ -61,9 +63,20 @@ def test_wat_mist_heeft_een_opdracht_die_het_goedmaakt(systeem: str) -> None:
         *("git", "ssh-keygen", "tesseract", "buurtledger[bank]", "git config user", "utf-8", "cache", "kluis", "PATH")
     }
     met_opdracht = {naam for naam, een in ziek.items() if een.remedie}
-    assert met_opdracht == set(ziek) - {"cache", "PATH"}
+    assert met_opdracht == set(ziek) - {"cache"}
     hulp = {DEBIAN: "sudo apt install git", MACOS: "brew install git", WINDOWS: "winget install Git.Git"}
     assert ziek["git"].remedie == hulp[systeem]
+
+
+def test_wie_het_programma_niet_op_het_pad_heeft_krijgt_een_opdracht_die_het_daar_zet(tmp_path: Path) -> None:
+    assert mist(COMPLEET._replace(op_pad=False, installatie=PIPX))["PATH"].remedie == "pipx ensurepath"
+    assert mist(COMPLEET._replace(op_pad=False, systeem=WINDOWS))["PATH"].remedie.startswith("powershell -Command")
+    zet = mist(COMPLEET._replace(op_pad=False))["PATH"].remedie
+    omgeving = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    subprocess.run(["/bin/sh", "-c", zet], env=omgeving, check=True)
+    zeg = ["/bin/sh", "-c", '. ~/.profile && echo "$PATH"']
+    uit = subprocess.run(zeg, env=omgeving, check=True, capture_output=True, text=True).stdout
+    assert uit == "/home/anna/met spatie/bin:/usr/bin:/bin\n"
 
 
 def test_op_een_onbekend_systeem_blijft_de_naam_over() -> None:

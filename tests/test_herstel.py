@@ -134,7 +134,7 @@ def test_een_kant_die_een_regel_weghaalde_wordt_niet_opgelost(draai: Draai, boek
     assert draai("herstel").code == 2
 
 
-def test_init_richt_git_in_en_doet_niets_twee_keer(draai: Draai, boek: Path) -> None:
+def test_init_richt_git_in_en_doet_niets_twee_keer(draai: Draai, boek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert draai("init").code == 3
     git(boek, "init", "-q", "-b", "main")
     schrijf(boek, BON)
@@ -142,11 +142,15 @@ def test_init_richt_git_in_en_doet_niets_twee_keer(draai: Draai, boek: Path) -> 
     (boek / ".gitattributes").write_text("* text=auto")
     eerste = draai("init")
     assert eerste.code == 0
-    assert "git config user.name" in eerste.uit
+    zegt = "Hier is dat:\n  Proef Persoon <proef@example.org>\nIs dat geen schuilnaam, kies er dan een"
+    assert zegt in eerste.uit
     assert (boek / ".gitattributes").read_text().startswith("* text=auto\n# buurtledger")
     assert draai("check").uit == "Alles klopt.\n"
     voor = (boek / ".gitattributes").read_text()
-    assert "stond er al: samenvoegen" in draai("init").uit
+    monkeypatch.delenv("GIT_AUTHOR_EMAIL")
+    nog_eens = draai("init").uit
+    assert "stond er al: samenvoegen" in nog_eens
+    assert "Kies een schuilnaam, ieder een eigen, bijvoorbeeld:\n  git config user.name" in nog_eens
     assert (boek / ".gitattributes").read_text() == voor
     haak = boek / ".git/hooks/pre-commit"
     assert os.access(haak, os.X_OK)

@@ -173,6 +173,12 @@ def test_wie_git_niet_kent_wordt_niet_geraden(draai: Draai, tmp_path: Path, monk
         "git kende je naam niet. De eerste commit is van:\n  penvoerder <penvoerder@example.invalid>\n" in uitkomst.uit
     )
     assert git(tmp_path / "n", "log", "--format=%an %ce") == "penvoerder penvoerder@example.invalid\n"
+    # Nobody is warned for ever of the program's own commit.
+    (tmp_path / "n/data/rollen.yaml").write_text(
+        'formaat: 1\npersonen:\n  nel: {rollen: [penvoerder], git: ["nel@example.invalid"]}\n'
+    )
+    nagekeken = draai("check", "adres", "--geschiedenis", map_=tmp_path / "n")
+    assert (nagekeken.code, nagekeken.uit) == (0, "Alles klopt.\n")
 
 
 def test_zonder_git_staat_het_boek_er_toch(draai: Draai, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

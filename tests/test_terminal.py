@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from buurtledger.cli.omgeving import Einde, Omgeving
+from buurtledger.report.scherm import Scherm
+from buurtledger.report.taal import Taal
 from tests.conftest import Draai, logboek, schrijf
 from tests.test_git import git
 
@@ -364,3 +367,29 @@ def test_zonder_commit_staat_erbij_hoe_het_in_git_komt(boek: Path) -> None:
     subprocess.run(opdracht, shell=True, check=True, capture_output=True)  # noqa: S602 as typed
     assert git(boek, "status", "--porcelain") == ""
     assert "Nog niet vastgelegd" not in gesprek(boek, ["check"], [])[1]
+
+
+def test_een_zin_breekt_tussen_woorden_en_een_opdracht_blijft_heel(capsys: pytest.CaptureFixture[str]) -> None:
+    zin = (
+        "niet: van deze groep is nog geen rekening bekend; leg haar vast: "
+        "buurtledger kluis rekening bewonersgroepen/bloem IBAN"
+    )
+    opdracht = f"    git config user.name {'x' * 60}"
+
+    def zeg(breed: int, *, terminal: bool = True) -> list[str]:
+        hier = Omgeving(Taal(), Scherm(breed, False, True), None, is_terminal=terminal, mag_vragen=False, einde=Einde())
+        hier.zeg(f"{zin}\n{opdracht}")
+        hier.zeg_zin(f"  {zin}")
+        return capsys.readouterr().out.splitlines()
+
+    assert zeg(60) == [
+        "niet: van deze groep is nog geen rekening bekend; leg haar",
+        "vast: buurtledger kluis rekening bewonersgroepen/bloem IBAN",
+        opdracht,
+        "  niet: van deze groep is nog geen rekening bekend; leg haar",
+        "  vast:",
+        "  buurtledger kluis rekening bewonersgroepen/bloem IBAN",
+    ]
+    assert zeg(60, terminal=False) == [zin, opdracht, f"  {zin}"]
+    # Too narrow for the command: then it is broken between its words.
+    assert zeg(40)[2:4] == ["buurtledger kluis rekening", "bewonersgroepen/bloem IBAN"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -72,6 +74,33 @@ def test_een_rekenblad_heeft_alles_en_formules_die_kloppen(boek: Path, draai: Dr
     assert [rij[9] for rij in rijen] == [45.95, 45.95, -45.95]
     assert blad.rij("Posten", "tuin/moestuin")[3] == 45.95
     assert {cel.data_type for rij in load_workbook(naar)["Mutaties"].iter_rows() for cel in rij} <= {"s", "n", "d"}
+
+
+def test_het_rekenblad_sluit_de_bank_aan_met_de_boeken(boek: Path, draai: Draai, tmp_path: Path) -> None:
+    schrijf(boek, BON.format(wat="Verf").replace("kern}", "penvoerder}"))
+    regels = (
+        'sleutelmerk: "9f2c41d07a55e3b1", datum: 2022-10-31',
+        "afschrift: 221101-aaaa, van: 2022-10-01, tot_en_met: 2022-10-31, beginsaldo: 100.00, "
+        "eindsaldo: 44.05, regels: 2",
+        'bankregel: 221101-bbbb, datum: 2022-10-15, bedrag: -45.95, kenmerk: "aaaaaaaaaaaaaaaa", soort: mutatie, '
+        'van: ["221015-m3fx"]',
+    )
+    (boek / "data/bank").mkdir()
+    (boek / "data/bank/betaal.yaml").write_text("".join(f"- {{{regel}}}\n" for regel in regels))
+    naar = tmp_path / "boek.xlsx"
+    assert draai("export", "xlsx", "--ondanks-fouten", "--naar", str(naar)).code == 0
+    blad = Rekenblad(naar.read_bytes())
+    assert blad.verkeerd() == []
+    assert blad.rij("Bank", "totaal")[3] == -45.95
+    op = datetime(2022, 10, 31)  # noqa: DTZ001
+    # Ten euro's went off that no line explains.
+    verwacht = [
+        (op, 100, -45.95, 54.05, 44.05, -10),
+        (op, 100, -45.95, 54.05, 44.05, -10),
+        (op, None, None, None, 54.05, -10),
+    ]
+    assert [rij[1:] for rij in blad.rijen("Aansluiting")[1:]] == verwacht
+    assert json.loads(draai("bank", "status", "--formaat", "json").uit)["verschil"] == "-10.00"
 
 
 def test_een_groot_rekenblad_gaat_over_de_schijf_en_zegt_hetzelfde(

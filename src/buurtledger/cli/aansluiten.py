@@ -106,9 +106,9 @@ def _toon(hier: Omgeving, paren: Sequence[Paar]) -> None:
     for nr, paar in enumerate(paren, start=1):
         for mutatie in paar.mutaties:
             wat = f"{mutatie.nummer}  {mutatie.datum}  {euro(mutatie.bedrag)}  {mutatie.post}  {mutatie.omschrijving}"
-            hier.zeg("  " + taal("{nr}. {wat}", nr=str(nr), wat=wat))
+            hier.zeg_zin("  " + taal("{nr}. {wat}", nr=str(nr), wat=wat))
         redenen = tuple(taal.zeg(reden) for reden in paar.redenen)
-        hier.zeg("     " + taal("{score} van de 100: {redenen}", score=str(paar.score), redenen=redenen))
+        hier.zeg_zin("     " + taal("{score} van de 100: {redenen}", score=str(paar.score), redenen=redenen))
 
 
 def _regel(hier: Omgeving, opening: Opening) -> str:

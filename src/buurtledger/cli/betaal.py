@@ -117,7 +117,7 @@ def _toon(hier: Omgeving, mogelijk: tuple[Betaalbaar, ...]) -> None:
         )
         hier.zeg(regel)
         if een.waarom_niet is not None:
-            hier.zeg("  " + taal("niet: {waarom}", waarom=een.waarom_niet))
+            hier.zeg_zin("  " + taal("niet: {waarom}", waarom=een.waarom_niet))
 
 
 def _qr(hier: Omgeving, bank: Bank, gekozen: tuple[Betaling, ...], svg: Path | None, *, scherm: bool) -> None:

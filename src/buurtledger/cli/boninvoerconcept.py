@@ -21,7 +21,7 @@ def open_stapel(hier: Omgeving, begroting: Begroting, post: str | None) -> tuple
     er = liggende(hier.wortel)
     if post is None:
         for liggend in er:
-            hier.zeg(f"  {hier.taal.zeg(_omschrijf(liggend))}")
+            hier.zeg_zin(f"  {hier.taal.zeg(_omschrijf(liggend))}")
         vrij = [liggend for liggend in er if not liggend.in_gebruik]
         post = vraag_post(hier, begroting, anders=vrij[-1].post if vrij and vrij[-1].post in begroting.posten else "")
     werk = open_werk(hier, post)

@@ -8,6 +8,8 @@ from buurtledger.cli.omgeving import ONLEESBAAR, Omgeving, omgeving, stop
 from buurtledger.cli.opdrachten import Opdracht, nieuwe_opdracht
 from buurtledger.handelingen.editor import zet_schemas
 from buurtledger.model.bericht import N_, Bericht, zin
+from buurtledger.report.taal import schoon
+from buurtledger.store.git.beginnen import maker
 from buurtledger.store.git.inrichten import ALS_WEG, HAKEN, in_git, zet_gitattributes, zet_haak, zet_ophalen
 
 app = nieuwe_opdracht()
@@ -28,14 +30,29 @@ def _init(ctx: typer.Context) -> None:
             hier.taal("een blik op wat je vastlegt ({haak})", haak=haak),
         )
     _meld(hier, zet_schemas(wortel), hier.taal("wat een editor van de bestanden weet (schema, .vscode)"))
-    raad_schuilnaam_aan(hier)
+    if wie := maker(wortel):
+        hier.zeg(hier.taal("Elke commit maakt openbaar wie hem maakte. Hier is dat:"))
+        noem_maker(hier, wie)
+    else:
+        raad_schuilnaam_aan(hier)
+
+
+def noem_maker(hier: Omgeving, wie: str) -> None:
+    """Name who makes a commit, and say what to do where that is no pseudonym."""
+    hier.zeg(f"  {schoon(wie)}")
+    hier.zeg(
+        hier.taal(
+            "Is dat geen schuilnaam, kies er dan een: git config user.name en git config user.email.\n"
+            "Hebben jullie rollen (data/rollen.yaml), zet dat adres dan daarin."
+        )
+    )
 
 
 def raad_schuilnaam_aan(hier: Omgeving) -> None:
     """Say that a commit names who made it, and how to be called otherwise."""
     hier.zeg(
         hier.taal(
-            "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam, bijvoorbeeld:\n"
+            "Elke commit maakt openbaar wie hem maakte. Kies een schuilnaam, ieder een eigen, bijvoorbeeld:\n"
             '  git config user.name "penvoerder"\n'
             '  git config user.email "penvoerder@example.invalid"\n'
             "Hebben jullie rollen (data/rollen.yaml), zet dat adres dan daarin."

@@ -11,7 +11,7 @@ import typer
 
 from buurtledger.cli import nieuw_vragen as vragen
 from buurtledger.cli.argumenten import Bladnaam, Formaat
-from buurtledger.cli.init import raad_schuilnaam_aan
+from buurtledger.cli.init import noem_maker, raad_schuilnaam_aan
 from buurtledger.cli.invoer import lees_bedrag, lees_vrije_tekst, of_verkeerd
 from buurtledger.cli.lezen import lees_plan, of_stop
 from buurtledger.cli.omgeving import ONLEESBAAR, VERKEERD_GEROEPEN, Omgeving, omgeving, stop
@@ -262,10 +262,11 @@ def _vertel(hier: Omgeving, map_: str, begonnen: beginnen.Begin) -> None:
     if isinstance(begonnen.git, Begonnen):
         if begonnen.git.neutraal:
             hier.zeg(hier.taal("git kende je naam niet. De eerste commit is van:"))
+            hier.zeg(f"  {schoon(begonnen.git.auteur)}")
+            raad_schuilnaam_aan(hier)
         else:
             hier.zeg(hier.taal("De eerste commit is van:"))
-        hier.zeg(f"  {schoon(begonnen.git.auteur)}")
-        raad_schuilnaam_aan(hier)
+            noem_maker(hier, begonnen.git.auteur)
     hier.zeg(hier.taal("Ga verder: cd {map}, en dan buurtledger status en buurtledger check", map=map_))
 
 

@@ -137,20 +137,20 @@ class Omgeving(_Omgeving):
             yield meld
 
     def zeg(self, tekst: str = "") -> None:
-        """Print a line."""
-        print(tekst)
+        """Print lines, folded at a terminal; one that begins with a blank is to be copied, and stays as it is."""
+        print("\n".join(regel if regel.startswith(" ") else self.gevouwen(regel) for regel in tekst.split("\n")))
 
     def gevouwen(self, tekst: str) -> str:
         """A sentence, at a terminal broken between its words; in a pipe it is one line."""
-        if not self.is_terminal:
+        if not self.is_terminal or (len(tekst) <= self.scherm.breedte and tekst.isascii()) or "\x1b" in tekst:
             return tekst
-        from buurtledger.report.vormen.breedte import vouw
+        from buurtledger.report.vormen.breedte import vouw_zin
 
-        return "\n".join(vouw(tekst, self.scherm.breedte))
+        return "\n".join(deel for regel in tekst.split("\n") for deel in vouw_zin(regel, self.scherm.breedte))
 
     def zeg_zin(self, tekst: str) -> None:
-        """Print a sentence, folded at a terminal."""
-        self.zeg(self.gevouwen(tekst))
+        """Print a sentence, folded at a terminal also where it begins with blanks."""
+        print(self.gevouwen(tekst))
 
     def waarschuw(self, bericht: Bericht) -> None:
         """Say something on standard error, that the output of a command stays clean."""

@@ -34,5 +34,5 @@ def kies_regel(hier: Omgeving, nummer: str | None, regels: Mapping[str, str], te
     keuzes = [Keus(nr, schoon(wat)[:60]) for nr, wat in list(regels.items())[::-1]]
     if hier.mag_vragen:
         for keus in keuzes[:_GETOOND]:
-            hier.zeg(f"  {keus.waarde}  {keus.uitleg}")
+            hier.zeg_zin(f"  {keus.waarde}  {keus.uitleg}")
     return vraag(hier, "NUMMER", tekst, lees, keuzes=keuzes)

@@ -210,7 +210,7 @@ def vraag_mandaat(hier: Omgeving, begroting: Begroting, door: str | None, anders
         return vraag_of_stop(hier, "--door", vraagtekst, anders)
     if hier.mag_vragen:
         for keus in keuzes:
-            hier.zeg(f"  {keus.waarde:<16} {keus.uitleg}")
+            hier.zeg_zin(f"  {keus.waarde:<16} {keus.uitleg}")
     enige = keuzes[0].waarde if len(keuzes) == 1 else ""
     return vraag_keuze(hier, "--door", vraagtekst, keuzes, anders or enige)
 
@@ -226,7 +226,7 @@ def vraag_nummer(hier: Omgeving, nummer: str | None, tekst: str = "") -> Mutatie
         hier.waarschuw(uitkomst)
     keuzes = _laatste_regels(hier) if hier.mag_vragen else []
     for keus in keuzes[:LAATSTE]:
-        hier.zeg(f"  {keus.waarde}  {keus.uitleg}")
+        hier.zeg_zin(f"  {keus.waarde}  {keus.uitleg}")
 
     def lees(getypt: str) -> Mutatie | Bericht:
         return (

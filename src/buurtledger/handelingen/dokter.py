@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from shlex import quote
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -155,8 +156,23 @@ def _persoonlijk(machine: Machine) -> Iterator[Onderdeel]:
         zin("buurtledger typen zonder te zeggen waar het staat"),
         "buurtledger" if machine.op_pad else "",
         goed=machine.op_pad,
-        remedie={PIPX: "pipx ensurepath", UV: "uv tool update-shell"}.get(machine.installatie, ""),
+        remedie=_pad(machine),
     )
+
+
+def _pad(machine: Machine) -> str:
+    if machine.installatie == PIPX:
+        return "pipx ensurepath"
+    if machine.installatie == UV:
+        return "uv tool update-shell"
+    map_ = machine.programmamap
+    if machine.systeem == WINDOWS:
+        # Not setx: it cuts off a PATH that is long.
+        nu = "[Environment]::GetEnvironmentVariable('Path', 'User')"
+        zo = f"{nu} + ';{map_.replace(chr(39), chr(39) * 2)}'"
+        return f"powershell -Command \"[Environment]::SetEnvironmentVariable('Path', {zo}, 'User')\""
+    zet = f'export PATH={quote(map_)}:"$PATH"'
+    return f"{zet} && echo {quote(zet)} >> ~/.profile"
 
 
 def _kluis(machine: Machine) -> str:

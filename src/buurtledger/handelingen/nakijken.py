@@ -185,8 +185,8 @@ def _met_git(
 
 def _niet_nagekeken(toets: Toets, git: Gedeeld, *, zonder_kluis: bool, zonder_begin: bool) -> Niet:
     kon = (_ZONDER_GIT if git.buiten_git else None, _ONDIEP if git.ondiep else None)
-    heeft_begin = toets.weet is not None and toets.weet.feiten.keten.begin
-    gevraagd = (_ZONDER_KLUIS if zonder_kluis else None, _ZONDER_BEGIN if zonder_begin and heeft_begin else None)
+    begin = toets.weet.feiten.keten.begin if toets.weet is not None else ""
+    gevraagd = (_ZONDER_KLUIS if zonder_kluis else None, _zonder_begin(begin) if zonder_begin and begin else None)
     return Niet(tuple(filter(None, kon)), tuple(filter(None, gevraagd)))
 
 
@@ -201,10 +201,14 @@ def _los(wortel: Path, git: Gedeeld) -> tuple[str, ...]:
 _ZONDER_GIT = zin("dit grootboek staat niet in git: of er iets veranderd is, is niet na te gaan")
 _ONDIEP = zin("deze kloon is ondiep: wat er voor haar eerste commit gebeurde is niet gezien")
 _ZONDER_KLUIS = zin("of elke scan in de kluis ligt en klopt (dat doet buurtledger check --kluis)")
-_ZONDER_BEGIN = zin(
-    "of de rollen nog beginnen waar ze begonnen; een heel andere geschiedenis zou niet opvallen (dat doet buurtledger "
-    "check --begin)"
-)
+
+
+def _zonder_begin(begin: str) -> Bericht:
+    return zin(
+        "of de rollen nog beginnen waar ze begonnen; een heel andere geschiedenis zou niet opvallen (staat op jullie "
+        "papier hetzelfde begin, dan doet dat buurtledger check --begin {begin})",
+        begin=begin,
+    )
 
 
 def kijk_klaargezet_na(wortel: Path, index: str = "") -> tuple[Bevinding, ...] | Bezwaar:

@@ -82,7 +82,8 @@ def getypt_van(gelezen: Gelezen, betaald_door: str, vooraf: Vooraf) -> str:
         *((f"@{betaald_door}",) if betaald_door != vooraf.betaald_door else ()),
         *(("#factuur",) if papier.is_factuur else ()),
     ]
-    return " ".join(delen)
+    # What was bought is typed after it: not onto the sign of a paper.
+    return " ".join(delen) + ("" if papier.omschrijving else " ")
 
 
 def mee_van(gelezen: Gelezen) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, Self
 from buurtledger.model.bericht import zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.geschreven import Geschreven
-from buurtledger.model.merken import AlsVeld, OpSleutel
+from buurtledger.model.merken import AlsVeld, Buiten, OpSleutel
 from buurtledger.model.velden import (
     DEEL_VAN_ID,
     Afgekeurd,
@@ -157,6 +157,8 @@ class Rollen(NamedTuple):
     opnieuw: Opnieuw | None = None
     soorten: Annotated[tuple[Rol, ...], AlsVeld("rollen")] = SOORTEN_ROL
     """The roles that there are."""
+    gelezen: Annotated[bool, Buiten()] = True
+    """False where there is a file that could not be read: then nobody can tell who stands in it."""
 
     @property
     def heeft_sleutels(self) -> bool:

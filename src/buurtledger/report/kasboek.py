@@ -5,16 +5,19 @@ The columns of figures add up to those of the books: what was undone stands besi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
-from buurtledger.model.bank import Bankregel, Geldig
+from buurtledger.model.bank import Bankregel, Geldig, dag_van
 from buurtledger.model.grootboek import Grootboek
 from buurtledger.model.mutatie import HEEFT_BEDRAG, Mutatie, Soort
 from buurtledger.report.document import Document
 from buurtledger.report.oordelen import gezegd
 from buurtledger.report.taal import Taal
 from buurtledger.report.tabel import Rij, Tabel, velden
+from buurtledger.stand.bankbewijs import Bewijs, maak_bewijs
+from buurtledger.stand.bankdekking import Rekening
 from buurtledger.stand.cijferboek import Cijferboek
 from buurtledger.stand.cijfers import PostStand
 from buurtledger.stand.ongedaan import zoek_ongedaan
@@ -40,6 +43,10 @@ class Kasboek(NamedTuple):
     """What the books say of each post when everything in them has happened."""
     bank: tuple[Rij, ...]
     """A row per entry of an account that counts."""
+    bewijs: Bewijs
+    """That books and bank agree, on the last day that the statements cover; the kluis is not asked."""
+    beginsaldi: Mapping[str, Decimal]
+    """Per account what stood there before its first statement."""
 
     def tabel(self) -> Tabel:
         """A row per line of the logboeken."""
@@ -70,7 +77,15 @@ def maak_kasboek(grootboek: Grootboek, cijferboek: Cijferboek) -> Kasboek:
         for r in sorted(Geldig(boek).bankregels, key=_dag)
     )
     laatste = cijferboek.laatste_dag or begroting.looptijd.van
-    return Kasboek(begroting.naam, tuple(rijen), cijferboek.stand(laatste).posten, tuple(bank))
+    einde = max([laatste, *(dag_van(regel) for boek in grootboek.bank.values() for regel in boek.regels)])
+    return Kasboek(
+        begroting.naam,
+        tuple(rijen),
+        cijferboek.stand(laatste).posten,
+        tuple(bank),
+        maak_bewijs(grootboek.bank, grootboek.logboeken, einde),
+        {naam: Rekening(Geldig(boek)).beginsaldo for naam, boek in grootboek.bank.items()},
+    )
 
 
 def _dag(regel: Bankregel) -> tuple[object, str]:

@@ -215,7 +215,7 @@ def _begin(begint: tuple[str, ...]) -> Punt:
     if begint:
         wat = zin(
             "het begin van de rollen, {begin}, is op papier doorgegeven, en de nieuwe penvoerder zette het vast "
-            "(check --begin)",
+            "(check --begin {begin})",
             begin=begint[-1],
         )
     else:

@@ -148,7 +148,7 @@ def lees_rollen(wortel: Path) -> tuple[Rollen, tuple[Bevinding, ...]]:
     from buurtledger.model import bestandsvormen
 
     vorm, bevindingen = lees_vorm(wortel, ROLLEN, bestandsvormen.ROLLEN)
-    return (vorm or Rollen()), bevindingen
+    return (vorm or Rollen(gelezen=False)), bevindingen
 
 
 def lees_rectificaties(wortel: Path) -> tuple[tuple[Rectificatie, ...], tuple[Bevinding, ...]]:

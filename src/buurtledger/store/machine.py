@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
@@ -47,6 +48,8 @@ class Machine(NamedTuple):
     kluis_er: bool
     op_pad: bool
     """Whether a shell finds `buurtledger`."""
+    programmamap: str
+    """The folder that `buurtledger` was installed in."""
 
 
 def bekijk(omgeving: Mapping[str, str], hier: Path) -> Machine:
@@ -67,6 +70,7 @@ def bekijk(omgeving: Mapping[str, str], hier: Path) -> Machine:
         kluis=kluis,
         kluis_er=bool(kluis) and Path(kluis).expanduser().is_dir(),
         op_pad=shutil.which("buurtledger") is not None,
+        programmamap=sysconfig.get_path("scripts"),
     )
 
 

@@ -40,9 +40,13 @@ class Eigen(NamedTuple):
         kaal = "".join(teken for teken in normaalvorm(stuk).tekst if teken.isalnum()).upper()
         return (
             kaal in self.rekeningen
-            or (bestand == ROLLEN and self.rollen.van_adres(stuk) is not None)
+            or (bestand == ROLLEN and (self.rollen.van_adres(stuk) is not None or self._mag_in_rollen(stuk)))
             or (bestand == HUISSTIJL and "@" in stuk)
         )
+
+    def _mag_in_rollen(self, stuk: str) -> bool:
+        # That the file cannot be read is said by itself; that it may have addresses it says only when it can.
+        return not self.rollen.gelezen and "@" in stuk
 
 
 def eigen_van(begroting: Begroting | None, rollen: Rollen) -> Eigen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from buurtledger.model.geld import NUL
 
 _SMAL = "\u0300"
 """Signs before this take one column, the letters of Dutch among them."""
+_VAST = "\u00a0"
+"""A blank at which is not broken."""
 _EIGEN = frozenset("–—…→•€█░▁▂▃▄▅▆▇✗“”‘’�")
 """So do our own."""
 
@@ -52,6 +55,22 @@ def vouw(tekst: str, hoe_breed: int, *, verder: int | None = None, hard: bool = 
             erbij = f" {stuk}" if regel else stuk
             regel, lengte = regel + erbij, lengte + breedte(erbij)
     return [deel.replace("€\u00a0", "€ ") for deel in (*regels, regel.rstrip()) if deel] or [""]
+
+
+_OPDRACHT = re.compile(
+    r"(?:buurtledger|git|pip)(?: [a-z][a-z-]*){1,2}"
+    r"(?: (?:-\S+(?: [a-z][a-z-]*)?|\"[^\"]*\"|[A-Z]{2,}\S*|\S*[/@=.0-9]\S*))*"
+)
+"""A command in a sentence, with what is given to it. It may take a word too many: that costs a shorter line."""
+
+
+def vouw_zin(tekst: str, hoe_breed: int) -> list[str]:
+    """The same of one sentence: every line is indented as it is, and a command that fits on a line stays whole."""
+    kaal = tekst.lstrip(" ")
+    ervoor = " " * (len(tekst) - len(kaal))
+    ruimte = max(hoe_breed - len(ervoor), 1)
+    heel = _OPDRACHT.sub(lambda m: m[0].replace(" ", _VAST) if breedte(m[0]) <= ruimte else m[0], kaal)
+    return [f"{ervoor}{regel}".replace(_VAST, " ") for regel in vouw(heel, ruimte)]
 
 
 def _stukken(woord: str, hoe_breed: int) -> Iterator[str]:

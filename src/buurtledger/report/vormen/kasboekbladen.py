@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
 from buurtledger.model.bericht import N_
 from buurtledger.model.geld import NUL
 from buurtledger.report.kasboek import BANKKOLOMMEN, KOLOMMEN, Kasboek
@@ -15,6 +19,10 @@ _BREEDTES = {
     **dict.fromkeys(("betaald_door", "ontvangen_door", "van", "bij", "bewijs", "activiteit", "rekening"), 14),
 }
 _BEDRAGEN = ("besteed", "te_verantwoorden", "uitbetaald")
+_AANSLUITING = (
+    *(N_("rekening"), N_("tot en met"), N_("beginsaldo"), N_("som van de regels"), N_("eindsaldo volgens de regels")),
+    *(N_("volgens de bank"), N_("verschil")),
+)
 _KOPPEN = (N_("post"), N_("naam"), N_("begroot"), N_("besteed"), N_("te verantwoorden"), N_("uitbetaald"))
 
 
@@ -47,7 +55,38 @@ def schrijf_kasboek(boek: Werkboek, kasboek: Kasboek, taal: Taal) -> None:
         taal("Posten"), tuple(map(Kolombreedte, map(taal, _KOPPEN), breedtes)), rijen, [taal("totaal"), "", *slot]
     )
     if kasboek.bank:
-        boek.lijst(taal("Bank"), _kolommen(BANKKOLOMMEN), kasboek.bank)
+        slot = [Formule(f"=SUM(D2:D{len(kasboek.bank) + 1})", _som(kasboek.bank))]
+        boek.lijst(taal("Bank"), _kolommen(BANKKOLOMMEN), kasboek.bank, [taal("totaal"), "", "", *slot])
+    if kasboek.bewijs.rekeningen:
+        _schrijf_aansluiting(boek, kasboek, taal)
+
+
+def _schrijf_aansluiting(boek: Werkboek, kasboek: Kasboek, taal: Taal) -> None:
+    """Per account its balances, the lines between them as a formula, and what is apart; then the same of the books."""
+    bewijs, bank, laatste = kasboek.bewijs, taal("Bank"), len(kasboek.bank) + 1
+    rijen: list[list[Vulling]] = []
+    for nr, (naam, saldo, _) in enumerate(bewijs.rekeningen, start=2):
+        begin = kasboek.beginsaldi[naam]
+        som = _som(r for r in kasboek.bank if r[0] == naam and isinstance(r[2], date) and r[2] <= bewijs.op)
+        bereik = [f"'{bank}'!${kolom}$2:${kolom}${laatste}" for kolom in "DAC"]
+        tel = f'=SUMIFS({bereik[0]},{bereik[1]},A{nr},{bereik[2]},"<="&B{nr})' if kasboek.bank else "=0"
+        rijen.append([naam, bewijs.op, begin, Formule(tel, som), Formule(f"=C{nr}+D{nr}", begin + som)])
+        rijen[-1] += [saldo, None if saldo is None else Formule(f"=F{nr}-E{nr}", saldo - begin - som)]
+    tot = len(rijen) + 1
+    sommen = [
+        Formule(f"=SUM({letter}2:{letter}{tot})", _som(rijen, kolom)) for kolom, letter in enumerate("CDEFG", start=2)
+    ]
+    breedtes = (TEKST, DAG + 3, *(BEDRAG + 3 for _ in range(5)))
+    kolommen = tuple(map(Kolombreedte, map(taal, _AANSLUITING), breedtes))
+    blad = boek.lijst(taal("Aansluiting"), kolommen, rijen, [taal("totaal"), bewijs.op, *sommen])
+    if bewijs.verschil is not None:
+        apart = Formule(f"=F{tot + 1}-F{tot + 2}", bewijs.verschil)
+        boek.rij(blad, tot + 1, [taal("volgens de boeken"), bewijs.op, None, None, None, bewijs.verwacht, apart])
+
+
+def _som(rijen: Iterable[Sequence[Vulling]], kolom: int = BANKKOLOMMEN.index("bedrag")) -> Decimal:
+    cellen = (cel.waarde if isinstance(cel := rij[kolom], Formule) else cel for rij in rijen)
+    return sum((cel for cel in cellen if isinstance(cel, Decimal)), NUL)
 
 
 def _kolommen(namen: tuple[str, ...]) -> tuple[Kolombreedte, ...]:

@@ -35,6 +35,15 @@ def begin_geschiedenis(wortel: Path) -> Bericht | None:
     return None
 
 
+def maker(wortel: Path) -> str:
+    """Who git takes for the maker of a commit here; empty where nobody told it."""
+    try:
+        wie = Git(wortel, schrijven=True).vraag("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+    except GitFout:
+        return ""
+    return wie[: wie.rfind(">") + 1]
+
+
 def leg_begin_vast(wortel: Path, paden: Collection[str], boodschap: str) -> Begonnen | Bericht:
     """Commit exactly these files of a new ledger; why not, when it cannot be done."""
     git = Git(wortel, schrijven=True)

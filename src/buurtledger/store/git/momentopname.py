@@ -26,7 +26,8 @@ class TeVeel(GitFout):
     def __init__(self, aantal: int, nummer: str) -> None:
         super().__init__(
             zin(
-                "in data/ van commit {commit} staan {aantal} bestanden; meer dan {meeste} heeft geen grootboek",
+                "in data/ van commit {commit} staan te veel bestanden ({aantal}); meer dan {meeste} heeft geen "
+                "grootboek",
                 commit=nummer[:10],
                 aantal=str(aantal),
                 meeste=str(_MEESTE),

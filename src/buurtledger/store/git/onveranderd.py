@@ -36,6 +36,7 @@ from buurtledger.model.rectificatie import Rectificatie
 from buurtledger.model.rollen import ROLLEN, Rollen
 from buurtledger.model.voorstel import VOORSTELLEN
 from buurtledger.store.git.archief import Archief
+from buurtledger.store.git.beginnen import NEUTRAAL
 from buurtledger.store.git.gedeeld import Gedeeld, archief_van
 from buurtledger.store.git.inrichten import voegt_niet_samen
 from buurtledger.store.git.kaarten import LEEG, Kaart
@@ -214,7 +215,8 @@ def _adressen(archief: Archief) -> Iterator[Bevinding]:
         boodschap = tekst_van(archief.rauw[commit.nummer].partition(b"\n\n")[2])
         yield from prive_in_commit(commit.kort, commit.auteur, boodschap, eigen)
     rollen = eigen.rollen
-    gezien: set[str] = set()
+    # The program's own first commit, and whoever followed its advice: an address that cannot exist is nobody's.
+    gezien = {NEUTRAAL[1]}
     for commit in archief.commits if rollen.personen else ():
         deed_niets = commit.ouders and archief.kaart(commit.ouders[0]) is archief.kaart(commit.nummer)
         if deed_niets or commit.adres in gezien:
@@ -243,7 +245,7 @@ def _eigen(archief: Archief, kaart: Kaart) -> tuple[Begroting | None, Eigen]:
     begroting = vorm_van_tekst(tekst(BUDGET), BUDGET, bestandsvormen.BEGROTING)
     rollen = vorm_van_tekst(tekst(ROLLEN), ROLLEN, bestandsvormen.ROLLEN)
     plan = None if isinstance(begroting, Afkeuring) else begroting
-    return plan, eigen_van(plan, Rollen() if isinstance(rollen, Afkeuring) else rollen)
+    return plan, eigen_van(plan, Rollen(gelezen=False) if isinstance(rollen, Afkeuring) else rollen)
 
 
 def samenvoegen(wortel: Path) -> Iterator[Bevinding]:
