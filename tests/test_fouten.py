@@ -64,3 +64,10 @@ def test_een_onbekende_regel_noemt_de_naaste(draai: Draai) -> None:
     uitkomst = draai("check", "overschreiden")
     assert uitkomst.code == 2
     assert "bedoel je overschreden" in uitkomst.fout
+
+
+def test_in_het_engels_heet_een_rol_engels_en_de_opdracht_blijft_wat_ze_is(draai: Draai, tmp_path: Path) -> None:
+    boek = leg_klaar(FOUTEN / "wacht" / "boven-de-grens", tmp_path / "geval")
+    uit = " ".join(draai("--taal", "en", "check", "wacht", map_=boek).uit.split())
+    assert "waits for approval by the second signer" in uit
+    assert "--rol tweede-ondertekenaar --commit" in uit

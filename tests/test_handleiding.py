@@ -25,6 +25,7 @@ import openpyxl
 import pytest
 import typer
 
+from buurtledger import __version__
 from buurtledger.cli import start
 from buurtledger.cli.main import app
 from buurtledger.store.git.inrichten import HAKEN
@@ -157,7 +158,9 @@ class Terminal:
 
     def _pip(self, wat: str) -> tuple[int, str]:
         extras = tomllib.loads((WORTEL / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-        goed = re.fullmatch(r"buurtledger(?:\[([\w,]+)\])?", wat)
+        goed = re.fullmatch(
+            rf"(?:\./)?buurtledger(?:-{re.escape(__version__)}-py3-none-any\.whl)?(?:\[([\w,]+)\])?", wat
+        )
         assert goed, wat
         assert {*(goed[1] or "alles").split(",")} <= extras.keys()
         return 0, ""

@@ -391,5 +391,10 @@ def test_een_zin_breekt_tussen_woorden_en_een_opdracht_blijft_heel(capsys: pytes
         "  buurtledger kluis rekening bewonersgroepen/bloem IBAN",
     ]
     assert zeg(60, terminal=False) == [zin, opdracht, f"  {zin}"]
+    # What is stuck to a command counts: nothing is wider than the screen.
+    assert Omgeving.gevouwen(
+        Omgeving(Taal(), Scherm(20, False, True), None, is_terminal=True, mag_vragen=False, einde=Einde()),
+        "zie git log data/bonnen.yaml",
+    ).splitlines() == ["zie git log", "data/bonnen.yaml"]
     # Too narrow for the command: then it is broken between its words.
     assert zeg(40)[2:4] == ["buurtledger kluis rekening", "bewonersgroepen/bloem IBAN"]

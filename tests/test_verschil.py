@@ -286,7 +286,7 @@ def test_meer_bestanden_dan_een_grootboek_heeft(draai: Draai, vast: Path, monkey
     monkeypatch.setattr("buurtledger.store.git.momentopname._MEESTE", 10)
     gezegd = draai("verschil", te_veel, "HEAD")
     assert gezegd.code == 3
-    assert f"in data/ van commit {te_veel[:10]} staan 16 bestanden" in " ".join(gezegd.fout.split())
+    assert f"in data/ van commit {te_veel[:10]} staan te veel bestanden (16)" in " ".join(gezegd.fout.split())
     gezegd = draai("volg")
     assert gezegd.code == 0, "the feed tells what it brought with the next that can be read"
     assert "Kwasten" in gezegd.uit

@@ -286,3 +286,5 @@ def test_wat_afgewezen_is_wacht_niet_meer(
     assert "afgewezen en nog niet teruggedraaid: 231015-m3fx" in status
     assert "wacht op het akkoord van een ander: € 60,00 (1 regel); buurtledger akkoord lijst noemt ze" in status
     assert "afgewezen" not in draai("status", "--op", "2023-10-20").uit
+    monkeypatch.setenv("PATH", "/nergens")
+    assert "wie akkoord gaf is niet na te gaan; buurtledger check zegt waarom" in draai("status").uit

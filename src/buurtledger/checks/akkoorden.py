@@ -19,7 +19,7 @@ from buurtledger.model.bevinding import Bevinding, Plaats, Regel
 from buurtledger.model.datum import later
 from buurtledger.model.geschiedenis import Commit
 from buurtledger.model.mutatie import OORDELEN, ZONDER_STORNO, Mutatie, Soort, logboek_van
-from buurtledger.model.rollen import BEWEZEN, BEWIJSGRAAD, GESTELD, VOLLEDIG, Persoon, Rollen
+from buurtledger.model.rollen import BEWEZEN, BEWIJSGRAAD, GESTELD, VOLLEDIG, Persoon, Rollen, rolnaam
 from buurtledger.model.zekerheid import Wachtend
 
 
@@ -154,7 +154,7 @@ def vier_ogen(stand: Stand, feiten: Feiten, vandaag: date) -> Iterator[Bevinding
         yield bevinding(
             Regel.WACHT,
             Plaats(logboek_van(afwijzing.post), afwijzing.lijn, veld=afwijzing.soort),
-            zin("afgewezen door de {rol}: {reden}", rol=afwijzing.rol, reden=afwijzing.reden),
+            zin("afgewezen door de {rol}: {reden}", rol=rolnaam(afwijzing.rol), reden=afwijzing.reden),
             zin("storneer haar als dat klopt: buurtledger bon storneer {van}", van=afwijzing.van),
         )
 
@@ -291,7 +291,7 @@ def _niet_bewezen(nummer: str, brenger: Brenger, feiten: Feiten) -> Bezwaar:
 
 
 def _wacht(mutatie: Mutatie, rol: str, *, vastgelegd: bool) -> Bevinding:
-    bericht = zin("{bedrag} wacht op akkoord van de {rol}", bedrag=mutatie.bedrag, rol=rol)
+    bericht = zin("{bedrag} wacht op akkoord van de {rol}", bedrag=mutatie.bedrag, rol=rolnaam(rol))
     if not vastgelegd:
         bericht = zin("het akkoord op {bedrag} staat nog niet in git", bedrag=mutatie.bedrag)
     return bevinding(
@@ -304,7 +304,7 @@ def _te_laat(mutatie: Mutatie, eis: Eis, dagen: int) -> Bevinding:
         "{bedrag} wacht al {dagen:dag|dagen} op akkoord van de {rol}; na {na:dag|dagen} moet het er zijn",
         bedrag=mutatie.bedrag,
         dagen=dagen,
-        rol=eis.rol,
+        rol=rolnaam(eis.rol),
         na=eis.verplicht_na or 0,
     )
     plaats = Plaats(logboek_van(mutatie.post), mutatie.lijn, veld=mutatie.soort)

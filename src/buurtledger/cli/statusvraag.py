@@ -82,7 +82,8 @@ def _van_twee(hier: Omgeving) -> tuple[Punt, ...]:
     boeken, _ = lees_alles(hier)
     tafel = dek_tafel(hier.wortel, hier.vandaag, boeken)
     if isinstance(tafel, Bezwaar):
-        return ()  # check says why
+        bericht = zin("wie akkoord gaf is niet na te gaan; buurtledger check zegt waarom")
+        return (Punt(True, bericht),)
     punten: list[Punt] = []
     if weg := tuple(mutatie.nummer for mutatie in tafel.afgewezen):
         punten.append(Punt(True, zin("afgewezen en nog niet teruggedraaid: {nummers}", nummers=weg)))

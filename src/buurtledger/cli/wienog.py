@@ -8,6 +8,7 @@ from pathlib import Path
 from buurtledger.cli.omgeving import Omgeving
 from buurtledger.handelingen.akkoord_nodig import vraagt_akkoord
 from buurtledger.model.mutatie import Mutatie
+from buurtledger.model.rollen import rolnaam
 
 GENOEMD = 5
 """How many ids are named at once."""
@@ -26,7 +27,7 @@ def zeg_wie_nog(hier: Omgeving, wortel: Path, nieuw: Sequence[Mutatie]) -> None:
                 "Boven een grens: {aantal:regel vraagt|regels vragen} een akkoord van {rol}, {nummers}. "
                 "Dat doet een ander: buurtledger akkoord NUMMER",
                 aantal=len(nummers),
-                rol=rol,
+                rol=rolnaam(rol),
                 nummers=(*nummers[:GENOEMD], *(("…",) if len(nummers) > GENOEMD else ())),
             )
         )

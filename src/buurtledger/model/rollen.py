@@ -5,7 +5,7 @@
 from base64 import b64decode, b64encode
 from typing import Annotated, NamedTuple, Self
 
-from buurtledger.model.bericht import zin
+from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Regel
 from buurtledger.model.geschreven import Geschreven
 from buurtledger.model.merken import AlsVeld, Buiten, OpSleutel
@@ -26,6 +26,17 @@ ROLLEN = "data/rollen.yaml"
 
 SOORTEN_ROL = ("penvoerder", "tweede-ondertekenaar", "kascommissie", "bestuur")
 """The roles where nothing else is said: the plan's penvoerder, kascommissie and bestuur, and who signs second."""
+
+_ROLNAMEN = {
+    naam.sjabloon: naam
+    for naam in (zin("penvoerder"), zin("tweede-ondertekenaar"), zin("kascommissie"), zin("bestuur"))
+}
+
+
+def rolnaam(rol: str) -> Bericht | str:
+    """A role as a sentence names it, in the reader's language; a role of a neighbourhood's own is its own word."""
+    return _ROLNAMEN.get(rol, rol)
+
 
 _SSH = (
     r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)"

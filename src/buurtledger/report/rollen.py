@@ -9,7 +9,7 @@ from buurtledger.checks.rollen import Deelstand
 from buurtledger.checks.wijziging import Wijziging
 from buurtledger.model import geld
 from buurtledger.model.bericht import Bericht, zin
-from buurtledger.model.rollen import BEWEZEN, GESTELD, Rollen
+from buurtledger.model.rollen import BEWEZEN, GESTELD, Rollen, rolnaam
 from buurtledger.report.document import Document, Lijst
 from buurtledger.report.taal import Taal, schoon
 from buurtledger.report.tabel import Tabel, velden
@@ -112,7 +112,7 @@ def _regels(stand: Rollenstand, taal: Taal) -> Iterator[str]:
         yield f"{persoon.wie}: {', '.join(persoon.rollen)} ({sleutel})"
     for grens in stand.rollen.grenzen:
         hoe = {GESTELD: taal("gesteld"), BEWEZEN: taal("bewezen")}.get(grens.bewezen, taal("volledig bewezen"))
-        yield taal("boven {bedrag}: akkoord van de {rol}, {hoe}", bedrag=grens.boven, rol=grens.rol, hoe=hoe)
+        yield taal("boven {bedrag}: akkoord van de {rol}, {hoe}", bedrag=grens.boven, rol=rolnaam(grens.rol), hoe=hoe)
     if stand.begint:
         yield taal("begin: {commit}", commit=stand.begint[-1])
     for eerder in stand.begint[:-1]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from buurtledger.model.begroting import Begroting, Looptijd
 from buurtledger.model.bericht import Bericht, zin
+from buurtledger.model.rollen import rolnaam
 from buurtledger.model.subsidie import Subsidie
 from buurtledger.model.verantwoording import Leersessie
 from buurtledger.model.zekerheid import Wachtend
@@ -115,7 +116,7 @@ def _sessies(looptijd: Looptijd, sessies: Sequence[Leersessie], begroting: Begro
 def _akkoorden(wachtend: Iterable[Wachtend], namen: Mapping[str, str]) -> Iterator[Termijn]:
     for een in wachtend:
         post = namen.get(een.post, een.post)
-        wat = zin("akkoord van de {rol} op {bedrag} van {post}", rol=een.rol, bedrag=een.bedrag, post=post)
+        wat = zin("akkoord van de {rol} op {bedrag} van {post}", rol=rolnaam(een.rol), bedrag=een.bedrag, post=post)
         yield Termijn(een.voor, Termijnsoort.AKKOORD, f"{een.nummer} {een.rol}", wat, post=een.post)
 
 

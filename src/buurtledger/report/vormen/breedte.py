@@ -58,8 +58,8 @@ def vouw(tekst: str, hoe_breed: int, *, verder: int | None = None, hard: bool = 
 
 
 _OPDRACHT = re.compile(
-    r"(?:buurtledger|git|pip)(?: [a-z][a-z-]*){1,2}"
-    r"(?: (?:-\S+(?: [a-z][a-z-]*)?|\"[^\"]*\"|[A-Z]{2,}\S*|\S*[/@=.0-9]\S*))*"
+    r"(?<![^ ])[^ ]*\b(?:buurtledger|git|pip)(?: [a-z][a-z-]*){1,2}"
+    r"(?: (?:-\S+(?: [a-z][a-z-]*)?|\"[^\"]*\"|[A-Z]{2,}\S*|\S*[/@=.0-9]\S*))*[^ ]*"
 )
 """A command in a sentence, with what is given to it. It may take a word too many: that costs a shorter line."""
 
