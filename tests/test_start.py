@@ -35,7 +35,13 @@ def test_een_warme_status_laadt_wat_hij_nodig_heeft(boek: Path, vraag: list[str]
     schrijf(boek, BON)
     geladen("--map", str(boek), *vraag)
     voor_niets = {"typer", "click", "rich", "pydantic", "ruamel", "gettext", "subprocess", "multiprocessing", "inspect"}
-    voor_niets |= {"buurtledger.store.git.proces", "buurtledger.store.yaml.boom", "difflib", "csv"}
+    voor_niets |= {
+        "buurtledger.store.git.proces",
+        "buurtledger.store.yaml.boom",
+        "buurtledger.model.rollen",
+        "difflib",
+        "csv",
+    }
     assert not geladen("--map", str(boek), *vraag) & voor_niets
 
 

@@ -12,7 +12,6 @@ from buurtledger.cli.omgeving import VERKEERD_GEROEPEN, Omgeving, stop
 from buurtledger.cli.uitvoer import toon
 from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.geld import NUL
-from buurtledger.model.rollen import ROLLEN
 from buurtledger.report.status import maak_status, van_thema
 from buurtledger.stand.aandacht import Punt
 
@@ -73,7 +72,7 @@ def _van_de_subsidie(hier: Omgeving, dag: date, gezegd: bool, *, tijd_telt: bool
 
 def _van_twee(hier: Omgeving) -> tuple[Punt, ...]:
     """What was refused, and what waits for another's akkoord. Only git knows, so it is asked where there are rollen."""
-    if not os.path.lexists(hier.wortel / ROLLEN):
+    if not os.path.lexists(hier.wortel / "data/rollen.yaml"):
         return ()
     from buurtledger.cli.lezen import lees_alles
     from buurtledger.handelingen.akkoorden import dek_tafel
