@@ -26,7 +26,8 @@ from buurtledger.store.git import steun, toets, vierogen
 from buurtledger.store.git.archief import Archief
 from buurtledger.store.git.bewaakt import Bewaakt
 from buurtledger.store.git.ik import wie_hier
-from buurtledger.store.git.proces import Git, GitFout, Plek
+from buurtledger.store.git.plek import Plek
+from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.git.ssh import Handtekening
 from buurtledger.store.git.steun import steun_van
 from buurtledger.store.git.toets import rollen_om_te_tonen, toets_vier_ogen

@@ -114,6 +114,16 @@ Leverancier = Annotated[
         autocompletion=vul_eerder_aan("leverancier"),
     ),
 ]
+Bij = Annotated[
+    str | None,
+    typer.Option(
+        "--bij",
+        metavar="NUMMER",
+        help=N_("De verplichting waar deze bon bij hoort."),
+        show_default=False,
+        autocompletion=vul_nummer_aan,
+    ),
+]
 BetaaldDoor = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli.aanvullen import vul_keuze_aan, vul_nummer_aan, vul_post_aan
-from buurtledger.cli.argumenten import Commit, Formaat, OpOfVandaag
+from buurtledger.cli.argumenten import Bij, Commit, Formaat, OpOfVandaag
 from buurtledger.cli.bankopenen import bank_of_niets, bank_of_stop
 from buurtledger.cli.invoer import lees_vrije_tekst
 from buurtledger.cli.lezen import kies_peildag, lees_alles, of_stop
@@ -144,16 +144,7 @@ def _boek(
         str | None,
         typer.Option("--omschrijving", metavar="TEKST", help=N_("Met --post: waarvoor."), show_default=False),
     ] = None,
-    bij: Annotated[
-        str | None,
-        typer.Option(
-            "--bij",
-            metavar="NUMMER",
-            help=N_("De verplichting waar deze bon bij hoort."),
-            show_default=False,
-            autocompletion=vul_nummer_aan,
-        ),
-    ] = None,
+    bij: Bij = None,
     van: Annotated[
         list[str] | None,
         typer.Option(

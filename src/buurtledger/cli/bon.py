@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from buurtledger.cli import bonlijst
-from buurtledger.cli.aanvullen import vul_nummer_aan
 from buurtledger.cli.argumenten import (
     Activiteit,
     Bedrag,
     BetaaldDoor,
     Bewijs,
+    Bij,
     Btw,
     Commit,
     Datum,
@@ -69,16 +69,7 @@ def _toevoegen(
     activiteit: Activiteit = None,
     scan: Scan = None,
     notitie: Notitie = None,
-    bij: Annotated[
-        str | None,
-        typer.Option(
-            "--bij",
-            metavar="NUMMER",
-            help=N_("De verplichting waar deze bon bij hoort."),
-            show_default=False,
-            autocompletion=vul_nummer_aan,
-        ),
-    ] = None,
+    bij: Bij = None,
     vrijwilliger: Vrijwilliger = None,
     commit: Commit = False,
 ) -> None:

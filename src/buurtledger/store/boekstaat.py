@@ -23,7 +23,8 @@ from buurtledger.store.gegevensmap import Staat
 from buurtledger.store.git.archief import Archief, open_archief
 from buurtledger.store.git.kaarten import LEEG
 from buurtledger.store.git.onveranderd import samenvoegen
-from buurtledger.store.git.proces import Git, GitFout, map_met_git
+from buurtledger.store.git.plek import map_met_git
+from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.grootboek import lees_rollen
 from buurtledger.store.planlezen import lees_plan
 from buurtledger.store.prive import prive

@@ -33,7 +33,8 @@ from buurtledger.model.geschiedenis import Commit
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
 from buurtledger.store.git.kaarten import LEEG, Kaart, hele_kaart, is_bestand, lees_kaarten, toonbaar_pad
 from buurtledger.store.git.objecten import Blobs, kapot, objecten
-from buurtledger.store.git.proces import Git, GitFout, Plek, tekst_van, zoek_plek
+from buurtledger.store.git.plek import Plek, zoek_plek
+from buurtledger.store.git.proces import Git, GitFout, tekst_van
 
 __all__ = ["Archief", "Kaart", "open_archief"]
 

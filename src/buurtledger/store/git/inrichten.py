@@ -12,7 +12,8 @@ from buurtledger.model.regelboek import IDEEEN, OVEREENKOMSTEN
 from buurtledger.model.tekst import VERBODEN
 from buurtledger.store.files.bestand import symlink_op_weg
 from buurtledger.store.files.wegschrijven import vervang
-from buurtledger.store.git.proces import Git, GitFout, zoek_plek
+from buurtledger.store.git.plek import zoek_plek
+from buurtledger.store.git.proces import Git, GitFout
 
 GROEIT = (
     "data/bonnen/**",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from buurtledger.checks.privacy.regel import Eigen
 from buurtledger.model.bevinding import Bevinding
-from buurtledger.store.git.proces import Git, GitFout, Plek, zoek_plek
+from buurtledger.store.git.plek import Plek, zoek_plek
+from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.prive import geen_boek, prive_in_bytes
 
 

@@ -14,7 +14,8 @@ from buurtledger.store.files.klad import kladmap
 from buurtledger.store.git.archief import Archief, open_archief
 from buurtledger.store.git.kaarten import LEEG, Kaart
 from buurtledger.store.git.objecten import TeGroot
-from buurtledger.store.git.proces import Git, GitFout, tekst_van, zoek_plek
+from buurtledger.store.git.plek import zoek_plek
+from buurtledger.store.git.proces import Git, GitFout, tekst_van
 
 _MEESTE = 20_000
 """So many files no ledger has, not in five years: they would be laid out one by one, as often as there are commits."""

@@ -10,7 +10,8 @@ from buurtledger.model.besluit import BESLUITEN, besluitbestand
 from buurtledger.model.mutatie import OORDELEN, Mutatie, Soort, logboek_van
 from buurtledger.model.nummer import is_nummer
 from buurtledger.store.files.bestand import lees_bytes, onderliggend
-from buurtledger.store.git.proces import Git, GitFout, Plek, zoek_plek
+from buurtledger.store.git.plek import Plek, zoek_plek
+from buurtledger.store.git.proces import Git, GitFout
 from buurtledger.store.git.stukken import gelezen
 from buurtledger.store.git.vastleggen import Bestand, Regels, Stuk
 from buurtledger.store.logboek.lezen import lees_logboek

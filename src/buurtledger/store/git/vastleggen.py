@@ -24,7 +24,8 @@ from buurtledger.model.bericht import Bericht, zin
 from buurtledger.model.bevinding import Ernst
 from buurtledger.store.files.bestand import lees_bytes
 from buurtledger.store.files.slot import op_slot
-from buurtledger.store.git.proces import Git, GitFout, Plek, op_een_regel, zoek_plek
+from buurtledger.store.git.plek import Plek, zoek_plek
+from buurtledger.store.git.proces import Git, GitFout, op_een_regel
 
 _MIDDEN_IN = {
     "MERGE_HEAD": "merge",
